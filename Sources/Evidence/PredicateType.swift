@@ -1,0 +1,39 @@
+/// The predicate types that the project writes and judges: standard ones where they exist.
+
+/// Predicate type URIs of in-toto statements.
+package enum PredicateType {
+  /// A test, an evaluation, a drill: in-toto test-result v0.1.
+  package static let testResult = "https://in-toto.io/attestation/test-result/v0.1"
+  /// Known vulnerabilities: in-toto vulns v0.2.
+  package static let vulns = "https://in-toto.io/attestation/vulns/v0.2"
+  /// Attribute claims: SCAI v0.3.
+  package static let scai = "https://in-toto.io/attestation/scai/v0.3"
+  /// How a model was built: SLSA provenance v1.
+  package static let slsaProvenance = "https://slsa.dev/provenance/v1"
+  /// The outcome of the gate: SLSA verification summary v1.
+  package static let slsaVSA = "https://slsa.dev/verification_summary/v1"
+  /// The files of a model with their digests: OpenSSF model signing v1.0.
+  package static let modelSignature = "https://model_signing/signature/v1.0"
+  /// A bill of materials: CycloneDX.
+  package static let cycloneDX = "https://cyclonedx.org/bom"
+  /// What the scanner found in model files.
+  package static let scan = "https://gatehouse.dev/scan/v1"
+  /// A review of the threat model by a person.
+  package static let threatReview = "https://gatehouse.dev/threat-review/v1"
+  /// A design decision (why this model, why AI) by a person.
+  package static let decision = "https://gatehouse.dev/decision/v1"
+  /// A risk accepted by the owner of the system, with an expiry.
+  package static let riskAcceptance = "https://gatehouse.dev/risk-acceptance/v1"
+  /// A person states to have read or been trained on something.
+  package static let acknowledgement = "https://gatehouse.dev/acknowledgement/v1"
+  /// An asset or release must not be served.
+  package static let quarantine = "https://gatehouse.dev/quarantine/v1"
+  /// Earlier evidence no longer counts.
+  package static let revocation = "https://gatehouse.dev/revocation/v1"
+  /// A key was made or retired.
+  package static let keyEvent = "https://gatehouse.dev/key-event/v1"
+  /// An API key was made or revoked.
+  package static let accessEvent = "https://gatehouse.dev/access-event/v1"
+  /// The documents of the system and their digests.
+  package static let documents = "https://gatehouse.dev/documents/v1"
+}
