@@ -1,1 +1,6 @@
-print("warming")
+// The program: everything is in `Commands`.
+
+import Commands
+import Foundation
+
+exit(await GatehouseProgram.run(Array(CommandLine.arguments.dropFirst())))
