@@ -1,0 +1,120 @@
+/// What the guards do about each family of findings, per origin; a value with a digest, so that
+/// evidence can name the exact policy it was gathered under.
+
+package import Bytes
+
+/// Another action than the family's for one origin.
+package struct GuardException: Sendable, Hashable {
+  /// The family it is about.
+  package let family: GuardFamily
+  /// The origin it is about.
+  package let origin: Origin
+  /// What is done instead.
+  package let action: GuardAction
+
+  /// An exception for `family` where the text comes from `origin`.
+  package init(family: GuardFamily, origin: Origin, action: GuardAction) {
+    self.family = family
+    self.origin = origin
+    self.action = action
+  }
+}
+
+/// The settings of the guards. Each family's action counts where the family matters (see
+/// `action(for:origin:confidence:)`); exceptions change single origins.
+package struct GuardPolicy: Sendable, Hashable {
+  /// Version of the built-in detectors; part of the digest, so that other rules mean other evidence.
+  package static let ruleSetVersion = "2026.11.1"
+
+  /// About secrets.
+  package var secrets: GuardAction
+  /// About canaries in what the model writes.
+  package var canary: GuardAction
+  /// About prompt injection in what the model reads.
+  package var injection: GuardAction
+  /// About links that carry data away.
+  package var exfiltration: GuardAction
+  /// Confidence from which `injection` counts for text of users; below it, findings are flagged.
+  package var userInjectionThreshold: Double
+  /// The same for tool results and retrieved text, where instructions have no business at all.
+  package var dataInjectionThreshold: Double
+  /// Actions for single origins; the first that fits wins.
+  package var exceptions: [GuardException]
+  /// Markers that stand in protected prompts. Never written anywhere, their number apart.
+  package var canaries: [String]
+
+  /// A policy; every default is the secure one.
+  package init(
+    secrets: GuardAction = .mask, canary: GuardAction = .block, injection: GuardAction = .block,
+    exfiltration: GuardAction = .mask, userInjectionThreshold: Double = 0.8,
+    dataInjectionThreshold: Double = 0.6, exceptions: [GuardException] = [],
+    canaries: [String] = []
+  ) {
+    self.secrets = secrets
+    self.canary = canary
+    self.injection = injection
+    self.exfiltration = exfiltration
+    self.userInjectionThreshold = userInjectionThreshold
+    self.dataInjectionThreshold = dataInjectionThreshold
+    self.exceptions = exceptions
+    self.canaries = Array(canaries.prefix(GuardLimits.canaries))
+  }
+
+  /// Secrets and exfiltration masked, canaries and injections blocked, no canaries yet.
+  package static let secureDefault = GuardPolicy()
+
+  /// SHA-256 of the canonical JSON of rule set version, settings and number of canaries.
+  package var digest: Digest { Digest.of(description.encoded(.canonical)) }
+
+  /// The policy as JSON, without the canaries themselves.
+  package var description: JSON {
+    [
+      "ruleSet": .string(Self.ruleSetVersion),
+      "secrets": .string(secrets.rawValue),
+      "canary": .string(canary.rawValue),
+      "injection": .string(injection.rawValue),
+      "exfiltration": .string(exfiltration.rawValue),
+      "userInjectionThreshold": .double(userInjectionThreshold),
+      "dataInjectionThreshold": .double(dataInjectionThreshold),
+      "exceptions": .array(
+        exceptions.map {
+          [
+            "family": .string($0.family.rawValue), "origin": .string($0.origin.rawValue),
+            "action": .string($0.action.rawValue),
+          ]
+        }),
+      "canaries": .int(canaries.count),
+    ]
+  }
+
+  /// What is done about a finding of `family` in text of `origin`.
+  ///
+  /// Without an exception: the operator's own prompt is never changed (secrets in it are flagged);
+  /// canaries count only in what the model writes and are flagged elsewhere; injections count in
+  /// what users, tools and retrieval bring, from the threshold of the origin on.
+  package func action(for family: GuardFamily, origin: Origin, confidence: Double) -> GuardAction {
+    if let exception = exceptions.first(where: { $0.family == family && $0.origin == origin }) {
+      return exception.action
+    }
+    switch (family, origin) {
+    case (.secrets, .system): return min(secrets, .flag)
+    case (.secrets, _): return secrets
+    case (.canary, .system): return .allow
+    case (.canary, .model): return canary
+    case (.canary, _): return min(canary, .flag)
+    case (.injection, .system), (.injection, .model): return .allow
+    case (.injection, .user):
+      return confidence >= userInjectionThreshold ? injection : min(injection, .flag)
+    case (.injection, _):
+      return confidence >= dataInjectionThreshold ? injection : min(injection, .flag)
+    case (.exfiltration, .system): return .allow
+    case (.exfiltration, .user): return min(exfiltration, .flag)
+    case (.exfiltration, _): return exfiltration
+    }
+  }
+
+  /// What is done about `finding`.
+  package func action(for finding: Finding) -> GuardAction {
+    action(for: finding.family, origin: finding.origin, confidence: finding.confidence)
+  }
+}
