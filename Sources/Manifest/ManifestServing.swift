@@ -1,0 +1,130 @@
+/// The parts of a manifest that describe serving: upstreams, routes, limits, guards.
+
+extension Manifest {
+  /// Where a credential is found. The credential itself never stands in a manifest.
+  package enum CredentialSource: Hashable, Sendable {
+    /// The name of an environment variable.
+    case environment(String)
+    /// The path of a file that holds nothing else.
+    case file(String)
+  }
+
+  /// A server that answers for a model.
+  package struct Upstream: Hashable, Sendable {
+    /// Which API it speaks.
+    package enum WireProtocol: String, CaseIterable, Hashable, Sendable {
+      /// OpenAI's chat completions.
+      case openai
+    }
+    /// On which side of the organisation's boundary it stands.
+    package enum Location: String, CaseIterable, Hashable, Sendable {
+      case `internal`, external
+    }
+
+    package let name: String
+    package let wireProtocol: WireProtocol
+    /// The base address, such as `http://127.0.0.1:8901/v1`; never with a user or password in it.
+    package let url: String
+    /// The name of the model over there.
+    package let model: String
+    package let location: Location
+    /// The highest label that may go there.
+    package let label: DataLabel
+    package let credential: CredentialSource?
+    /// The name of a declared supplier.
+    package let supplier: String?
+    /// How long an answer may take to begin, in seconds.
+    package let timeoutSeconds: Int64
+  }
+
+  /// An address to listen on.
+  package struct Listen: Hashable, Sendable {
+    /// A host name or an address, without brackets.
+    package let host: String
+    package let port: Int
+
+    /// Whether only this machine can reach it.
+    package var isLoopback: Bool { Loopback.contains(host) }
+  }
+
+  /// Certificate and key for TLS.
+  package struct TLS: Hashable, Sendable {
+    /// Path of the certificate chain (PEM).
+    package let certificate: String
+    /// Path of the private key (PEM).
+    package let key: String
+  }
+
+  /// A name that clients use as a model, and what stands behind it.
+  package struct Route: Hashable, Sendable {
+    package let name: String
+    /// The name of a declared model.
+    package let model: String
+    /// The name of a declared upstream.
+    package let upstream: String
+    /// The name of a declared prompt, put before every conversation.
+    package let prompt: String?
+    /// Names of the declared tools that may be used.
+    package let tools: [String]
+  }
+
+  /// Limits for each API key, and for the server.
+  package struct Limits: Hashable, Sendable {
+    package let requestsPerMinute: Int
+    package let tokensPerMinute: Int
+    package let bodyBytes: Int
+    package let outputTokens: Int
+    package let concurrentRequests: Int
+    package let streamSeconds: Int
+  }
+
+  /// Details in answers that help attackers more than users; off unless opted in.
+  package struct Output: Hashable, Sendable {
+    package let logprobs: Bool
+    package let systemFingerprint: Bool
+  }
+
+  /// What a guard does with what it finds.
+  package enum GuardChoice: String, CaseIterable, Hashable, Sendable {
+    /// Lets it through and writes it down.
+    case flag
+    /// Replaces it.
+    case mask
+    /// Refuses the whole.
+    case block
+  }
+
+  /// What each guard does.
+  package struct Guards: Hashable, Sendable {
+    /// Secrets in answers: mask or block.
+    package let secrets: GuardChoice
+    /// Canaries of protected prompts: block.
+    package let canary: GuardChoice
+    /// Prompt injection: block or flag.
+    package let injection: GuardChoice
+    /// Tool calls that are not allowed: block.
+    package let tools: GuardChoice
+  }
+
+  /// What the gateway serves, and how.
+  package struct Serving: Hashable, Sendable {
+    package let listen: Listen
+    package let tls: TLS?
+    package let routes: [Route]
+    package let limits: Limits
+    package let output: Output
+    package let guards: Guards
+  }
+}
+
+/// Which hosts are this machine.
+enum Loopback {
+  /// Whether `host` is `localhost`, an address in 127.0.0.0/8 (RFC 1122 3.2.1.3) or `::1`.
+  static func contains(_ host: String) -> Bool {
+    if host == "localhost" || host == "::1" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0] == "127" else { return false }
+    return parts.allSatisfy { part in part.count <= 3 && UInt8(part) != nil && !part.hasPrefix("+")
+    }
+  }
+}
