@@ -64,6 +64,8 @@ let package = Package(
     // Floor 1
     module("Bytes", [crypto]),
 
+    tests("Bytes"),
+
     // Floor 7
     module(
       "Commands",

@@ -32,9 +32,16 @@ package struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     case duplicateKey(String)
   }
 
+  /// The fault.
   package let kind: Kind
   /// Offset in bytes from the start of the document.
   package let offset: Int
+
+  /// A fault of `kind` at byte `offset`.
+  package init(kind: Kind, offset: Int) {
+    self.kind = kind
+    self.offset = offset
+  }
 
   package var description: String { "\(words) at byte \(offset)" }
 
