@@ -1,0 +1,62 @@
+// Loops for `make bench`: durable appends to a ledger, and the plain fsync loop that bounds them.
+//
+//   gatehouse-bench appends DIRECTORY COUNT WRITERS    entries to a new ledger, each awaited
+//   gatehouse-bench fsyncs DIRECTORY COUNT             the same bytes to a file, one fdatasync each
+
+import Bytes
+import Foundation
+import Store
+
+/// One audit-sized entry: what a request leaves behind.
+let sealed = [UInt8](repeating: 0x5A, count: 512)
+
+func entry(_ index: Int) -> LedgerEntry {
+  LedgerEntry(.audit(requestID: "bench-\(index)", tenant: "bench", body: .inline(sealed)), at: 0)
+}
+
+func appends(_ directory: String, count: Int, writers: Int) async throws {
+  let ledger = try Workspace.create(directory).ledger
+  let started = ContinuousClock.now
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    for writer in 0..<writers {
+      group.addTask {
+        for index in 0..<(count / writers) {
+          _ = try await ledger.appendAsync(entry(writer * count + index))
+        }
+      }
+    }
+    try await group.waitForAll()
+  }
+  try report(count / writers * writers, since: started)
+  try ledger.publish()
+}
+
+func fsyncs(_ directory: String, count: Int) throws {
+  let bytes = entry(0).encoded()
+  let file = open(directory + "/plain", O_CREAT | O_WRONLY | O_APPEND, 0o600)
+  guard file >= 0 else { throw POSIXError(.EIO) }
+  defer { close(file) }
+  let started = ContinuousClock.now
+  for _ in 0..<count {
+    guard unsafe write(file, bytes, bytes.count) == bytes.count, fdatasync(file) == 0 else {
+      throw POSIXError(.EIO)
+    }
+  }
+  try report(count, since: started)
+}
+
+func report(_ count: Int, since started: ContinuousClock.Instant) throws {
+  let seconds = (ContinuousClock.now - started) / .seconds(1)
+  print("{\"count\":\(count),\"seconds\":\(seconds)}")
+}
+
+let words = CommandLine.arguments.dropFirst()
+let numbers = words.dropFirst(2).compactMap { Int($0) }
+if words.first == "appends", words.count == 4, numbers.count == 2 {
+  try await appends(words[2], count: numbers[0], writers: numbers[1])
+} else if words.first == "fsyncs", words.count == 3, numbers.count == 1 {
+  try fsyncs(words[2], count: numbers[0])
+} else {
+  FileHandle.standardError.write(Data("usage: gatehouse-bench appends|fsyncs DIRECTORY COUNT [WRITERS]\n".utf8))
+  exit(64)
+}
