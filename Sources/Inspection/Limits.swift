@@ -1,0 +1,31 @@
+/// Bounds of an inspection. Whatever hits one of them is reported as not read whole, never as safe.
+
+/// Named bounds.
+package enum InspectionLimits {
+  /// Reasons kept for one artefact; the worst are kept.
+  package static let reasons = 200
+  /// Reasons for partial coverage kept for one artefact.
+  package static let coverageReasons = 16
+  /// Levels of containers in containers.
+  package static let depth = 8
+  /// Members opened in one artefact, all levels together.
+  package static let members = 100_000
+  /// Bytes read by readers of formats (hashing aside) for one artefact, all levels together.
+  package static let bytesParsed: UInt64 = 4 << 30
+  /// Opcodes of pickles run for one artefact, all streams together.
+  package static let opcodes = 200_000_000
+  /// Bytes of a compressed member that are unpacked into memory; more is streamed past.
+  package static let unpackedInMemory = 24 << 20
+  /// Bytes of a larger compressed member kept for readers that need only its start.
+  package static let unpackedHead = 1 << 20
+  /// Bytes unpacked from compressed members of one artefact, all levels together.
+  package static let unpackedBytes: UInt64 = 8 << 30
+  /// Ratio of unpacked to packed bytes above which a member counts as a bomb.
+  package static let unpackRatio: UInt64 = 1_100
+  /// Byte strings in a pickle that are examined for nested streams, for one artefact.
+  package static let nestedStreams = 100_000
+  /// Characters of an excerpt.
+  package static let excerpt = 160
+  /// Bytes hashed in one piece.
+  package static let hashChunk = 256 << 10
+}
