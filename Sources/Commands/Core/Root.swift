@@ -33,7 +33,9 @@ enum Version {
 public enum GatehouseProgram {
   /// Runs `arguments` (without the program's name) and returns the exit code.
   public static func run(_ arguments: [String]) async -> Int32 {
+    // A closed pipe and a file-size limit are errors of one write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let console = Console()
     if let misspelt = Misspelling.find(in: arguments) {
       return report(misspelt, arguments, console)
