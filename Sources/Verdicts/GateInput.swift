@@ -3,6 +3,17 @@
 package import Evidence
 package import Manifest
 
+/// What is known about the ledger that the evidence comes from.
+package enum LedgerState: Sendable, Equatable {
+  /// It opened: recovered, and its end fits its signed checkpoint; otherwise there would be no
+  /// evidence to judge.
+  case opened
+  /// It was also read from end to end: every tile, proof and body.
+  case verified(entries: UInt64)
+  /// Reading it from end to end found a fault, in words.
+  case broken(String)
+}
+
 /// The manifest, what lies on disk, the evidence that verified, and the time.
 package struct GateInput: Sendable {
   /// The declared system.
@@ -13,14 +24,18 @@ package struct GateInput: Sendable {
   package var evidence: [VerifiedStatement]
   /// The time of the judgement, Unix seconds.
   package var now: Int64
+  /// The state of the ledger.
+  package var ledger: LedgerState
 
-  /// Takes the four things that a judgement rests on.
+  /// Takes the things that a judgement rests on.
   package init(
-    manifest: Manifest, assets: AssetDigests, evidence: [VerifiedStatement], now: Int64
+    manifest: Manifest, assets: AssetDigests, evidence: [VerifiedStatement], now: Int64,
+    ledger: LedgerState = .opened
   ) {
     self.manifest = manifest
     self.assets = assets
     self.evidence = evidence
     self.now = now
+    self.ledger = ledger
   }
 }

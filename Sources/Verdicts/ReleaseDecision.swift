@@ -90,10 +90,14 @@ package struct AdmittedRoute: Sendable, Equatable {
 package struct ClosedRoute: Sendable, Equatable {
   /// The name of the route.
   package let name: String
+  /// Stable code, such as `GH-0509`.
+  package let code: String
   /// Why, in a sentence.
   package let reason: String
-  /// The quarantine.
+  /// The quarantine or revocation.
   package let evidence: EvidenceReference
+  /// The command that could open it again.
+  package let nextCommand: String
 }
 
 /// Why a release may not be served.
