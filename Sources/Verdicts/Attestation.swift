@@ -1,7 +1,7 @@
 /// Statements that named persons sign: what `gatehouse attest` writes and the checks read. The
 /// signature says who; the predicate only says what.
 
-package import Bytes
+import Bytes
 package import Evidence
 
 /// Makers of attested statements. Subjects are the manifest and, if there are any, the files that

@@ -1,5 +1,7 @@
 /// The three questions that the gate answers. Each is a pure function of its input.
 
+import Manifest
+
 /// How the system stands against every practice, in the order of the guidelines.
 package func judgePractices(_ input: GateInput) -> [PracticeVerdict] {
   PracticeJudge(input).verdicts()

@@ -2,7 +2,7 @@
 /// as critical"). This table is policy: its digest stands in every verification summary.
 
 package import Bytes
-package import Guidelines
+import Guidelines
 package import Manifest
 
 /// A demand that nothing can stand in for: no acceptance of a risk replaces it.

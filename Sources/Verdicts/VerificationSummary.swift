@@ -1,7 +1,7 @@
 /// The gate's answer as evidence: a SLSA Verification Summary Attestation v1
 /// (slsa.dev/spec/v1.1/verification_summary). Written for admissions and for refusals.
 
-package import Bytes
+import Bytes
 package import Evidence
 import Guidelines
 import Manifest

@@ -3,7 +3,7 @@
 
 import Bytes
 import Evidence
-import Manifest
+package import Manifest
 
 extension CheckContext {
   private var nothingServed: CheckOutcome { .notApplicable("the manifest serves nothing") }
