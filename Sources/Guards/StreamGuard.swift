@@ -1,4 +1,10 @@
 /// The guard over streams: the same findings as over the whole text, wherever the stream is cut.
+///
+/// What is held back is the shortest end of the text that could still become a finding. A finding
+/// that is longer than the bound on that (a private key, say) is certain long before its end; from
+/// then on its bytes are dropped as they come. What a push releases depends only on the bytes so
+/// far: when a finding blocks in the middle of a piece, the state before the piece is taken again
+/// and fed with exactly the bytes that made the finding certain.
 
 /// What came out of one push.
 package struct GuardedChunk: Sendable, Hashable {
@@ -22,6 +28,18 @@ package struct GuardedChunk: Sendable, Hashable {
 /// detectors of secrets, canaries and exfiltration; the injection rules judge whole messages and
 /// have no part in what a model streams out.
 package struct StreamGuard: Sendable {
+  private let policy: GuardPolicy
+  private let origin: Origin
+  private var detectors: DetectorSet
+  private var window = TextWindow(bytes: [], base: 0, isFinal: false)
+  private var writer = MaskWriter()
+  /// Complete masked stretches that the writer has not passed yet.
+  private var stretches: [MaskedStretch] = []
+  private var reported = 0
+  private var isOver = false
+  /// Whether a finding ended the stream.
+  package private(set) var isBlocked = false
+
   /// Starts at the first byte of a stream. Give a prepared guard where there are many streams.
   package init(policy: GuardPolicy, origin: Origin = .model) {
     self.init(guard: TextGuard(policy: policy), origin: origin)
@@ -29,15 +47,126 @@ package struct StreamGuard: Sendable {
 
   /// Starts at the first byte of a stream, sharing the detectors of `guard`.
   package init(guard shared: TextGuard, origin: Origin = .model) {
+    policy = shared.policy
+    detectors = shared.detectors
+    self.origin = origin
   }
 
   /// Takes the next bytes and gives back what is certain by now.
   package mutating func push(_ chunk: [UInt8]) -> GuardedChunk {
-    GuardedChunk(released: chunk, findings: [], blocked: false)
+    var released: [UInt8] = []
+    var findings: [Finding] = []
+    var start = 0
+    while start < chunk.count, !isOver {
+      let end = min(chunk.count, start + GuardLimits.streamSliceBytes)
+      let part = take(start == 0 && end == chunk.count ? chunk : Array(chunk[start..<end]))
+      released += part.released
+      findings += part.findings
+      start = end
+    }
+    return GuardedChunk(released: released, findings: findings, blocked: isBlocked)
   }
 
   /// Ends the stream and gives back the rest. Later pushes release nothing.
   package mutating func finish() -> GuardedChunk {
-    GuardedChunk(released: [], findings: [], blocked: false)
+    guard !isOver else { return GuardedChunk(released: [], findings: [], blocked: isBlocked) }
+    window.isFinal = true
+    let chunk = process().chunk
+    isOver = true
+    window.bytes = []
+    return chunk
+  }
+
+  /// Number of bytes that are held back; at most `GuardLimits.holdBackBytes` between pushes.
+  package var heldBytes: Int { window.end - writer.position }
+
+  /// Bytes of state besides what is shared with other streams, roughly.
+  var stateBytes: Int { window.bytes.capacity + stretches.count * 64 + 4_096 }
+
+  /// Feeds one slice; on a block inside of it, again with only the bytes up to the block.
+  private mutating func take(_ slice: [UInt8]) -> GuardedChunk {
+    let snapshot = self
+    let before = window.end
+    window.bytes += slice
+    let result = process()
+    guard let certainAt = result.blockedAt, certainAt < before + slice.count else {
+      return result.chunk
+    }
+    self = snapshot
+    window.bytes += slice[..<max(0, certainAt - before)]
+    return process().chunk
+  }
+
+  private mutating func process() -> (chunk: GuardedChunk, blockedAt: Int?) {
+    let complete = detectors.scan(window)
+    let open = detectors.openMatches
+    var findings: [Finding] = []
+    for match in complete {
+      let action = action(for: match)
+      guard action > .allow else { continue }
+      if action >= .mask { stretches.append(stretch(match)) }
+      findings.append(finding(match))
+    }
+    let blocking = (complete + open).filter { action(for: $0) == .block }
+      .min { ($0.certainAt, $0.start) < ($1.certainAt, $1.start) }
+    let masked = stretches + open.filter { action(for: $0) >= .mask }.map(stretch)
+    if let blocking {
+      if open.contains(blocking) { findings.append(finding(blocking)) }
+      return (block(blocking, masked, findings), blocking.certainAt)
+    }
+    let limit = window.isFinal ? window.end : min(detectors.frontier, window.end)
+    let released = writer.write(window, upTo: limit, masking: masked)
+    slide()
+    return (chunk(released, findings), nil)
+  }
+
+  /// Ends the stream: what stands before the finding goes out, nothing else.
+  private mutating func block(
+    _ match: Match, _ masked: [MaskedStretch], _ findings: [Finding]
+  ) -> GuardedChunk {
+    let limit = max(writer.position, min(match.start, detectors.frontier))
+    let released = writer.write(window, upTo: limit, masking: masked)
+    isBlocked = true
+    isOver = true
+    window.bytes = []
+    stretches = []
+    return chunk(released, findings)
+  }
+
+  /// Forgets what no detector and no writer needs any more.
+  private mutating func slide() {
+    let passed = writer.position
+    stretches.removeAll { $0.end <= passed }
+    let keepFrom = max(window.base, passed - GuardLimits.contextBytes)
+    if keepFrom > window.base {
+      window.bytes.removeFirst(keepFrom - window.base)
+      window.base = keepFrom
+    }
+  }
+
+  private func action(for match: Match) -> GuardAction {
+    policy.action(
+      for: GuardFamily(type: match.type), origin: origin, confidence: match.confidence)
+  }
+
+  private func stretch(_ match: Match) -> MaskedStretch {
+    MaskedStretch(start: match.start, end: match.end, type: match.type)
+  }
+
+  private func finding(_ match: Match) -> Finding {
+    Finding(
+      type: match.type, range: match.start..<match.end, confidence: match.confidence,
+      origin: origin)
+  }
+
+  private mutating func chunk(_ released: [UInt8], _ findings: [Finding]) -> GuardedChunk {
+    let room = max(0, GuardLimits.findings - reported)
+    let sorted = findings.sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.type)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.type)
+    }
+    reported += min(room, sorted.count)
+    return GuardedChunk(
+      released: released, findings: Array(sorted.prefix(room)), blocked: isBlocked)
   }
 }
