@@ -112,7 +112,8 @@ enum ChatMessageParser {
   {
     guard let list = value.array, list.count <= GatewayLimits.toolCalls else {
       throw .invalid(
-        "A list of at most \(GatewayLimits.toolCalls) calls is needed.", param: "\(place).tool_calls")
+        "A list of at most \(GatewayLimits.toolCalls) calls is needed.",
+        param: "\(place).tool_calls")
     }
     var calls: [ChatToolCall] = []
     for (index, call) in list.enumerated() {

@@ -1,6 +1,6 @@
 /// The identifier that every request gets, answered in `x-request-id` and kept in the audit entry.
 
-package import Bytes
+import Bytes
 
 /// `req_` and 32 hexadecimal digits of 128 random bits.
 package struct RequestID: Hashable, Sendable, CustomStringConvertible {

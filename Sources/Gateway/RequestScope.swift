@@ -1,6 +1,7 @@
 /// The life of one request, as far as others may end it: the watcher when a route closes, the
 /// connection when the client leaves, the clock when a stream lasts too long.
 
+import Bytes
 package import NIOCore
 import Synchronization
 
@@ -24,7 +25,7 @@ package final class RequestScope: Sendable {
   private struct State {
     var cut: Cut?
     var work: (any Cuttable)?
-    var route: String?
+    var route: (name: String, release: Digest)?
     var deadline: UInt64?
     var isFinished = false
   }
@@ -41,9 +42,9 @@ package final class RequestScope: Sendable {
   package var cutReason: Cut? { state.withLock { $0.cut } }
 
   /// Names the route that the request uses and the time (uptime nanoseconds) at which it ends.
-  func bind(route: String, deadline: UInt64) {
+  func bind(route: String, release: Digest, deadline: UInt64) {
     state.withLock {
-      $0.route = route
+      $0.route = (route, release)
       $0.deadline = deadline
     }
   }
@@ -82,8 +83,8 @@ package final class RequestScope: Sendable {
   }
 
   /// Whether the request uses a route that `isClosed` names.
-  func uses(_ isClosed: (String) -> Closure?) -> Closure? {
-    state.withLock { $0.route }.flatMap(isClosed)
+  func uses(_ isClosed: (String, Digest) -> Closure?) -> Closure? {
+    state.withLock { $0.route }.flatMap { isClosed($0.name, $0.release) }
   }
 
   /// Whether the request should have ended by `now`.
@@ -120,7 +121,7 @@ package final class LiveRequests: Sendable {
   }
 
   /// Ends every request whose route is closed, and those whose time is over.
-  func sweep(now: UInt64, isClosed: (String) -> Closure?) {
+  func sweep(now: UInt64, isClosed: (String, Digest) -> Closure?) {
     for scope in scopes.withLock({ Array($0.values) }) {
       if let closure = scope.uses(isClosed) {
         scope.cut(.routeClosed(closure))

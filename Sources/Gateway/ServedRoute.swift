@@ -3,7 +3,7 @@
 package import Bytes
 package import Guards
 package import Manifest
-package import Verdicts
+import Verdicts
 
 /// Texts that a route needs and that the gate knows by digest. Whoever loads them compares the
 /// digests with those of the release first.
@@ -90,7 +90,8 @@ package struct ServedRoute: Sendable {
     name = route.name
     self.upstream = upstream
     systemMessage = material.prompt.map { $0 + "\n\n" + canary.line }
-    tools = Dictionary(material.tools.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    tools = Dictionary(
+      material.tools.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     textGuard = TextGuard(policy: GuardPolicy(serving.guards, canary: canary))
     toolPolicy = try ToolPolicy(
       allowed: material.tools.map {

@@ -1,7 +1,7 @@
 /// A model server that a release may use: where it is, what opens it, and how long it may take.
 
-package import AsyncHTTPClient
-package import Bytes
+import AsyncHTTPClient
+import Bytes
 package import Manifest
 package import NIOCore
 package import NIOHTTP1

@@ -5,6 +5,7 @@
 package import AsyncHTTPClient
 package import NIOCore
 package import NIOHTTP1
+import NIOPosix
 import Synchronization
 
 /// What went wrong with a model server, as much as anybody outside may know.

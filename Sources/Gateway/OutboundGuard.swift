@@ -1,0 +1,121 @@
+/// The guards over a whole answer: texts and tool calls judged, then rebuilt from what was
+/// understood. Nothing of the upstream's bytes goes out by itself.
+
+import Bytes
+import Guards
+
+/// What a client is told in place of a blocked answer.
+enum RefusalText {
+  /// A guard stopped the text.
+  static let content = "This answer was withheld by the content policy."
+  /// A tool call was not allowed.
+  static let tool =
+    "The model asked for a tool call that is not allowed, and the answer was withheld."
+  /// A tool call waits for a person.
+  static let approval =
+    "The model asked for a tool call that needs the approval of a person; it was not passed on."
+}
+
+/// One answer, ready for the client.
+struct GuardedAnswer: Sendable {
+  /// The body.
+  var json: JSON
+  /// What was found.
+  var findings: [LoggedFinding] = []
+  /// Whether any choice was withheld.
+  var isBlocked = false
+  /// Usage as the model server counted it.
+  var usage: TokenUsage?
+}
+
+/// Judges one answer of a model.
+struct OutboundGuard {
+  private let route: ServedRoute
+  private let offered: Set<String>
+  private var findings: [LoggedFinding] = []
+  private var isBlocked = false
+
+  /// Judges by the policies of `route`; `offered` are the tools of the request.
+  init(_ route: ServedRoute, offered: [String]) {
+    self.route = route
+    self.offered = Set(offered)
+  }
+
+  /// The answer for the client, or `nil` for something that is no chat completion.
+  mutating func judge(_ upstream: JSON, id: String, created: Int64) -> GuardedAnswer? {
+    guard let choices = upstream["choices"]?.array, !choices.isEmpty,
+      choices.count <= GatewayLimits.choices
+    else { return nil }
+    var shaped: [JSON] = []
+    for (position, choice) in choices.enumerated() {
+      guard let choice = judgeChoice(choice, position) else { return nil }
+      shaped.append(choice)
+    }
+    let usage = TokenUsage(upstream["usage"])
+    var body: JSON = [
+      "id": .string(id), "object": "chat.completion", "created": .int(created),
+      "model": .string(route.name), "choices": .array(shaped),
+    ]
+    if let usage { body["usage"] = usage.json }
+    if let fingerprint = upstream["system_fingerprint"]?.string {
+      body["system_fingerprint"] = .string(fingerprint)
+    }
+    return GuardedAnswer(
+      json: route.output.shape(body), findings: findings, isBlocked: isBlocked, usage: usage)
+  }
+
+  private mutating func judgeChoice(_ choice: JSON, _ position: Int) -> JSON? {
+    guard let message = choice["message"]?.object else { return nil }
+    let place = "choices[\(position)]"
+    var result: JSONObject = ["role": "assistant", "content": .null]
+    var isChanged = false
+    for field in ["content", "refusal"] {
+      guard let text = message[field]?.string else { continue }
+      let outcome = route.textGuard.judge(text, origin: .model)
+      note(outcome.findings, at: "\(place).message.\(field)")
+      if outcome.action == .block { return withheld(position, RefusalText.content) }
+      if outcome.text != text { isChanged = true }
+      result[field] = .string(outcome.text)
+    }
+    if let calls = message["tool_calls"]?.array, !calls.isEmpty {
+      var judge = ToolCallJudge(route, offered: offered)
+      let judged = judge.judge(calls, at: place)
+      findings += judge.findings
+      guard case .allowed(let allowed) = judged else {
+        return judged == .malformed ? nil : withheld(position, judged.words)
+      }
+      result["tool_calls"] = .array(allowed.map(\.json))
+    }
+    return [
+      "index": .int(position), "message": .object(result),
+      "finish_reason": Self.finishReason(choice["finish_reason"]),
+      "logprobs": isChanged ? .null : choice["logprobs"] ?? .null,
+    ]
+  }
+
+  private mutating func withheld(_ position: Int, _ words: String) -> JSON {
+    isBlocked = true
+    return [
+      "index": .int(position),
+      "message": ["role": "assistant", "content": .string(words), "refusal": .null],
+      "finish_reason": "content_filter", "logprobs": .null,
+    ]
+  }
+
+  private mutating func note(_ found: [Finding], at place: String) {
+    for finding in found {
+      let action = route.textGuard.policy.action(for: finding)
+      findings.append(LoggedFinding(finding, action: action, place: place))
+    }
+  }
+
+  /// One of the reasons that clients know.
+  static func finishReason(_ value: JSON?) -> JSON {
+    switch value?.string {
+    case "length": "length"
+    case "tool_calls", "function_call": "tool_calls"
+    case "content_filter": "content_filter"
+    default: "stop"
+    }
+  }
+}
