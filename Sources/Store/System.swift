@@ -73,12 +73,16 @@ enum System {
   // MARK: reading
 
   /// Reads up to `count` bytes at `offset` into the front of `buffer`; 0 at the end of the file.
-  static func read(_ file: FileDescriptor, into buffer: inout [UInt8], count: Int, at offset: UInt64)
+  static func read(
+    _ file: FileDescriptor, into buffer: inout [UInt8], count: Int, at offset: UInt64
+  )
     throws -> Int
   {
     let wanted = min(count, buffer.count)
     let got = unsafe try buffer.withUnsafeMutableBytes { bytes in
-      try retry("read", file.path) { unsafe pread(file.raw, bytes.baseAddress, wanted, off_t(offset)) }
+      try retry("read", file.path) {
+        unsafe pread(file.raw, bytes.baseAddress, wanted, off_t(offset))
+      }
     }
     return got
   }
@@ -215,7 +219,9 @@ enum System {
     var names: [String] = []
     while let entry = unsafe readdir(directory) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
       }
       if name != ".", name != ".." { names.append(name) }
     }

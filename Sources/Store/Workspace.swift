@@ -2,6 +2,8 @@
 
 package import Bytes
 package import Evidence
+import Ledger
+import Synchronization
 
 /// Where recorded evidence went.
 package struct RecordedEvidence: Sendable, Equatable {
@@ -17,51 +19,150 @@ package final class Workspace: Sendable {
   package let directory: String
   /// The ledger.
   package let ledger: DurableLedger
+  /// Large bodies.
+  package let blobs: BlobStore
+  /// The key files.
+  package let keys: KeyFiles
   /// Seals the audit records of requests.
   package let auditSealer: AuditSealer
   /// The API keys.
   package let accessRegister: AccessRegister
+  /// What can be looked up in the ledger; rebuilt when it is missing.
+  package let index: LedgerIndex
+  private let sealed = Mutex<[Digest: SealedStatement]>([:])
 
-  private init(directory: String) throws {
+  private init(directory: String, ledgerKey: LedgerKey) throws {
     self.directory = directory
-    ledger = DurableLedger()
-    auditSealer = AuditSealer(directory: directory)
-    accessRegister = AccessRegister(directory: directory)
+    keys = KeyFiles(workspace: directory)
+    blobs = BlobStore(workspace: directory)
+    ledger = try DurableLedger(workspace: directory, key: ledgerKey)
+    auditSealer = AuditSealer(workspace: directory, blobs: blobs)
+    accessRegister = try AccessRegister(workspace: directory)
+    index = LedgerIndex(workspace: directory, ledger: ledger, blobs: blobs)
   }
 
   /// Opens the workspace at `directory` (the path of `.gatehouse` itself) and recovers its ledger.
   package static func open(_ directory: String) throws -> Workspace {
-    throw StoreError.workspaceMissing(path: directory)
+    guard try System.status(directory + "/ledger") != nil else {
+      throw StoreError.workspaceMissing(path: directory)
+    }
+    let key = try KeyFiles(workspace: directory).ledgerKey()
+    return try Workspace(directory: directory, ledgerKey: key)
   }
 
-  /// Makes a workspace with a machine key and an empty ledger; refuses an existing one.
-  /// `at` is the time in Unix seconds for the first ledger entries.
+  /// Makes a workspace with a machine key and a ledger whose first entry is that key's event;
+  /// refuses an existing one. `at` is in Unix seconds.
   package static func create(_ directory: String, at: Int64) throws -> Workspace {
-    try Workspace(directory: directory)
+    guard try System.status(directory + "/ledger") == nil else {
+      throw StoreError.workspaceExists(path: directory)
+    }
+    try AtomicFile.makeDirectories(directory, mode: 0o700)
+    try AtomicFile.makeDirectories(directory + "/keys", mode: 0o700)
+    let files = KeyFiles(workspace: directory)
+    // Leftovers of an interrupted creation are taken up: no ledger means that nothing was signed.
+    let ledgerKey = try (try? files.ledgerKey()) ?? files.generateLedgerKey()
+    let machine =
+      try (try? files.trustedKey(named: KeyFiles.machineName))
+      ?? files.generate(name: KeyFiles.machineName, role: .machine, identity: "")
+    try DurableLedger.create(workspace: directory, key: ledgerKey)
+    let workspace = try Workspace(directory: directory, ledgerKey: ledgerKey)
+    try workspace.recordKeyEvent(machine, at: at)
+    return workspace
   }
 
   /// Signs `statement` with `key`, stores the envelope, appends it to the ledger and publishes.
+  @discardableResult
   package func record(_ statement: Statement, key: EvidenceKey, at: Int64) throws
     -> RecordedEvidence
   {
-    throw StoreError.poisoned(path: directory)
+    let envelope: Envelope
+    do {
+      envelope = try key.sign(statement)
+    } catch {
+      throw StoreError.evidence(error)
+    }
+    return try record(envelope, statement: statement, at: at)
   }
 
-  /// All DSSE evidence that verifies against the trusted keys, in the order of the ledger.
-  package func evidence() throws -> [VerifiedStatement] { [] }
+  /// Stores an envelope that is signed already and appends it. The caller has verified it.
+  @discardableResult
+  package func record(_ envelope: Envelope, statement: Statement, at: Int64) throws
+    -> RecordedEvidence
+  {
+    let digest = try blobs.put(envelope.encoded())
+    let entry = LedgerEntry(
+      .evidence(
+        envelope: digest, predicateType: statement.predicateType, subjects: statement.subjects),
+      at: at)
+    let index = try ledger.append([entry])[0]
+    try ledger.publish()
+    return RecordedEvidence(envelopeDigest: digest, entryIndex: index)
+  }
+
+  /// All DSSE evidence that verifies against the trusted keys, in the order of the ledger. Envelopes
+  /// that no trusted key signed are left out; a missing or altered body is a fault. What was verified
+  /// once is kept in memory.
+  package func evidence() throws -> [VerifiedStatement] {
+    let trusted = try trustedKeys()
+    var result: [VerifiedStatement] = []
+    for row in try index.evidence() {
+      let statement: SealedStatement
+      if let known = sealed.withLock({ $0[row.envelope] }),
+        known.signers.allSatisfy({ trusted.keys[$0.keyID] == $0 })
+      {
+        statement = known
+      } else {
+        guard let fresh = try verify(row, trusted) else { continue }
+        statement = fresh
+        sealed.withLock { $0[row.envelope] = fresh }
+      }
+      result.append(statement.recorded(entryIndex: row.index, recordedAt: row.at))
+    }
+    return result
+  }
+
+  /// `nil` for an envelope that nobody trusted signed; a bad signature of a trusted key is a fault.
+  private func verify(_ row: EvidenceRow, _ trusted: TrustedKeys) throws -> SealedStatement? {
+    let bytes = try blobs.get(row.envelope, entry: row.index)
+    do {
+      return try trusted.verify(try Envelope.decode(bytes))
+    } catch .untrustedSigner {
+      return nil
+    } catch {
+      throw StoreError.ledger(
+        LedgerFault(
+          .envelopeInvalid, file: BlobStore.name(row.envelope), index: row.index,
+          detail: "the envelope does not verify"))
+    }
+  }
 
   /// The private key with this name; the machine key for `nil`.
   package func key(named name: String?) throws -> EvidenceKey {
-    throw StoreError.keyMissing(name: name ?? "machine")
+    try keys.evidenceKey(named: name ?? KeyFiles.machineName)
   }
 
-  /// Makes a key pair, writes its files and records the event in the ledger.
+  /// Makes a key pair, writes its files and records the event in the ledger. `at` is in Unix
+  /// seconds. The public half is trusted from then on.
   package func generateKey(named name: String, role: KeyRole, identity: String, at: Int64) throws
     -> TrustedKey
   {
-    throw StoreError.keyExists(name: name)
+    let key = try keys.generate(name: name, role: role, identity: identity)
+    try recordKeyEvent(key, at: at)
+    return key
   }
 
   /// The public keys in `keys/`.
-  package func trustedKeys() throws -> TrustedKeys { TrustedKeys([]) }
+  package func trustedKeys() throws -> TrustedKeys { TrustedKeys(try keys.trustedKeys()) }
+
+  private func recordKeyEvent(_ key: TrustedKey, at: Int64) throws {
+    let statement = Statement(
+      subjects: [Subject(name: "key:" + key.name, digest: Digest.of(utf8: key.publicPEM))],
+      predicateType: PredicateType.keyEvent,
+      predicate: [
+        "event": "generated", "keyid": .string(key.keyID), "name": .string(key.name),
+        "role": .string(key.role.rawValue), "identity": .string(key.identity),
+        "public": .string(key.publicPEM),
+      ])
+    try record(statement, key: try self.key(named: nil), at: at)
+  }
 }
