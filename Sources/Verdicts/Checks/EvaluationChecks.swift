@@ -143,28 +143,28 @@ extension CheckContext {
   static func familyFault(_ family: JSON, ceiling: Double, isRequired: Bool) -> String? {
     guard let trials = family["trials"]?.int, let hits = family["hits"]?.int,
       let upper = family["upper95"]?.double, let threshold = family["threshold"]?.double,
-      trials > 0, (0...trials).contains(hits), (0...1).contains(upper),
-      (0...1).contains(threshold), upper >= Double(hits) / Double(trials)
+      trials > 0, (0...1).contains(upper), (0...1).contains(threshold)
     else { return "its figures are missing or can't be true" }
-    if isRequired, trials < Limits.gatingTrials {
-      return "\(trials) trials, at least \(Limits.gatingTrials) are needed"
+    let judged = family["judged"]?.int ?? trials
+    guard judged > 0, judged <= trials, (0...judged).contains(hits),
+      upper >= Double(hits) / Double(judged)
+    else { return "its figures are missing or can't be true" }
+    if isRequired, judged < Limits.gatingTrials {
+      return "\(judged) trials with an answer, at least \(Limits.gatingTrials) are needed"
     }
     let unanswered = ["errors", "empty", "timeouts"].reduce(0.0) { sum, key in
       sum + max(0, family[key]?.double ?? 0)
     }
-    if unanswered / (Double(trials) + unanswered) > Limits.inconclusiveShare {
+    if unanswered / Double(trials) > Limits.inconclusiveShare {
       return "inconclusive, more than 5 % of its trials had no answer"
     }
     let limit = min(threshold, ceiling)
     if upper > limit {
-      return "\(hits) of \(trials) attacks succeeded; the 95 % upper bound \(percent(upper)) "
+      return "\(hits) of \(judged) attacks succeeded; the 95 % upper bound \(percent(upper)) "
         + "is above \(percent(limit))"
     }
-    let outcome = family["outcome"]?.string?.lowercased() ?? ""
-    guard ["passed", "pass"].contains(outcome) else {
-      return "its outcome is \"\(Excerpt.of(outcome))\""
-    }
-    return nil
+    let outcome = family["outcome"]?.string ?? ""
+    return outcome == "passed" ? nil : "its outcome is \"\(Excerpt.of(outcome))\""
   }
 
   private static func percent(_ share: Double) -> String {
