@@ -43,7 +43,8 @@ struct EvidenceBook: Sendable {
 
   /// The newest evidence of `type` over `digest` that `condition` accepts.
   func newest(
-    _ type: String, over digest: Digest, where condition: (VerifiedStatement) -> Bool = { _ in true }
+    _ type: String, over digest: Digest,
+    where condition: (VerifiedStatement) -> Bool = { _ in true }
   ) -> VerifiedStatement? {
     all(type).first { evidence in
       evidence.statement.subjects.contains { $0.digest == digest } && condition(evidence)

@@ -51,7 +51,8 @@ package struct RiskAcceptance: Sendable, Equatable {
 extension CheckContext {
   /// The acceptance of `practice` that lasts longest, among those that hold now: signed by the owner
   /// over this manifest, neither expired nor revoked, and for no longer than the criticality allows.
-  func acceptance(of practice: String) -> (acceptance: RiskAcceptance, evidence: VerifiedStatement)? {
+  func acceptance(of practice: String) -> (acceptance: RiskAcceptance, evidence: VerifiedStatement)?
+  {
     acceptancesByPractice(practice).filter { fault(of: $0.acceptance, in: $0.evidence) == nil }
       .max { $0.acceptance.expires < $1.acceptance.expires }
   }

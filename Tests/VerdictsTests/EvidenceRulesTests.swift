@@ -39,7 +39,8 @@ struct EvidenceRulesTests {
     #expect(try sample.verdict("1.3c")?.state == .accepted)
   }
 
-  @Test("a newer bad scan voids an older good one", arguments: ["suspicious", "malicious", "unknown"])
+  @Test(
+    "a newer bad scan voids an older good one", arguments: ["suspicious", "malicious", "unknown"])
   func newerBadScan(_ verdict: String) throws {
     var sample = try Sample()
     sample.record(Sample.scan(Sample.modelFile, verdict: verdict), by: .machine)

@@ -93,9 +93,15 @@ struct Sample {
   static let dataFile = Subject(name: "data/articles.jsonl", digest: digest("articles"))
   static let guidance = Subject(name: "docs/guidance.md", digest: digest("guidance"))
 
+  private static let known = Mutex<[String: Sample]>([:])
+
   /// The system with all evidence there, one day old.
   init(criticality: String = "standard", yaml: String? = nil) throws {
     let text = yaml ?? Self.yaml(criticality: criticality)
+    if let known = Self.known.withLock({ $0[text] }) {
+      self = known
+      return
+    }
     manifest = try Manifest.parse(Array(text.utf8), file: "gatehouse.yaml")
     assets = AssetDigests(
       models: ["small": [Self.modelFile]],
@@ -105,6 +111,8 @@ struct Sample {
       guards: [Subject(name: "guards", digest: Self.digest("guards"))],
       documents: [Self.guidance], manifest: manifest.digest)
     recorded = try pieces().map { ($0, $1, $2, Self.day) }
+    let made = self
+    Self.known.withLock { $0[text] = made }
   }
 
   private func pieces() throws -> [(Piece, Statement, Signer)] {
@@ -142,7 +150,8 @@ struct Sample {
       ),
     ]
     let seconds = ReleaseDemands.of(manifest.system.criticality).acceptanceSeconds
-    for verdict in judgePractices(GateInput(manifest: manifest, assets: assets, evidence: [], now: now))
+    for verdict in judgePractices(
+      GateInput(manifest: manifest, assets: assets, evidence: [], now: now))
     where Self.notBuilt.contains(verdict.practice) {
       let acceptance = RiskAcceptance(
         practice: verdict.practice, reason: "small", compensating: "",
@@ -243,8 +252,7 @@ struct Sample {
   // MARK: judging
 
   func evidence() throws -> [VerifiedStatement] {
-    let signers: [Signer] = [.machine, .owner, .reviewer, .otherOwner]
-    let keys = try TrustedKeys(signers.map { try $0.trusted })
+    let keys = try SealCache.trusted.get()
     return try recorded.enumerated().map { index, item in
       try SealCache.sealed(item.statement, item.signer, keys)
         .recorded(entryIndex: UInt64(index), recordedAt: now - item.age)
@@ -278,6 +286,11 @@ extension Sample {
 
 /// Signing takes most of the time of these tests, so each statement is signed once.
 enum SealCache {
+  /// All keys of the sample.
+  static let trusted = Result {
+    let signers: [Signer] = [.machine, .owner, .reviewer, .otherOwner]
+    return try TrustedKeys(signers.map { try $0.trusted })
+  }
   private static let cache = Mutex<[Digest: SealedStatement]>([:])
 
   static func sealed(_ statement: Statement, _ signer: Signer, _ keys: TrustedKeys) throws
