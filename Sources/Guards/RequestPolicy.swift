@@ -51,8 +51,69 @@ package struct RequestPolicy: Sendable, Hashable {
     self.strictness = strictness
   }
 
+  /// Parameters that go on as they are.
+  private static let known: Set<String> = [
+    "model", "messages", "stream", "stream_options", "temperature", "top_p", "stop", "seed",
+    "presence_penalty", "frequency_penalty", "tools", "tool_choice", "parallel_tool_calls",
+    "response_format", "reasoning_effort", "user",
+  ]
+
   /// The request as it may go on, with the names of what was removed.
   package func shape(_ request: JSON) throws(RequestRefusal) -> ShapedRequest {
-    ShapedRequest(request: request, removed: [])
+    guard let object = request.object else {
+      throw RequestRefusal(parameter: "", reason: "the request must be a JSON object")
+    }
+    var shaped = JSONObject()
+    var removed: [String] = []
+    for (key, value) in object.members {
+      switch key {
+      case "n": shaped[key] = try choices(value)
+      case "max_tokens", "max_completion_tokens":
+        let (limit, isLowered) = try outputTokens(key, value)
+        shaped[key] = limit
+        if isLowered { removed.append(key) }
+      case "logprobs", "top_logprobs":
+        try admit(key, value, if: logprobs, into: &shaped, or: &removed)
+      case "logit_bias": try admit(key, value, if: logitBias, into: &shaped, or: &removed)
+      default: try admit(key, value, if: Self.known.contains(key), into: &shaped, or: &removed)
+      }
+    }
+    if shaped["max_tokens"] == nil, shaped["max_completion_tokens"] == nil {
+      shaped["max_tokens"] = .int(maximumOutputTokens)
+    }
+    return ShapedRequest(request: .object(shaped), removed: removed)
+  }
+
+  private func admit(
+    _ key: String, _ value: JSON, if isAdmitted: Bool, into shaped: inout JSONObject,
+    or removed: inout [String]
+  ) throws(RequestRefusal) {
+    if isAdmitted {
+      shaped[key] = value
+      return
+    }
+    let isHarmless = value.isNull || value == .bool(false)
+    if strictness == .refuse, !isHarmless {
+      throw RequestRefusal(parameter: key, reason: "the parameter is not open on this route")
+    }
+    removed.append(key)
+  }
+
+  private func choices(_ value: JSON) throws(RequestRefusal) -> JSON {
+    if value.isNull { return .int(1) }
+    guard let count = value.int, count >= 1, count <= maximumChoices else {
+      throw RequestRefusal(parameter: "n", reason: "must be from 1 to \(maximumChoices)")
+    }
+    return value
+  }
+
+  private func outputTokens(
+    _ key: String, _ value: JSON
+  ) throws(RequestRefusal) -> (JSON, isLowered: Bool) {
+    if value.isNull { return (.int(maximumOutputTokens), false) }
+    guard let count = value.int, count >= 1 else {
+      throw RequestRefusal(parameter: key, reason: "must be a whole number from 1")
+    }
+    return (.int(min(count, maximumOutputTokens)), count > maximumOutputTokens)
   }
 }

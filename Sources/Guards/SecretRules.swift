@@ -71,7 +71,11 @@ struct SecretRules: LexicalRules {
       return nil
     }
     let body = reader.copy(bodyStart..<bodyEnd)
-    guard Randomness.isTokenLike(body) else { return nil }
+    switch shape.check {
+    case .varied where Randomness.distinct(body) >= 6 && Randomness.longestRepeat(body) <= 5: break
+    case .varied: return nil
+    case .random, .checksum: guard Randomness.isTokenLike(body) else { return nil }
+    }
     var confidence = shape.confidence
     if case .checksum = shape.check {
       confidence = Randomness.hasBase62Checksum(body) ? 0.99 : 0.75

@@ -15,6 +15,8 @@ enum ShapeEnd: Sendable {
 enum ShapeCheck: Sendable {
   /// Not a placeholder: several different bytes, and more than lower-case words.
   case random
+  /// Several different bytes; for short bodies that may be letters of one case.
+  case varied
   /// Random, and the last six of 36 are the CRC-32 of the rest in base 62; a wrong sum lowers the
   /// confidence, since examples in tests have one.
   case checksum
@@ -72,7 +74,8 @@ struct SecretShape: Sendable {
 
   private static let clouds: [SecretShape] =
     ["AKIA", "ASIA", "ABIA", "ACCA"].map {
-      SecretShape("aws-access-key-id", $0, ByteClass.upper.union(.digits), 16, .exact)
+      SecretShape(
+        "aws-access-key-id", $0, ByteClass.upper.union(.digits), 16, .exact, check: .varied)
     } + [
       SecretShape("aws-bedrock-key", "ABSK", .base64, 100),
       SecretShape("google-api-key", "AIza", token, 35),

@@ -71,7 +71,7 @@ package struct StreamGuard: Sendable {
   package mutating func finish() -> GuardedChunk {
     guard !isOver else { return GuardedChunk(released: [], findings: [], blocked: isBlocked) }
     window.isFinal = true
-    let chunk = process().chunk
+    let chunk = act(on: read())
     isOver = true
     window.bytes = []
     return chunk
@@ -83,49 +83,62 @@ package struct StreamGuard: Sendable {
   /// Bytes of state besides what is shared with other streams, roughly.
   var stateBytes: Int { window.bytes.capacity + stretches.count * 64 + 4_096 }
 
-  /// Feeds one slice; on a block inside of it, again with only the bytes up to the block.
-  private mutating func take(_ slice: [UInt8]) -> GuardedChunk {
-    let snapshot = self
-    let before = window.end
-    window.bytes += slice
-    let result = process()
-    guard let certainAt = result.blockedAt, certainAt < before + slice.count else {
-      return result.chunk
-    }
-    self = snapshot
-    window.bytes += slice[..<max(0, certainAt - before)]
-    return process().chunk
+  /// What the detectors made of the window, before anything was written.
+  private struct Reading {
+    let complete: [Match]
+    let open: [Match]
+    let blocking: Match?
   }
 
-  private mutating func process() -> (chunk: GuardedChunk, blockedAt: Int?) {
-    let complete = detectors.scan(window)
-    let open = detectors.openMatches
-    var findings: [Finding] = []
-    for match in complete {
-      let action = action(for: match)
-      guard action > .allow else { continue }
-      if action >= .mask { stretches.append(stretch(match)) }
-      findings.append(finding(match))
+  /// Feeds one slice; on a block inside of it, again with only the bytes up to the block.
+  private mutating func take(_ slice: [UInt8]) -> GuardedChunk {
+    let snapshot = detectors
+    let before = window.end
+    window.bytes += slice
+    let reading = read()
+    guard let certainAt = reading.blocking?.certainAt, certainAt < before + slice.count else {
+      return act(on: reading)
     }
+    detectors = snapshot
+    window.bytes.removeLast(min(slice.count, before + slice.count - certainAt))
+    return act(on: read())
+  }
+
+  private mutating func read() -> Reading {
+    let complete = detectors.scan(window).filter { action(for: $0) > .allow }
+    let open = detectors.openMatches.filter { action(for: $0) > .allow }
     let blocking = (complete + open).filter { action(for: $0) == .block }
       .min { ($0.certainAt, $0.start) < ($1.certainAt, $1.start) }
-    let masked = stretches + open.filter { action(for: $0) >= .mask }.map(stretch)
-    if let blocking {
-      if open.contains(blocking) { findings.append(finding(blocking)) }
-      return (block(blocking, masked, findings), blocking.certainAt)
+    return Reading(complete: complete, open: open, blocking: blocking)
+  }
+
+  private mutating func act(on reading: Reading) -> GuardedChunk {
+    stretches += reading.complete.filter { action(for: $0) >= .mask }.map(stretch)
+    var findings = reading.complete.map(finding)
+    if let blocking = reading.blocking {
+      if reading.open.contains(blocking) { findings.append(finding(blocking)) }
+      return block(blocking, masking: reading.open, findings)
     }
     let limit = window.isFinal ? window.end : min(detectors.frontier, window.end)
-    let released = writer.write(window, upTo: limit, masking: masked)
+    let released = write(upTo: limit, masking: reading.open)
     slide()
-    return (chunk(released, findings), nil)
+    return chunk(released, findings)
+  }
+
+  /// Writes what is certain; an open match covers everything from its start on.
+  private mutating func write(upTo limit: Int, masking open: [Match]) -> [UInt8] {
+    let covered = open.filter { action(for: $0) >= .mask && $0.start < limit }.map {
+      MaskedStretch(start: $0.start, end: limit, type: $0.type)
+    }
+    return writer.write(window, upTo: limit, masking: stretches + covered)
   }
 
   /// Ends the stream: what stands before the finding goes out, nothing else.
   private mutating func block(
-    _ match: Match, _ masked: [MaskedStretch], _ findings: [Finding]
+    _ match: Match, masking open: [Match], _ findings: [Finding]
   ) -> GuardedChunk {
     let limit = max(writer.position, min(match.start, detectors.frontier))
-    let released = writer.write(window, upTo: limit, masking: masked)
+    let released = write(upTo: limit, masking: open)
     isBlocked = true
     isOver = true
     window.bytes = []

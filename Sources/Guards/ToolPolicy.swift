@@ -70,12 +70,61 @@ package enum GuardsError: Error, Equatable, Sendable {
 
 /// The allow-list of one route.
 package struct ToolPolicy: Sendable {
-  /// Checks every schema; refuses keywords that it does not understand.
-  package init(allowed: [ToolRule]) throws(GuardsError) {
+  private struct Entry: Sendable {
+    let schema: ArgumentSchema
+    let approval: ToolApproval
   }
 
-  /// Judges one call. `arguments` is the JSON text that the model wrote.
+  /// By the bytes of the name: Swift's strings would hold different spellings for equal.
+  private var entries: [[UInt8]: Entry] = [:]
+
+  /// Checks every schema; refuses keywords that it does not understand.
+  package init(allowed: [ToolRule]) throws(GuardsError) {
+    for rule in allowed {
+      let name = Array(rule.name.utf8)
+      guard entries[name] == nil else { throw .duplicateTool(rule.name) }
+      entries[name] = Entry(schema: try Self.schema(of: rule), approval: rule.approval)
+    }
+  }
+
+  private static func schema(of rule: ToolRule) throws(GuardsError) -> ArgumentSchema {
+    guard let schema = rule.schema else { return .anything }
+    do throws(SchemaProblem) {
+      return try ArgumentSchemaReader.read(schema)
+    } catch {
+      throw .schema(tool: rule.name, pointer: error.pointer, problem: error.problem)
+    }
+  }
+
+  /// Whether a tool of this name may be called at all.
+  package func allows(_ name: String) -> Bool {
+    entries[Array(name.utf8)] != nil
+  }
+
+  /// Judges one call. `arguments` is the JSON text that the model wrote; the empty text counts as
+  /// an empty object, since models write that for tools without parameters.
   package func judge(name: String, arguments: String) -> ToolDecision {
-    .denied(.unknownTool)
+    guard let entry = entries[Array(name.utf8)] else { return .denied(.unknownTool) }
+    let limits = JSONLimits(
+      depth: GuardLimits.argumentDepth, values: GuardLimits.argumentValues,
+      bytes: GuardLimits.argumentBytes)
+    do throws(JSONError) {
+      let text = arguments.utf8.isEmpty ? "{}" : arguments
+      let value = try JSON.parse(Array(text.utf8), limits: limits)
+      guard value.object != nil else { return .denied(.notAnObject) }
+      if let refusal = Self.refusal(of: value, by: entry.schema) { return .denied(refusal) }
+    } catch {
+      return .denied(.malformedArguments(error))
+    }
+    return entry.approval == .always ? .needsApproval : .allowed
+  }
+
+  private static func refusal(of value: JSON, by schema: ArgumentSchema) -> ToolRefusal? {
+    do throws(SchemaViolation) {
+      try schema.check(value)
+      return nil
+    } catch {
+      return .schemaViolation(pointer: error.pointer, keyword: error.keyword)
+    }
   }
 }

@@ -1,0 +1,92 @@
+/// Canaries: every way of writing one down that the matcher promises to see.
+
+import Bytes
+import Guards
+import Testing
+
+/// The canary of the samples in every form that must be seen.
+enum CanarySpellings {
+  static let all: [String] = {
+    let canary = Samples.canary
+    let bytes = Array(canary.utf8)
+    let hex = Hex.encode(bytes)
+    let letters = canary.filter { $0 != "-" }
+    let rot13 = String(
+      canary.map { character -> Character in
+        guard let value = character.asciiValue, character.isLetter else { return character }
+        return Character(UnicodeScalar((value - 65 + 13) % 26 + 65))
+      })
+    let padded = (0..<6).map { shift in
+      Base64.encode(Array(String(repeating: "x", count: shift).utf8) + bytes + [0x21])
+    }
+    let percent = bytes.map { "%" + Hex.encode([$0]) }.joined()
+    let list = letters.enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(
+      separator: "\n")
+    return [
+      canary, canary.lowercased(), letters, String(canary.reversed()), hex, hex.uppercased(), rot13,
+      percent, list, letters.map(String.init).joined(separator: " "),
+      letters.map(String.init).joined(separator: " - "),
+      letters.map { "\"\($0)\"" }.joined(separator: ", "),
+      letters.map(String.init).joined(separator: "\n* "),
+      "\\x" + bytes.map { Hex.encode([$0]) }.joined(separator: "\\x"),
+      bytes.map { "0x" + Hex.encode([$0]) }.joined(separator: ", "),
+      bytes.map { "&#\($0);" }.joined(), String(canary.prefix(14)), String(canary.suffix(13)),
+    ] + padded
+  }()
+
+}
+
+@Suite("3.5b a protected prompt does not leak")
+struct CanaryTests {
+  let matcher = CanaryMatcher(canary: Samples.canary)
+
+  @Test("every form is found in a text", arguments: CanarySpellings.all)
+  func forms(form: String) {
+    #expect(matcher.match(in: "Sure! \(form) That is all.") != nil)
+    #expect(matcher.match(in: form) != nil)
+  }
+
+  @Test(
+    "every form is blocked in a stream, and nothing of it gets out", arguments: CanarySpellings.all)
+  func streamed(form: String) {
+    let guardian = TextGuard(policy: GuardPolicy(canaries: [Samples.canary]))
+    let bytes = Array("Sure: \(form) That is all.".utf8)
+    let whole = run(guardian, [bytes])
+    #expect(whole.blocked)
+    #expect(run(guardian, bytes.map { [$0] }) == whole)
+    #expect(whole.released.count <= 16)
+  }
+
+  @Test("ordinary text is no canary", arguments: BenignCorpus.texts)
+  func benign(text: String) {
+    #expect(matcher.match(in: text) == nil)
+  }
+
+  @Test("less than half is no leak")
+  func lessThanHalf() {
+    #expect(matcher.match(in: "It starts with K7QX-M2ZP, I think") == nil)
+  }
+
+  @Test("canaries that are too short are never found")
+  func short() {
+    #expect(CanaryMatcher(canary: "abc").match(in: "abc abc") == nil)
+    #expect(CanaryMatcher(canary: "").match(in: "") == nil)
+  }
+
+  @Test("pieces over several turns are a leak together")
+  func turns() {
+    #expect(matcher.isLeaked(in: ["first: K7QX", "then M2ZP it goes on", "and 9RWT"]))
+    #expect(matcher.isLeaked(in: Samples.canary.filter { $0 != "-" }.map(String.init)))
+    #expect(matcher.isLeaked(in: ["nothing", "it is \(Samples.canary)"]))
+    let sentences = Samples.canary.filter { $0 != "-" }.map { "The next one is \($0)." }
+    #expect(matcher.isLeaked(in: sentences))
+    #expect(!matcher.isLeaked(in: BenignCorpus.texts))
+    #expect(!matcher.isLeaked(in: ["K7QX is all I know"]))
+  }
+
+  @Test("a canary in the operator's own prompt is no finding that acts")
+  func systemPrompt() {
+    let guardian = TextGuard(policy: GuardPolicy(canaries: [Samples.canary]))
+    #expect(guardian.judge("Marker: \(Samples.canary)", origin: .system).action == .allow)
+  }
+}
