@@ -20,6 +20,13 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let unixSignals: Target.Dependency = .product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -50,8 +57,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(
@@ -63,18 +72,73 @@ let package = Package(
   targets: [
     // Floor 1
     module("Bytes", [crypto]),
+    module("Guidelines"),
 
-    tests("Bytes"),
+    // Floor 2
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    module("Formats", ["Bytes", "CZlib"]),
+    module("Manifest", ["Bytes", yams]),
+    module("Evidence", ["Bytes", crypto]),
+    module("Ledger", ["Bytes", crypto]),
+    module("Guards", ["Bytes"]),
+    module("Statistics"),
+
+    // Floor 3
+    module("Inspection", ["Bytes", "Evidence", "Formats"]),
+    module("Evaluation", ["Bytes", "Evidence", "Guards", "Statistics"]),
+    module("Documents", ["Bytes"]),
+    module("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
+
+    // Floor 4
+    module("Store", ["Bytes", "Evidence", "Ledger", crypto, grdb]),
+
+    // Floor 5
+    module(
+      "Gateway",
+      [
+        "Bytes", "Evidence", "Guards", "Manifest", "Store", "Verdicts", asyncHTTPClient, httpTypes,
+        hummingbirdCore, hummingbirdTLS, lifecycle, logging, nio, nioHTTP1, nioHTTPTypes, nioPosix,
+        nioSSL, unixSignals,
+      ]),
 
     // Floor 7
     module(
       "Commands",
       [
-        "Bytes", argumentParser, asyncHTTPClient, hummingbird, hummingbirdTLS, lifecycle, logging,
-        nio, nioSSL, grdb, yams, crypto,
+        "Bytes", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
+        "Guidelines",
+        "Inspection", "Ledger", "Manifest", "Statistics", "Store", "Verdicts", argumentParser,
+        asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
       ]),
 
     // Floor 8
     .executableTarget(name: "gatehouse", dependencies: ["Commands"], swiftSettings: strict),
+
+    // Not part of the product: the example's model server, benchmark loops, helpers of tests.
+    .executableTarget(
+      name: "support-model", dependencies: ["Bytes", "Formats", hummingbird, logging, nio],
+      path: "examples/support-assistant/model/Sources", swiftSettings: strict),
+    .executableTarget(
+      name: "gatehouse-bench", dependencies: ["Bytes", "Store"],
+      path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
+
+    tests("Bytes"),
+    tests("Guidelines"),
+    tests("Formats", ["Bytes"]),
+    tests("Manifest", ["Bytes"]),
+    tests("Evidence", ["Bytes"]),
+    tests("Ledger", ["Bytes"]),
+    tests("Guards", ["Bytes"]),
+    tests("Statistics"),
+    tests("Inspection", ["Bytes", "Evidence", "Formats"]),
+    tests("Evaluation", ["Bytes", "Evidence", "Guards", "Statistics"]),
+    tests("Documents", ["Bytes"]),
+    tests("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
+    tests("Store", ["Bytes", "Evidence", "Ledger"]),
+    tests("Gateway", ["Bytes", "Guards", "Manifest", "Store", "Verdicts"]),
+    tests("Commands", ["Bytes", "Guidelines"]),
+    .testTarget(
+      name: "TidyTests", dependencies: ["Bytes", "Guidelines"], swiftSettings: strict),
   ]
 )

@@ -27,9 +27,11 @@ struct JSONTests {
     let cases: [(String, JSONError.Kind, Int)] = [
       ("", .truncated, 0), ("{", .truncated, 1), ("[1,]", .unexpectedByte, 3),
       ("01", .trailingBytes, 1), ("-", .invalidNumber, 1), ("1.", .invalidNumber, 2),
-      ("+1", .unexpectedByte, 0), ("nul", .truncated, 3), ("{\"a\":1,\"a\":2}", .duplicateKey("a"), 7),
+      ("+1", .unexpectedByte, 0), ("nul", .truncated, 3),
+      ("{\"a\":1,\"a\":2}", .duplicateKey("a"), 7),
       ("\"\\ud800\"", .loneSurrogate, 1), ("\"\\udc00x\"", .loneSurrogate, 1),
-      ("\"\\x\"", .invalidEscape, 2), ("\"a\nb\"", .controlCharacter, 2), ("1 2", .trailingBytes, 2),
+      ("\"\\x\"", .invalidEscape, 2), ("\"a\nb\"", .controlCharacter, 2),
+      ("1 2", .trailingBytes, 2),
       ("NaN", .unexpectedByte, 0), ("\u{FEFF}1", .unexpectedByte, 0), ("'a'", .unexpectedByte, 0),
       ("{\"a\" 1}", .unexpectedByte, 5), ("\"abc", .truncated, 4),
     ]

@@ -1,10 +1,12 @@
 // The source tree as the tidy tests see it: files, their code without comments and strings, functions.
 
 import Foundation
+import Synchronization
 
 /// The repository that these tests lie in.
-struct SourceTree {
+struct SourceTree: Sendable {
   let root: URL
+  private let blanked = Blanked()
 
   init() {
     root = URL(fileURLWithPath: #filePath)
@@ -33,8 +35,20 @@ struct SourceTree {
 
   /// The lines of a Swift file with comments and the insides of strings blanked out.
   func code(_ path: String) throws -> [String] {
-    Blanking.blank(try text(path)).split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
+    try blanked.lines(of: path) { try text(path) }
+  }
+}
+
+/// What was blanked once is kept: several tests read the same files.
+final class Blanked: Sendable {
+  private let kept = Mutex<[String: [String]]>([:])
+
+  func lines(of path: String, read: () throws -> String) throws -> [String] {
+    if let lines = kept.withLock({ $0[path] }) { return lines }
+    let text = Blanking.blank(try read())
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    kept.withLock { $0[path] = lines }
+    return lines
   }
 }
 
@@ -57,24 +71,30 @@ enum Blanking {
     return String(decoding: output, as: UTF8.self)
   }
 
+  private static let slash = UInt8(ascii: "/")
+  private static let quote = UInt8(ascii: "\"")
+  private static let hash = UInt8(ascii: "#")
+  private static let openers: [(mark: [UInt8], closer: [UInt8], escapes: Bool, keepsCloser: Bool)] =
+    [
+      ("//", "\n", false, true), ("/*", "*/", false, false), ("#\"\"\"", "\"\"\"#", false, false),
+      ("#\"", "\"#", false, false), ("\"\"\"", "\"\"\"", true, false), ("\"", "\"", true, false),
+    ].map { (Array($0.0.utf8), Array($0.1.utf8), $0.2, $0.3) }
+
   /// Where the comment or string that starts at `at` ends; `at` itself if none does.
   private static func endOfSpan(_ input: [UInt8], _ at: Int) -> Int {
-    func has(_ word: String, _ position: Int) -> Bool {
-      Array(word.utf8).elementsEqual(input[position...].prefix(word.utf8.count))
+    let byte = input[at]
+    guard byte == slash || byte == quote || byte == hash else { return at }
+    for opener in openers where opener.mark.elementsEqual(input[at...].prefix(opener.mark.count)) {
+      return end(
+        input, at + opener.mark.count, opener.closer, escapes: opener.escapes,
+        keepLast: opener.keepsCloser)
     }
-    if has("//", at) { return end(input, at, "\n", escapes: false, keepLast: true) }
-    if has("/*", at) { return end(input, at + 2, "*/", escapes: false, keepLast: false) }
-    if has("#\"\"\"", at) { return end(input, at + 4, "\"\"\"#", escapes: false, keepLast: false) }
-    if has("#\"", at) { return end(input, at + 2, "\"#", escapes: false, keepLast: false) }
-    if has("\"\"\"", at) { return end(input, at + 3, "\"\"\"", escapes: true, keepLast: false) }
-    if has("\"", at) { return end(input, at + 1, "\"", escapes: true, keepLast: false) }
     return at
   }
 
   private static func end(
-    _ input: [UInt8], _ start: Int, _ mark: String, escapes: Bool, keepLast: Bool
+    _ input: [UInt8], _ start: Int, _ mark: [UInt8], escapes: Bool, keepLast: Bool
   ) -> Int {
-    let mark = Array(mark.utf8)
     var at = start
     var interpolation = 0
     while at < input.count {
@@ -86,7 +106,7 @@ enum Blanking {
       if interpolation > 0 {
         if input[at] == UInt8(ascii: "(") { interpolation += 1 }
         if input[at] == UInt8(ascii: ")") { interpolation -= 1 }
-      } else if mark.elementsEqual(input[at...].prefix(mark.count)) {
+      } else if input[at] == mark[0], mark.elementsEqual(input[at...].prefix(mark.count)) {
         return keepLast ? at : at + mark.count
       }
       at += 1

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("the house is tidy")
 struct TidyTests {
-  let tree = SourceTree()
+  static let tree = SourceTree()
+  var tree: SourceTree { Self.tree }
 
   /// The floor of each target, from the ground up (ARCHITECTURE.md).
   static let floors: [String: Int] = [
@@ -145,9 +146,10 @@ struct TidyTests {
     let text = try tree.text("Package.swift")
     var declared: [String: Set<String>] = [:]
     for target in Self.floors.keys {
-      guard let start = text.range(of: "module(\"\(target)\"")
-        ?? text.range(of: "module(\n      \"\(target)\"")
-        ?? text.range(of: ".executableTarget(name: \"\(target)\"")
+      guard
+        let start = text.range(of: "module(\"\(target)\"")
+          ?? text.range(of: "module(\n      \"\(target)\"")
+          ?? text.range(of: ".executableTarget(name: \"\(target)\"")
       else { continue }
       let rest = text[start.upperBound...]
       let end = rest.range(of: "),\n")?.lowerBound ?? rest.endIndex
@@ -217,7 +219,9 @@ enum Declarations {
     guard let first = words.first(where: { !$0.hasPrefix("@") }) else { return false }
     guard first == "package" || first == "public", words.count > 1 else { return false }
     // Members that a documented protocol asks for carry their meaning there.
-    let inherited = ["description", "hash", "count", "==", "read", "json", "encode", "debugDescription"]
+    let inherited = [
+      "description", "hash", "count", "==", "read", "json", "encode", "debugDescription",
+    ]
     let name = words.drop { !kinds.contains($0) }.dropFirst().first.map(String.init) ?? ""
     let bare = name.trimmingCharacters(in: .punctuationCharacters)
     return words.contains(where: kinds.contains) && !inherited.contains(bare)
