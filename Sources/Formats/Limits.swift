@@ -18,6 +18,8 @@ package enum FormatLimits {
   package static let pickleElements = 1_000_000
   /// Events (imports, calls, writes) that are kept of one stream.
   package static let pickleEvents = 500_000
+  /// Streams inside a stream, as joblib writes them.
+  package static let pickleInner = 10_000
   /// Members of one zip archive.
   package static let zipEntries = 200_000
   /// Longest name of a zip member (the format's own bound).

@@ -5,7 +5,8 @@ import Bytes
 
 /// A position in a region and the bytes around it.
 package struct WindowReader {
-  private let region: Region
+  /// What is read.
+  let region: Region
   private var window: [UInt8] = []
   private var windowStart: UInt64 = 0
   /// Offset of the next byte.

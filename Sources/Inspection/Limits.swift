@@ -21,7 +21,9 @@ package enum InspectionLimits {
   /// Bytes unpacked from compressed members of one artefact, all levels together.
   package static let unpackedBytes: UInt64 = 8 << 30
   /// Ratio of unpacked to packed bytes above which a member counts as a bomb.
-  package static let unpackRatio: UInt64 = 1_100
+  package static let bombRatio: UInt64 = 500
+  /// Pickle streams one after the other in one piece of content.
+  package static let streams = 100_000
   /// Byte strings in a pickle that are examined for nested streams, for one artefact.
   package static let nestedStreams = 100_000
   /// Characters of an excerpt.

@@ -1,7 +1,5 @@
 /// The words in which an inspection answers: verdict, coverage, capability, severity.
 
-package import Bytes
-
 /// What an artefact was judged to be. The order is that of concern: the worst member wins.
 package enum ArtefactVerdict: String, Sendable, CaseIterable, Comparable {
   /// Known format, read whole, every construct on the allow-list.

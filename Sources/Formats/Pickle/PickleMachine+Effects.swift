@@ -124,6 +124,7 @@ extension PickleMachine {
     switch target {
     case .global, .call, .persistent, .opaque:
       try record(.built(target: target, state: state, offset: offset))
+      try passArray(of: target, state: state, at: offset)
     default:
       guard state == .none else {
         throw .malformed(offset: offset, "state for a value that takes none")

@@ -24,16 +24,23 @@ package struct PickleMachine {
   /// Elements of containers kept so far.
   var keptElements = 0
   private let opcodeBudget: Int
+  /// Whether array bytes inside the stream are passed over as joblib's own unpickler does.
+  let skipsJoblibArrays: Bool
+
+  /// Opcodes that may still be run.
+  var opcodesLeft: Int { opcodeBudget - trace.opcodes }
 
   /// Prepares to run the stream that starts at `start` of `region`, at most `opcodeBudget` opcodes.
   package init(
-    _ region: Region, at start: UInt64 = 0, opcodeBudget: Int, framing: PickleFraming = .flat
+    _ region: Region, at start: UInt64 = 0, opcodeBudget: Int, framing: PickleFraming = .flat,
+    skipsJoblibArrays: Bool = false
   ) {
     reader = WindowReader(region, at: start)
     trace = PickleTrace(
-      start: start, endOffset: start, end: .failed(.truncated(offset: start)))
+      start: start, framing: framing, endOffset: start, end: .failed(.truncated(offset: start)))
     self.framing = framing
     self.opcodeBudget = opcodeBudget
+    self.skipsJoblibArrays = skipsJoblibArrays
   }
 
   /// Runs to `STOP` or to the first fault.

@@ -80,6 +80,8 @@ package enum PickleEnd: Sendable, Equatable {
 package struct PickleTrace: Sendable {
   /// Offset of the first byte.
   package let start: UInt64
+  /// How frames were read.
+  package let framing: PickleFraming
   /// Offset after the last byte that was read.
   package internal(set) var endOffset: UInt64
   /// How it ended.
@@ -99,6 +101,8 @@ package struct PickleTrace: Sendable {
   package internal(set) var strings: [String] = []
   package internal(set) var bytes: [PickleBytes] = []
   package internal(set) var nodes: [PickleNode] = []
+  /// Streams inside this one that joblib loads in passing.
+  package internal(set) var inner: [PickleTrace] = []
 
   /// Whether the stream came to its `STOP`.
   package var isWhole: Bool {

@@ -1,0 +1,63 @@
+/// What a zip archive says about one member, twice: in its directory and before the member.
+
+/// One header's view of a member.
+package struct ZipHeader: Sendable, Equatable {
+  /// General purpose flags.
+  package var flags: UInt16
+  /// 0 stored, 8 deflated, others are not read.
+  package var method: UInt16
+  /// CRC-32 of the content.
+  package var crc: UInt32
+  /// Bytes in the archive.
+  package var packedSize: UInt64
+  /// Bytes of the content.
+  package var size: UInt64
+  /// The name as written, not trusted.
+  package var name: [UInt8]
+}
+
+/// A member of an archive.
+package struct ZipEntry: Sendable, Equatable {
+  /// What the central directory says; for an orphan, what its local header says.
+  package let central: ZipHeader
+  /// What the local header says; `nil` if there is none where the directory points.
+  package let local: ZipHeader?
+  /// Offset of the local header in the file.
+  package let headerOffset: UInt64
+  /// Offset of the first packed byte.
+  package let dataOffset: UInt64
+  /// External attributes: the upper half are Unix modes.
+  package let attributes: UInt32
+  /// Whether only the local header exists.
+  package let isOrphan: Bool
+
+  /// The name as text, whatever its bytes.
+  package var name: String { String(decoding: central.name, as: UTF8.self) }
+  /// Whether it is a directory.
+  package var isDirectory: Bool { central.name.last == UInt8(ascii: "/") && central.size == 0 }
+  /// Whether it is a symbolic link.
+  package var isLink: Bool { attributes >> 28 == 0xA }
+  /// Whether it is marked as encrypted (plain or strong).
+  package var isEncrypted: Bool {
+    (central.flags | (local?.flags ?? 0)) & 0x2041 != 0
+  }
+}
+
+/// Something in an archive that loaders may read differently.
+package struct ZipAnomaly: Sendable, Equatable {
+  /// What sort.
+  package enum Kind: Sendable, Equatable {
+    case nameMismatch, headerMismatch(String), encrypted, duplicateName, unsafeName, unknownMethod
+    case link, orphan, overlap, missingLocalHeader
+    /// Bytes that belong to no member: they are a part of their own.
+    case hiddenBytes(length: UInt64)
+    case broken(String)
+  }
+
+  /// The sort.
+  package let kind: Kind
+  /// The member's name, empty for the archive itself.
+  package let name: String
+  /// Offset in the archive.
+  package let offset: UInt64
+}

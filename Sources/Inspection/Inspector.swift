@@ -1,0 +1,152 @@
+/// The work of one inspection: tells formats, calls readers, keeps budgets and reasons.
+
+import Bytes
+import Formats
+
+/// State of one inspection. Not shared, not kept.
+struct Inspector {
+  let policy: InspectionPolicy
+  private(set) var reasons: [Reason] = []
+  private(set) var membersLeft = InspectionLimits.members
+  var opcodesLeft = InspectionLimits.opcodes
+  var unpackedLeft = InspectionLimits.unpackedBytes
+  var nestedLeft = InspectionLimits.nestedStreams
+
+  init(policy: InspectionPolicy) { self.policy = policy }
+
+  // MARK: the whole artefact
+
+  mutating func report(on source: some ByteSource, name: String, progress: ((UInt64) -> Void)?)
+    -> ArtefactReport
+  {
+    let region = Region(source)
+    let digest = hash(region, progress)
+    var result = inspect(region, Place())
+    if digest == nil {
+      note(InspectionRules.unreadable, .unknown, "the content could not be read to its end", Place())
+      result.lacks("not all bytes could be read")
+      result.capability = max(result.capability, .unreadable)
+    }
+    let ordered = reasons.enumerated().sorted {
+      ($1.element.verdict, $1.element.severity, $0.offset)
+        < ($0.element.verdict, $0.element.severity, $1.offset)
+    }
+    return ArtefactReport(
+      path: name, format: result.format, digest: digest, size: region.count,
+      verdict: result.verdict, coverage: result.coverage, capability: result.capability,
+      reasons: ordered.prefix(InspectionLimits.reasons).map(\.element),
+      policyDigest: policy.digest)
+  }
+
+  /// One pass over all bytes; `nil` if they could not all be read.
+  private func hash(_ region: Region, _ progress: ((UInt64) -> Void)?) -> Digest? {
+    var stream = DigestStream()
+    var offset: UInt64 = 0
+    while offset < region.count {
+      let length = Int(min(UInt64(InspectionLimits.hashChunk), region.count - offset))
+      guard let chunk = try? region.bytes(offset, length) else { return nil }
+      stream.update(chunk)
+      offset += UInt64(length)
+      progress?(offset)
+    }
+    return stream.finish()
+  }
+
+  // MARK: one piece of content
+
+  /// Reads `region` with every reader that claims it.
+  mutating func inspect(_ region: Region, _ place: Place) -> Assessment {
+    guard place.depth <= InspectionLimits.depth, membersLeft > 0 else {
+      note(InspectionRules.budget, .unknown, "containers nested too deep, or too many members", place)
+      return unknown("unknown", "depth or number of members exceeds the bounds")
+    }
+    membersLeft -= 1
+    guard region.count > 0 else {
+      note(InspectionRules.empty, .unknown, "there is no content", place)
+      return unknown("empty", "no content")
+    }
+    guard (try? region.head(16)) != nil else {
+      note(InspectionRules.unreadable, .unknown, "the content cannot be read", place)
+      var result = unknown("unreadable", "not readable")
+      result.capability = .unreadable
+      return result
+    }
+    return join(readings(of: region, place), region, place)
+  }
+
+  /// What each reader that recognises the content makes of it.
+  private mutating func readings(of region: Region, _ place: Place) -> [Assessment] {
+    var found: [Assessment] = []
+    if ZipArchive.isCandidate(region), let zip = inspectZip(region, place) { found.append(zip) }
+    if (try? region.bytes(0, 2)) == [0x50, 0x4B], !found.isEmpty { return found }
+    if Safetensors.isCandidate(region) { found.append(inspectSafetensors(region, place)) }
+    if GGUF.isCandidate(region) { found.append(inspectGGUF(region, place)) }
+    if NumpyArray.isCandidate(region) { found.append(inspectNumpy(region, place)) }
+    if let pickle = inspectPickle(region, place, others: !found.isEmpty) { found.append(pickle) }
+    return found
+  }
+
+  private mutating func join(_ found: [Assessment], _ region: Region, _ place: Place)
+    -> Assessment
+  {
+    guard var result = found.first else { return unrecognised(region, place) }
+    guard found.count > 1 else { return result }
+    for other in found.dropFirst() { result.join(other) }
+    result.format = found.map(\.format).joined(separator: "+")
+    note(InspectionRules.polyglot, .suspicious, "the content is \(result.format) at once", place)
+    result.verdict = max(result.verdict, .suspicious)
+    return result
+  }
+
+  private mutating func unrecognised(_ region: Region, _ place: Place) -> Assessment {
+    if let known = KnownFormats.name(of: region) {
+      note(InspectionRules.unsupported, .unknown, "\(known): its content is not read here", place)
+      return unknown(known, "\(known) is not read here")
+    }
+    note(InspectionRules.unknownFormat, .unknown, "the content is no format that is read here", place)
+    return unknown("unknown", "the format is not known")
+  }
+
+  func unknown(_ format: String, _ missing: String) -> Assessment {
+    var result = Assessment(format: format)
+    result.lacks(missing)
+    result.capability = .unreadable
+    return result
+  }
+
+  // MARK: reasons
+
+  /// Writes a reason down. The worst are kept when there are too many.
+  mutating func note(
+    _ rule: InspectionRule, _ verdict: ArtefactVerdict, _ message: String, _ place: Place,
+    at offset: UInt64 = 0, excerpt: String = ""
+  ) {
+    let reason = Reason(
+      rule: rule, verdict: verdict, message: Excerpt.clean(message),
+      location: Location(memberPath: place.path, offset: offset), excerpt: Excerpt.clean(excerpt))
+    if reasons.count >= InspectionLimits.reasons {
+      guard let mildest = reasons.indices.min(by: { reasons[$0].verdict < reasons[$1].verdict }),
+        reasons[mildest].verdict < verdict
+      else { return }
+      reasons.remove(at: mildest)
+    }
+    reasons.append(reason)
+  }
+}
+
+/// Text from artefacts, made fit to be shown.
+enum Excerpt {
+  /// Shortened, with control and direction characters as escapes.
+  static func clean(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars.prefix(InspectionLimits.excerpt) {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
+        .unassigned:
+        result += "\\u{" + String(scalar.value, radix: 16) + "}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,234 @@
+/// Zip archives: every member by every reading that loaders may have, and what the archive hides
+/// beside its members. PyTorch containers and .npz files are such archives.
+
+import Bytes
+import Formats
+
+extension Inspector {
+  /// Reads an archive; `nil` if the content is none after all.
+  mutating func inspectZip(_ region: Region, _ place: Place) -> Assessment? {
+    var result = Assessment(format: "zip")
+    let archive: ZipArchive
+    do throws(FormatError) {
+      archive = try ZipArchive(region)
+    } catch {
+      guard (try? region.bytes(0, 4)) == [0x50, 0x4B, 3, 4] else { return nil }
+      note(
+        InspectionRules.zipBroken, .unknown, "the archive cannot be read: \(error.words)", place,
+        at: error.offset)
+      result.lacks("the archive is broken")
+      // Loaders that read from the front still see members.
+      inspectFromFront(region, place, &result)
+      return result
+    }
+    let torch = TorchArchive(archive)
+    result.format = torch.map { _ in "pytorch-zip" } ?? (isNumpy(archive) ? "npz" : "zip")
+    for anomaly in archive.anomalies { note(anomaly, place, &result) }
+    if archive.entries.isEmpty { result.lacks("the archive has no members") }
+    inspectMembers(archive, torch, region, place, &result)
+    for range in archive.hidden { inspectHidden(range, region, place, &result) }
+    return result
+  }
+
+  private func isNumpy(_ archive: ZipArchive) -> Bool {
+    !archive.entries.isEmpty && archive.entries.allSatisfy { $0.name.hasSuffix(".npy") }
+  }
+
+  private mutating func inspectFromFront(
+    _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    guard let orphans = ZipArchive.membersFromFront(region) else { return }
+    for entry in orphans {
+      result.join(inspect(member: entry, region, place.member(entry.name, isTorch: true)))
+    }
+  }
+
+  // MARK: members
+
+  private mutating func inspectMembers(
+    _ archive: ZipArchive, _ torch: TorchArchive?, _ region: Region, _ place: Place,
+    _ result: inout Assessment
+  ) {
+    var storages: [String: UInt64] = [:]
+    for entry in archive.entries where torch?.isPickle(entry.name) == true {
+      let member = place.member(entry.name, isTorch: true)
+      result.join(inspect(member: entry, region, member))
+      for storage in torchStorages(of: entry, region) { storages[storage.key] = storage.bytes }
+    }
+    for entry in archive.entries where torch?.isPickle(entry.name) != true {
+      guard !entry.isDirectory else { continue }
+      let member = place.member(entry.name, isTorch: torch != nil)
+      if let key = torch?.storageKey(entry.name), let expected = storages[key] {
+        inspectStorage(entry, expected, region, member, &result)
+      } else if torch?.isScript(entry.name) == true {
+        note(InspectionRules.torchScript, .unknown, "TorchScript code", member)
+        result.lacks("TorchScript code is not analysed")
+        result.capability = max(result.capability, .codeOnUse)
+      } else if let torch, torch.isNote(entry.name), torchNote(entry, region) {
+        continue
+      } else {
+        result.join(inspect(member: entry, region, member))
+      }
+    }
+    let present = Set(archive.entries.compactMap { torch?.storageKey($0.name) })
+    for key in storages.keys.sorted() where !present.contains(key) {
+      note(InspectionRules.torchStorage, .unknown, "storage \(key) is missing", place)
+      result.lacks("a storage is missing")
+    }
+  }
+
+  /// A member by each reading of its headers: usually they agree and there is one.
+  private mutating func inspect(member entry: ZipEntry, _ region: Region, _ place: Place)
+    -> Assessment
+  {
+    var result: Assessment?
+    for (method, length) in entry.readings {
+      let part = unpack(entry, method: method, length: length, region, place)
+      guard let content = part.content else {
+        let lacking = unknown("unreadable", part.fault ?? "a member could not be unpacked")
+        result?.join(lacking)
+        result = result ?? lacking
+        continue
+      }
+      var reading = inspect(content, place)
+      if let fault = part.fault { reading.lacks(fault) }
+      result?.join(reading)
+      result = result ?? reading
+    }
+    return result ?? unknown("unreadable", "a member could not be read")
+  }
+
+  private mutating func inspectStorage(
+    _ entry: ZipEntry, _ expected: UInt64, _ region: Region, _ place: Place,
+    _ result: inout Assessment
+  ) {
+    if entry.central.size != expected {
+      note(
+        InspectionRules.torchStorage, .unknown,
+        "the tensors need \(expected) bytes, the storage has \(entry.central.size)", place)
+      result.lacks("a storage does not fit its tensors")
+    }
+    for (method, length) in entry.readings {
+      if let fault = unpack(entry, method: method, length: length, region, place).fault {
+        result.lacks(fault)
+      }
+    }
+  }
+
+  private mutating func torchStorages(of entry: ZipEntry, _ region: Region) -> [TorchStorage] {
+    guard let (method, length) = entry.readings.first,
+      let content = ZipMember.content(entry, method: method, length: length, region)
+    else { return [] }
+    var judge = PickleJudge(runStream(content, at: 0), policy: policy, isTorch: true)
+    judge.judge()
+    return judge.storages
+  }
+
+  /// The small texts beside the data: version, byte order, id of the serialisation.
+  private func torchNote(_ entry: ZipEntry, _ region: Region) -> Bool {
+    guard entry.central.size <= 64, entry.readings.count == 1, entry.central.method == 0,
+      let content = ZipMember.content(entry, method: 0, length: entry.central.packedSize, region),
+      let bytes = try? content.bytes(0, Int(content.count)), Inflate.crc(bytes) == entry.central.crc
+    else { return false }
+    let text = String(decoding: bytes, as: UTF8.self)
+    if entry.name.hasSuffix("/byteorder") { return text == "little" || text == "big" }
+    return !bytes.isEmpty
+      && bytes.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x0A }
+  }
+
+  // MARK: unpacking
+
+  /// The content of a member by one reading, checked against its checksum.
+  private mutating func unpack(
+    _ entry: ZipEntry, method: UInt16, length: UInt64, _ region: Region, _ place: Place
+  ) -> (content: Region?, fault: String?) {
+    guard let packed = try? region.part(entry.dataOffset, length) else {
+      note(InspectionRules.zipBroken, .unknown, "the member reaches beyond the archive", place)
+      return (nil, "a member is cut off")
+    }
+    switch method {
+    case 0:
+      guard let crc = ZipMember.checksum(packed) else { return (packed, "a member is unreadable") }
+      return (packed, checkCRC(crc, entry, place))
+    case 8: return inflate(packed, entry, place)
+    default: return (packed, "the compression of a member is not read here")
+    }
+  }
+
+  private mutating func checkCRC(_ crc: UInt32, _ entry: ZipEntry, _ place: Place) -> String? {
+    guard !entry.isOrphan, crc != entry.central.crc else { return nil }
+    note(InspectionRules.zipChecksum, .unknown, "the checksum of the member is wrong", place)
+    return "the checksum of a member is wrong"
+  }
+
+  private mutating func inflate(_ packed: Region, _ entry: ZipEntry, _ place: Place) -> (
+    content: Region?, fault: String?
+  ) {
+    // More than deflate can pack is a bomb or a lie, whatever the headers announce.
+    let limit = min(unpackedLeft, entry.isOrphan ? unpackedLeft : entry.central.size)
+    guard
+      let output = try? Inflate.raw(
+        packed, keep: InspectionLimits.unpackedInMemory, limit: limit)
+    else { return (nil, "a member could not be unpacked") }
+    unpackedLeft -= min(unpackedLeft, output.count)
+    if output.count > limit {
+      note(
+        InspectionRules.zipBomb, .suspicious, "the member unpacks to more than it announces", place)
+      return (Region(MemorySource(output.head)), "a member is larger than it may be")
+    }
+    if output.count > 1 << 24, output.count / max(1, output.consumed) > InspectionLimits.bombRatio {
+      note(
+        InspectionRules.zipBomb, .suspicious,
+        "the member unpacks to \(output.count / max(1, output.consumed)) times its size", place)
+      return (nil, "a decompression bomb")
+    }
+    let content = Region(HeadSource(head: output.head, count: output.count))
+    guard output.isWhole, output.consumed == packed.count || output.consumed > 0 else {
+      note(InspectionRules.zipBroken, .unknown, "the compressed member breaks off", place)
+      return (content, "a compressed member breaks off")
+    }
+    return (content, checkCRC(output.crc, entry, place))
+  }
+
+  // MARK: what lies beside members
+
+  private mutating func inspectHidden(
+    _ range: Range<UInt64>, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    guard let part = try? region.part(range.lowerBound, range.upperBound - range.lowerBound) else {
+      return
+    }
+    let found = inspect(part, place.member("bytes at \(range.lowerBound)"))
+    if found.verdict > .unknown || found.format != "unknown" { result.join(found) }
+  }
+
+  private mutating func note(_ anomaly: ZipAnomaly, _ place: Place, _ result: inout Assessment) {
+    let name = Excerpt.clean(anomaly.name)
+    let (rule, verdict, words): (InspectionRule, ArtefactVerdict, String) =
+      switch anomaly.kind {
+      case .nameMismatch:
+        (InspectionRules.zipNameMismatch, .suspicious, "the two names of \(name) differ")
+      case .headerMismatch(let field):
+        (InspectionRules.zipHeaderMismatch, .suspicious, "the two headers differ: \(field) of \(name)")
+      case .encrypted:
+        (InspectionRules.zipEncrypted, .suspicious, "\(name) is marked as encrypted")
+      case .duplicateName: (InspectionRules.zipDuplicate, .suspicious, "\(name) stands twice")
+      case .unsafeName:
+        (InspectionRules.zipUnsafeName, .suspicious, "the name \(name) leaves the directory")
+      case .unknownMethod:
+        (InspectionRules.zipMethod, .unknown, "the compression of \(name) is not read here")
+      case .link: (InspectionRules.zipLink, .suspicious, "\(name) is a symbolic link")
+      case .orphan:
+        (InspectionRules.zipOrphan, .suspicious, "\(name) is missing from the directory")
+      case .overlap: (InspectionRules.zipOverlap, .suspicious, "members overlap")
+      case .missingLocalHeader:
+        (InspectionRules.zipBroken, .unknown, "\(name) is not where the directory says")
+      case .hiddenBytes(let length):
+        (InspectionRules.zipHiddenBytes, .suspicious, "\(length) bytes belong to no member")
+      case .broken(let fault): (InspectionRules.zipBroken, .unknown, fault)
+      }
+    note(rule, verdict, words, place, at: anomaly.offset)
+    result.verdict = max(result.verdict, verdict)
+    if verdict == .unknown { result.lacks(words) }
+  }
+}

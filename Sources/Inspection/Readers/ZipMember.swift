@@ -1,0 +1,101 @@
+/// Members of archives as content: readings, checksums, and PyTorch's names for them.
+
+import Bytes
+import Formats
+
+extension ZipEntry {
+  /// The ways in which loaders may read the member: by the directory, and by the local header
+  /// where that differs.
+  var readings: [(method: UInt16, length: UInt64)] {
+    var all: [(method: UInt16, length: UInt64)] = [(central.method, central.packedSize)]
+    guard let local else { return all }
+    let deferred = local.flags & 8 != 0 && local.packedSize == 0
+    let length = deferred ? central.packedSize : local.packedSize
+    if local.method != central.method || length != central.packedSize {
+      all.append((local.method, length))
+    }
+    return all
+  }
+}
+
+/// Content of members.
+enum ZipMember {
+  /// The content of a small member by one reading; `nil` if it cannot be unpacked.
+  static func content(_ entry: ZipEntry, method: UInt16, length: UInt64, _ region: Region)
+    -> Region?
+  {
+    guard let packed = try? region.part(entry.dataOffset, length) else { return nil }
+    guard method == 8 else { return packed }
+    let keep = InspectionLimits.unpackedInMemory
+    guard let output = try? Inflate.raw(packed, keep: keep, limit: UInt64(keep)) else { return nil }
+    return Region(MemorySource(output.head))
+  }
+
+  /// CRC-32 of a region, in one pass; `nil` if it cannot be read.
+  static func checksum(_ region: Region) -> UInt32? {
+    var crc: UInt32 = 0
+    var offset: UInt64 = 0
+    while offset < region.count {
+      let length = Int(min(UInt64(InspectionLimits.hashChunk), region.count - offset))
+      guard let chunk = try? region.bytes(offset, length) else { return nil }
+      crc = Inflate.crc(chunk, from: crc)
+      offset += UInt64(length)
+    }
+    return crc
+  }
+}
+
+/// The names inside a PyTorch archive: everything lies in one directory.
+struct TorchArchive {
+  private let prefixes: Set<String>
+
+  /// `nil` if the archive is none of PyTorch's.
+  init?(_ archive: ZipArchive) {
+    var prefixes: Set<String> = []
+    for entry in archive.entries {
+      for name in [entry.name, entry.local.map { String(decoding: $0.name, as: UTF8.self) } ?? ""] {
+        guard name.hasSuffix("data.pkl") else { continue }
+        prefixes.insert(String(name.dropLast("data.pkl".count)))
+      }
+    }
+    guard !prefixes.isEmpty else { return nil }
+    self.prefixes = prefixes
+  }
+
+  private func inside(_ name: String) -> String? {
+    prefixes.filter { name.hasPrefix($0) }.max { $0.count < $1.count }
+      .map { String(name.dropFirst($0.count)) }
+  }
+
+  /// The main pickle.
+  func isPickle(_ name: String) -> Bool { inside(name) == "data.pkl" }
+
+  /// The key of a storage.
+  func storageKey(_ name: String) -> String? {
+    guard let inside = inside(name), inside.hasPrefix("data/") else { return nil }
+    return String(inside.dropFirst(5))
+  }
+
+  /// TorchScript code.
+  func isScript(_ name: String) -> Bool { inside(name)?.hasPrefix("code/") == true }
+
+  /// The small texts that PyTorch writes beside the data.
+  func isNote(_ name: String) -> Bool {
+    ["version", "byteorder", ".format_version", ".storage_alignment", ".data/serialization_id"]
+      .contains(inside(name) ?? "")
+  }
+}
+
+/// The start of a content whose rest is not kept: enough for readers of headers.
+struct HeadSource: ByteSource {
+  let head: [UInt8]
+  let count: UInt64
+
+  func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
+    try checkBounds(offset: offset, length: length)
+    guard offset <= UInt64(head.count), UInt64(length) <= UInt64(head.count) - offset else {
+      throw .unreadable(offset: offset, reason: "the unpacked member is larger than what is kept")
+    }
+    return Array(head[Int(offset)..<(Int(offset) + length)])
+  }
+}
