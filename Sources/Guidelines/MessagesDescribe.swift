@@ -3,9 +3,9 @@
 extension MessageCatalogue {
   static let manifest: [MessageEntry] = [
     MessageEntry(
-      "GH-0101", "The manifest is too large",
-      "A manifest describes one system and has at most 1 MiB. A larger file is refused before it is parsed.",
-      "Move long texts into documents and name their paths."),
+      "GH-0101", "The manifest can't be read",
+      "There is no file at the path, or the system did not let it be read.",
+      "Check the path, or run `gatehouse init` to write one."),
     MessageEntry(
       "GH-0102", "The manifest is not UTF-8 text",
       "The file holds bytes that are not UTF-8, or control characters that YAML does not allow.",
@@ -80,9 +80,9 @@ extension MessageCatalogue {
       "The file holds no document, only white space or comments.",
       "`gatehouse init` writes one from what lies in the directory."),
     MessageEntry(
-      "GH-0120", "The manifest can't be read",
-      "There is no file at the path, or the system did not let it be read.",
-      "Check the path, or run `gatehouse init` to write one."),
+      "GH-0120", "The manifest is too large",
+      "A manifest describes one system and has at most 1 MiB. A larger file is refused before it is parsed.",
+      "Move long texts into documents and name their paths."),
     MessageEntry(
       "GH-0121", "A manifest is already there",
       "`gatehouse init` does not overwrite a manifest, since people decided what stands in it.",

@@ -4,29 +4,30 @@
 extension MessageCatalogue {
   static let evidence: [MessageEntry] = [
     MessageEntry(
-      "GH-0301", "No such key",
-      "No key of that name or id lies in the key directory, or it is not trusted.",
+      "GH-0301", "Evidence was refused",
+      "A statement, envelope or signature is malformed, was changed, or is not about what it should be about; or a model folder holds a link or special file that can't be signed.",
+      "The line below names the fault. Get the file again from its source; do not use what does not verify."
+    ),
+    MessageEntry(
+      "GH-0302", "No such key",
+      "No key of that name or id lies in the key directory.",
       "`gatehouse keys list` shows the keys; `gatehouse keys generate` makes one."),
     MessageEntry(
-      "GH-0302", "The key file is open to others",
-      "A private key that others can read is no longer private. Gatehouse does not use one.",
-      "`chmod 600` the file; if others could read it, make a new key and revoke this one."),
-    MessageEntry(
       "GH-0303", "A key of that name exists",
-      "Making it again would leave signatures that nothing can verify any more.",
+      "Keys are never overwritten: that would leave signatures that nothing can verify any more.",
       "Choose another name."),
     MessageEntry(
-      "GH-0304", "The signature does not verify",
-      "The content was changed after it was signed, or somebody else's key signed it.",
-      "Get the file and its signature again from the source; do not use the file."),
+      "GH-0304", "The key file can't be used",
+      "The file is damaged, of another kind, or not a key at all.",
+      "Restore it from your backup, or make a new key."),
     MessageEntry(
-      "GH-0305", "The signer is not trusted",
-      "The signature is whole, but its key is not among the trusted ones.",
-      "If you know the signer, add the key; otherwise treat the content as unsigned."),
+      "GH-0305", "A file with secrets is open to others",
+      "A private key or token file that others can read is no longer private. Gatehouse does not use one.",
+      "`chmod 600` the file; if others could read it, make a new key and revoke this one."),
     MessageEntry(
-      "GH-0306", "Not a statement",
-      "The payload is not an in-toto Statement v1, or its predicate lacks what its type asks for.",
-      "Make it again with the tool that wrote it; the message names the place."),
+      "GH-0306", "The name is not allowed",
+      "Names of keys become names of files: letters, digits, `.`, `_` and `-`, at most 64.",
+      "Choose a name of that form."),
     MessageEntry(
       "GH-0307", "Not an envelope",
       "The file is not a DSSE envelope: its members are missing, doubled or not base64.",
@@ -40,60 +41,113 @@ extension MessageCatalogue {
       "Only a key of the right role may: a risk is accepted by the owner, a review is signed by a reviewer or the owner.",
       "Sign with a key of that role; `gatehouse keys list` shows the roles."),
     MessageEntry(
-      "GH-0310", "The key can't be read",
-      "The key file is damaged or of another kind.",
-      "Restore it from your backup, or make a new key."),
+      "GH-0310", "The signer is not trusted",
+      "The signature is whole, but its key is not among the trusted ones.",
+      "If you know the signer, add the key; otherwise treat the content as unsigned."),
+    MessageEntry(
+      "GH-0311", "The signature does not verify",
+      "The content was changed after it was signed, or somebody else's key signed it.",
+      "Get the file and its signature again from the source; do not use the file."),
+    MessageEntry(
+      "GH-0312", "Not a statement",
+      "The payload is not an in-toto Statement v1, or its predicate lacks what its type asks for.",
+      "Make it again with the tool that wrote it; the message names the place."),
   ]
 
   static let ledger: [MessageEntry] = [
     MessageEntry(
-      "GH-0401", "No ledger here",
-      "The state directory does not exist or holds no ledger.",
-      "`gatehouse keys generate` makes it; `--state` names another directory."),
-    MessageEntry(
-      "GH-0402", "An entry was changed",
-      "The bytes of an entry do not give the hash that the tree holds. Somebody or something changed the ledger.",
+      "GH-0401", "An entry of the journal was changed",
+      "A record that was acknowledged does not match its hash. Somebody or something changed the file.",
       "Keep the directory as it is for the investigation, and restore a copy that verifies."),
     MessageEntry(
-      "GH-0403", "A tile is missing",
+      "GH-0402", "The journal ends too early",
+      "Entries that were acknowledged are no longer there. The file was cut.",
+      "Keep the directory as it is for the investigation, and restore a copy that verifies."),
+    MessageEntry(
+      "GH-0403", "The journal is missing",
+      "The file with the newest entries is not there, or starts after the last published one.",
+      "Restore it from a copy; never make it by hand."),
+    MessageEntry(
+      "GH-0404", "A tile was changed",
+      "The bytes of a tile or entry bundle do not give the hash that the tree holds.",
+      "Keep the directory as it is for the investigation, and restore the file from a copy."),
+    MessageEntry(
+      "GH-0405", "A tile is missing",
       "A file of the tree is not there, so that entries can't be proved.",
       "Restore the file from a copy; never make it by hand."),
     MessageEntry(
-      "GH-0404", "Two histories",
-      "Two checkpoints of the same size differ, or a newer one does not extend an older one. The ledger was forked or rolled back.",
-      "Keep both, and find out who could write to the directory."),
+      "GH-0406", "There is no checkpoint",
+      "The signed head of the ledger is not there.",
+      "Restore it from a copy. A ledger without a checkpoint proves nothing to others."),
     MessageEntry(
-      "GH-0405", "The checkpoint's signature is wrong",
-      "The signed checkpoint was not signed by this ledger's key, or was changed.",
+      "GH-0407", "The checkpoint's signature is wrong",
+      "The checkpoint was not signed by this ledger's key, or was changed.",
       "Restore the checkpoint from a copy; if the key leaked, start a new ledger and say so."),
     MessageEntry(
-      "GH-0406", "The entry is not in the ledger",
-      "No entry has that index or digest.",
-      "`gatehouse ledger show` lists what is there."),
+      "GH-0408", "Two histories",
+      "A checkpoint is validly signed, but over another tree of this size. The ledger was forked.",
+      "Keep both, and find out who could write to the directory and use the key."),
     MessageEntry(
-      "GH-0407", "The ledger could not be written",
-      "The disk is full, or the system refused a write or a sync. What was not acknowledged was not recorded.",
-      "Make room or repair the disk, then try again. Nothing acknowledged was lost."),
+      "GH-0409", "The checkpoint's size is wrong",
+      "It promises more entries than there are, or is older than what was published. The ledger was cut or rolled back.",
+      "Keep the directory as it is for the investigation, and restore a copy that verifies."),
     MessageEntry(
-      "GH-0408", "Another process holds the ledger",
-      "Writers take turns; this one waited as long as it may.",
-      "See which process holds it: a stopped debugger or a slow disk, mostly."),
-    MessageEntry(
-      "GH-0409", "The entry is too large",
-      "An entry has at most 65,535 bytes. Larger bodies lie beside the tree, by digest.",
-      "Record the digest of the body instead."),
-    MessageEntry(
-      "GH-0410", "A body is missing or changed",
-      "The ledger names a body by digest, and the file is not there or has another digest.",
+      "GH-0410", "A body is missing",
+      "The ledger names a body by digest, and the file is not there.",
       "Restore the file from a copy. The ledger itself still proves what it was."),
     MessageEntry(
-      "GH-0411", "The index was rebuilt",
-      "The index did not match the ledger. It is only a copy, so it was made again.",
-      "Nothing has to be done."),
+      "GH-0411", "A body was changed",
+      "A file in the store of bodies does not have the digest that is its name.",
+      "Restore the file from a copy. The ledger itself still proves what it was."),
     MessageEntry(
       "GH-0412", "The proof does not verify",
       "The path of hashes does not lead from the entry to the root of the checkpoint.",
       "Get the proof again; if it fails again, treat the entry as not recorded."),
+    MessageEntry(
+      "GH-0413", "An envelope in the ledger does not verify",
+      "Its signature is wrong, or its signer is not trusted any more. It counts as if it were not there.",
+      "See who recorded it; if a key was withdrawn, make the evidence again."),
+    MessageEntry(
+      "GH-0414", "An entry can't be understood",
+      "It is not what this program writes: another program or a newer version wrote it.",
+      "Use the version that wrote it, and find out how it came there."),
+    MessageEntry(
+      "GH-0415", "The ledger does not verify",
+      "Nothing is judged from a ledger that is not whole.",
+      "`gatehouse ledger verify` names each fault with its place."),
+    MessageEntry(
+      "GH-0416", "The entry is not in the ledger",
+      "No entry has that index or digest.",
+      "`gatehouse ledger show` lists what is there."),
+    MessageEntry(
+      "GH-0420", "The entry is too large",
+      "An entry has at most 65,535 bytes. Larger bodies lie beside the tree, by digest.",
+      "Record the digest of the body instead."),
+    MessageEntry(
+      "GH-0421", "The disk failed earlier",
+      "A sync failed, so nobody knows what the disk holds. Nothing more is acknowledged by this process.",
+      "Repair the disk, then start again; the ledger checks itself."),
+    MessageEntry(
+      "GH-0422", "The index can't be used",
+      "The index is only a copy of the ledger.",
+      "Delete the file; it is made again."),
+    MessageEntry(
+      "GH-0430", "An audit record does not open",
+      "It was altered, or the key of the tenant is another or was destroyed.",
+      "If the key was destroyed on purpose, this is what that means. Otherwise run `gatehouse ledger verify`."
+    ),
+    MessageEntry(
+      "GH-0431", "No audit entry for this request",
+      "No entry has this request id.",
+      "Take the id from the `x-request-id` of the answer; `gatehouse audit list` shows the newest."),
+    MessageEntry(
+      "GH-0440", "The register of API keys can't be read",
+      "The file is damaged or not one that this version writes. Until it is whole, every key is refused.",
+      "Restore it from a copy."),
+    MessageEntry(
+      "GH-0441", "No such API key",
+      "No key has this id.",
+      "`gatehouse access list` shows the ids."),
   ]
 
   static let gate: [MessageEntry] = [

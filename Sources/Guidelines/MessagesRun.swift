@@ -42,7 +42,7 @@ extension MessageCatalogue {
     MessageEntry(
       "GH-0610", "The request could not be logged",
       "The audit entry did not reach the disk, so the answer was held back.",
-      "Look at the disk and the ledger (GH-0407)."),
+      "Look at the disk and the ledger (GH-0421, GH-0902)."),
     MessageEntry(
       "GH-0611", "The credential of the upstream is missing",
       "The environment variable or file that the manifest names is not there or is empty.",
@@ -86,13 +86,13 @@ extension MessageCatalogue {
 
   static let usage: [MessageEntry] = [
     MessageEntry(
-      "GH-0801", "Unknown command",
-      "There is no such command.",
-      "The hint names the nearest; `gatehouse --help` lists all."),
+      "GH-0801", "The command line is not understood",
+      "An option does not exist, a value has the wrong form, or something that the command needs is not there.",
+      "`gatehouse help COMMAND` shows the options and two examples."),
     MessageEntry(
-      "GH-0802", "Unknown option",
-      "The command has no such option.",
-      "The hint names the nearest; `gatehouse help COMMAND` lists all."),
+      "GH-0802", "There is no such command",
+      "The word is not the name of a command.",
+      "The hint names the nearest; `gatehouse --help` lists all."),
     MessageEntry(
       "GH-0803", "A value is not allowed here",
       "The value of an option or argument has the wrong form or range.",
@@ -114,24 +114,30 @@ extension MessageCatalogue {
       "The command does not write that format.",
       "Use one that the message names."),
     MessageEntry(
-      "GH-0808", "Not in this directory",
-      "The command needs a manifest or a state directory, and there is none here.",
-      "Go to the system's directory, or name them with `--manifest` and `--state`."),
+      "GH-0808", "No state directory here",
+      "The command needs keys or a ledger, and there is none at the path.",
+      "Go to the system's directory, name it with `--state`, or make it with `gatehouse keys generate`."
+    ),
+    MessageEntry(
+      "GH-0809", "A state directory is already there",
+      "Making it anew would cut off the evidence that it holds.",
+      "Use it, or name another with `--state`."),
   ]
 
   static let system: [MessageEntry] = [
     MessageEntry(
-      "GH-0901", "The file can't be read",
-      "It does not exist, is a directory, or the system did not let it be read.",
-      "Check the path and its permissions."),
+      "GH-0901", "The system refused something",
+      "A file, a directory or a call of the operating system failed, in a way that no other code names.",
+      "Read the system's words below it; check path, permissions and disk. If it looks like a fault of Gatehouse, please report it with the output of `gatehouse doctor`."
+    ),
     MessageEntry(
-      "GH-0902", "The file can't be written",
+      "GH-0902", "No space left",
+      "The disk, a quota or a limit of file size is full. Nothing that was acknowledged is lost.",
+      "Make room and try again."),
+    MessageEntry(
+      "GH-0903", "The file can't be written",
       "The directory does not exist or can't be written to.",
       "Check the path and its permissions."),
-    MessageEntry(
-      "GH-0903", "No space left",
-      "The disk is full. Nothing that was acknowledged is lost.",
-      "Make room and try again."),
     MessageEntry(
       "GH-0904", "Too many open files",
       "The process reached its limit of open files or connections.",
@@ -153,8 +159,8 @@ extension MessageCatalogue {
       "The time lies before evidence in the ledger. Ages can't be judged.",
       "Set the clock."),
     MessageEntry(
-      "GH-0999", "A fault in Gatehouse",
-      "Something happened that should not. Nothing was admitted because of it.",
-      "Please report it with the output of `gatehouse doctor`."),
+      "GH-0909", "The file can't be read",
+      "It does not exist, is a directory, or the system did not let it be read.",
+      "Check the path and its permissions."),
   ]
 }

@@ -77,7 +77,7 @@ struct Field: Sendable {
 
 /// The stable codes of manifest issues; `MessageCatalogue` explains them.
 package enum ManifestCode {
-  package static let tooLarge = "GH-0101"
+  package static let tooLarge = "GH-0120"
   package static let encoding = "GH-0102"
   package static let syntax = "GH-0103"
   package static let depth = "GH-0104"

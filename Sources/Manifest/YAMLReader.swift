@@ -31,14 +31,24 @@ enum YAMLReader {
         ManifestCode.tooLarge, .none, expected: "at most \(ManifestLimits.bytes) bytes",
         found: "\(bytes.count) bytes", hint: "move long texts into documents and name their paths")
     }
-    let text = try decode(bytes)
+    // libYAML leaves a byte order mark in when it is told the encoding.
+    let text = try decode(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes)
     try AliasScan.check(bytes)
-    guard let root = try compose(text) else {
+    let parser = try parser(text)
+    guard let root = try compose(parser, text) else {
       throw YAMLFault(
         ManifestCode.empty, .none, expected: "a mapping", found: "no document",
         hint: "`gatehouse init` writes one")
     }
-    return try tree(root, depth: 1)
+    // Nodes refer to their anchors weakly; the parser owns them.
+    let result: Result<Tree, YAMLFault> = withExtendedLifetime(parser) {
+      do throws(YAMLFault) {
+        return .success(try tree(root, depth: 1))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
   }
 
   private static func decode(_ bytes: [UInt8]) throws(YAMLFault) -> String {
@@ -51,10 +61,19 @@ enum YAMLReader {
     }
   }
 
-  private static func compose(_ text: String) throws(YAMLFault) -> Node? {
+  private static func parser(_ text: String) throws(YAMLFault) -> Parser {
+    // The basic resolver leaves scalars as texts: `no` is not a country's misfortune here.
+    try translating(text) { try Parser(yaml: text, resolver: .basic, encoding: .utf8) }
+  }
+
+  private static func compose(_ parser: Parser, _ text: String) throws(YAMLFault) -> Node? {
+    try translating(text) { try parser.singleRoot() }
+  }
+
+  private static func translating<T>(_ text: String, _ body: () throws -> T) throws(YAMLFault) -> T
+  {
     do {
-      // The basic resolver leaves scalars as texts: `no` is not a country's misfortune here.
-      return try Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+      return try body()
     } catch let error as YamlError {
       throw fault(error, in: text)
     } catch {
