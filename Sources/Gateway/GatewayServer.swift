@@ -110,9 +110,10 @@ package struct GatewayServer: Sendable {
       await first.wait()
       ready(port)
     }
+    // Services stop in reverse order: first the doors close and open requests end, then the server.
     var configuration = ServiceGroupConfiguration(
       services: [
-        .init(service: watcher), .init(service: server),
+        .init(service: server), .init(service: watcher),
       ],
       gracefulShutdownSignals: listen.signals, logger: parts.log.forLibraries)
     configuration.maximumGracefulShutdownDuration = .seconds(GatewayLimits.graceSeconds + 2)

@@ -7,8 +7,10 @@ import Manifest
 struct Passage: Sendable {
   /// What will be written.
   var record: AuditRecord
-  /// Set once the request was counted in: it must be counted out again.
+  /// The limits that hold for the caller, once both are known.
   var limits: Manifest.Limits?
+  /// Whether the request was counted in, and so must be counted out again.
+  var isInside = false
   /// Tokens that are reserved and not yet settled.
   var reserved: Int?
   /// Whether the model server answered anything, so that tokens were spent.

@@ -58,8 +58,9 @@ struct Road: Sendable {
     guard caller.may(operation) else { throw APIError.forbidden("this operation") }
     if operation == .metrics { return .reply(metricsPage()) }
     guard let policy = state.policy else { throw APIError.closed(closure()) }
-    try limiter.enter(caller, policy.limits, now: clock.uptime())
     passage.limits = policy.limits
+    try limiter.enter(caller, policy.limits, now: clock.uptime())
+    passage.isInside = true
     switch inbound.endpoint {
     case .models: return try await models(caller, &passage)
     case .model(let name): return try await model(name, caller, &passage)
@@ -241,6 +242,10 @@ struct Road: Sendable {
     passage.record.status = error.status
     passage.record.code = error.code
     if passage.record.decision == "answered" { passage.record.decision = "refused" }
+    if let cut = cause as? Cut {
+      passage.record.decision = "cut"
+      passage.record.code = cut.word
+    }
     noteFault(cause, passage)
     var reply = Reply(error)
     if let caller = passage.record.caller, let limits = passage.limits {
@@ -287,9 +292,9 @@ struct Road: Sendable {
   /// The end of a request: its place is free, it is counted and logged.
   func finish(_ passage: inout Passage) {
     let record = passage.record
-    if let caller = record.caller, passage.limits != nil {
+    if let caller = record.caller, passage.isInside {
       limiter.leave(caller)
-      passage.limits = nil
+      passage.isInside = false
     }
     let route = record.route ?? "none"
     metrics.count(

@@ -27,9 +27,9 @@ package struct TokenBucket: Sendable, Equatable {
   /// bucket's size counts as a full bucket, so that it is late and not impossible.
   package mutating func take(_ amount: Int, now: UInt64) -> Double? {
     refill(now: now)
+    guard perMinute > 0 else { return 60 }
     let wanted = min(Double(amount), Double(perMinute))
     guard level >= wanted else {
-      guard perMinute > 0 else { return 60 }
       return max(0.001, (wanted - level) / perNanosecond / 1e9)
     }
     level -= Double(amount)
