@@ -139,6 +139,34 @@ enum Journal {
     return false
   }
 
+  /// What is wrong with a journal whose whole frames end at `at`, if anything is: bytes that follow
+  /// are a torn last write unless entries below the mark are missing or a whole frame comes later.
+  /// `offset` is the place of `bytes` in the file.
+  static func fault(
+    _ bytes: [UInt8], at: Int, offset: UInt64, next: UInt64, mark: UInt64, file: String
+  ) -> LedgerFault? {
+    let place = offset + UInt64(at)
+    if at < bytes.count, next < mark && !isCut(bytes, at: at) || hasFrame(bytes, behind: at) {
+      return LedgerFault(
+        .journalDamaged, file: file, index: next, offset: place,
+        detail: "a record that was acknowledged does not match its hash")
+    }
+    if next < mark {
+      return LedgerFault(
+        .journalTruncated, file: file, index: next, offset: place,
+        detail: "the journal ends before entry \(mark - 1), which was acknowledged")
+    }
+    return nil
+  }
+
+  /// Whether the frame at `start` goes beyond the end of the file.
+  private static func isCut(_ bytes: [UInt8], at start: Int) -> Bool {
+    guard bytes.count - start >= frameHeaderBytes else { return true }
+    let length = Int(number(bytes, at: start + 4, width: 4))
+    return Array(bytes[start..<(start + 4)]) == frameMagic
+      && bytes.count - start - frameHeaderBytes < length
+  }
+
   private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
     (0..<(value.bitWidth / 8)).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
   }

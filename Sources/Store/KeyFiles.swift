@@ -107,6 +107,20 @@ package struct KeyFiles: Sendable {
     }
   }
 
+  /// The public key of the ledger.
+  func ledgerVerifier() throws -> NoteVerifier {
+    let path = folder + "/ledger.vkey"
+    guard let bytes = try System.readFile(path, limit: Limits.keyBytes) else {
+      throw StoreError.keyMissing(name: KeyFiles.ledgerName)
+    }
+    do {
+      let text = String(decoding: bytes, as: UTF8.self)
+      return try NoteVerifier(vkey: String(text.split(separator: "\n").first ?? ""))
+    } catch {
+      throw StoreError.keyInvalid(path: path, reason: "not a verifier key of C2SP signed-note")
+    }
+  }
+
   // MARK: files
 
   private func write(name: String, private secret: String, public text: String) throws {

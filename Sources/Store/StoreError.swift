@@ -63,8 +63,8 @@ package enum StoreError: Error, Sendable, Equatable {
     case .auditMissing: "GH-0431"
     case .accessRegisterInvalid: "GH-0440"
     case .accessMissing: "GH-0441"
-    case .workspaceMissing: "GH-0801"
-    case .workspaceExists: "GH-0802"
+    case .workspaceMissing: "GH-0808"
+    case .workspaceExists: "GH-0809"
     case .system, .notRegularFile: "GH-0901"
     case .diskFull: "GH-0902"
     }
