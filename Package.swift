@@ -116,9 +116,13 @@ let package = Package(
     .executableTarget(name: "gatehouse", dependencies: ["Commands"], swiftSettings: strict),
 
     // Not part of the product: the example's model server, benchmark loops, helpers of tests.
+    .target(
+      name: "SupportModel", dependencies: ["Bytes", hummingbird, httpTypes, nio],
+      path: "examples/support-assistant/model/Sources/SupportModel", swiftSettings: strict),
     .executableTarget(
-      name: "support-model", dependencies: ["Bytes", "Formats", hummingbird, logging, nio],
-      path: "examples/support-assistant/model/Sources", swiftSettings: strict),
+      name: "support-model",
+      dependencies: ["Bytes", "SupportModel", argumentParser, hummingbird, logging],
+      path: "examples/support-assistant/model/Sources/support-model", swiftSettings: strict),
     .executableTarget(
       name: "gatehouse-bench", dependencies: ["Bytes", "Store"],
       path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
@@ -137,7 +141,8 @@ let package = Package(
     tests("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
     tests("Store", ["Bytes", "Evidence", "Ledger"]),
     tests("Gateway", ["Bytes", "Guards", "Manifest", "Store", "Verdicts"]),
-    tests("Commands", ["Bytes", "Guidelines"]),
+    tests("SupportModel", ["Bytes"]),
+    tests("Commands", ["Bytes", "Guidelines", argumentParser]),
     .testTarget(
       name: "TidyTests", dependencies: ["Bytes", "Guidelines"], swiftSettings: strict),
   ]

@@ -15,7 +15,7 @@ func entry(_ index: Int) -> LedgerEntry {
 }
 
 func appends(_ directory: String, count: Int, writers: Int) async throws {
-  let ledger = try Workspace.create(directory).ledger
+  let ledger = try Workspace.create(directory, at: 0).ledger
   let started = ContinuousClock.now
   try await withThrowingTaskGroup(of: Void.self) { group in
     for writer in 0..<writers {
@@ -33,7 +33,7 @@ func appends(_ directory: String, count: Int, writers: Int) async throws {
 
 func fsyncs(_ directory: String, count: Int) throws {
   let bytes = entry(0).encoded()
-  let file = open(directory + "/plain", O_CREAT | O_WRONLY | O_APPEND, 0o600)
+  let file = unsafe open(directory + "/plain", O_CREAT | O_WRONLY | O_APPEND, 0o600)
   guard file >= 0 else { throw POSIXError(.EIO) }
   defer { close(file) }
   let started = ContinuousClock.now
