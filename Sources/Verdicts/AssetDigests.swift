@@ -45,6 +45,12 @@ package struct AssetDigests: Sendable, Equatable {
       name: "api:\(provider)/\(model)", digest: Digest.of(descriptor.encoded(.canonical)))
   }
 
+  /// The measured files behind a declared path: itself, or all below it when it is a directory.
+  package static func files(of path: String, in measured: [Subject]) -> [Subject] {
+    let base = path.hasSuffix("/") ? String(path.dropLast()) : path
+    return measured.filter { $0.name == base || $0.name.hasPrefix(base + "/") }
+  }
+
   /// The subject that stands for the manifest in evidence.
   package var manifestSubject: Subject { Subject(name: "manifest", digest: manifest) }
 

@@ -60,6 +60,22 @@ struct CheckOutcome: Sendable {
   /// Everything that was looked at, passed or not.
   var lookedAt: [VerifiedStatement] { evidence + problems.flatMap(\.evidence) }
 
+  /// The problems of the files below one declared path as one.
+  func collapsed(subject path: String) -> CheckOutcome {
+    guard let first = problems.first(where: { !$0.isStale }) ?? problems.first,
+      problems.count > 1 || first.subject != path
+    else { return self }
+    let others = problems.count - 1
+    var joined = self
+    joined.problems = [
+      Problem(
+        code: first.code, subject: path,
+        text: others > 0 ? "\(first.text) (and \(others) more files below \(path))" : first.text,
+        isStale: first.isStale, evidence: first.evidence, next: first.next)
+    ]
+    return joined
+  }
+
   /// Adds another part of the same check.
   mutating func add(_ other: CheckOutcome) {
     problems += other.problems

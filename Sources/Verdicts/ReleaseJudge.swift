@@ -135,7 +135,7 @@ struct ReleaseJudge {
     return (input.manifest.serving?.routes ?? []).compactMap { route in
       guard let model = input.manifest.model(route.model),
         let subjects = assets.models[route.model], !subjects.isEmpty,
-        model.files.isEmpty || Set(subjects.map(\.name)) == Set(model.files)
+        model.files.allSatisfy({ !AssetDigests.files(of: $0, in: subjects).isEmpty })
       else { return nil }
       let prompt = assets.prompts.first { $0.name == "prompt:\(route.prompt ?? "")" }
       guard route.prompt == nil || prompt != nil else { return nil }

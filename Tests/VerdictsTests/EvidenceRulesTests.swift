@@ -308,3 +308,50 @@ struct EvaluationRulesTests {
     #expect(ReleaseDemands.gatingFamilies(of: try Sample().manifest).contains("tool-abuse"))
   }
 }
+
+@Suite("3.2c a declared directory stands for every file below it")
+struct DirectoryTests {
+  private let files = ["a", "b", "c"].map {
+    Subject(name: "data/\($0).md", digest: Sample.digest("article \($0)"))
+  }
+
+  private func sample(signing signed: [Subject]) throws -> Sample {
+    let yaml = Sample.yaml().replacing("data/articles.jsonl", with: "data")
+    var sample = try Sample(yaml: yaml)
+    sample.assets.datasets = files
+    sample.replace(.evaluation, with: sample.evaluation())
+    let digests = signed.flatMap(\.digest.bytes)
+    sample.replace(
+      .datasetSignature,
+      with: Statement(
+        subjects: [Subject(name: "data", digest: Digest.of(digests))],
+        predicateType: PredicateType.modelSignature,
+        predicate: [
+          "serialization": ["method": "files", "hash_type": "sha256"],
+          "resources": .array(
+            signed.map {
+              [
+                "name": .string($0.name), "algorithm": "sha256",
+                "digest": .string($0.digest.hex),
+              ]
+            }),
+        ]))
+    return sample
+  }
+
+  @Test("one signature over the directory covers its files")
+  func covered() throws {
+    #expect(try sample(signing: files).refusals() == [])
+  }
+
+  @Test("files that the signature leaves out are told as one gap, with the directory's name")
+  func partly() throws {
+    var sample = try sample(signing: [files[0]])
+    #expect(try sample.refusals() == ["GH-0505 data"])
+    let reason = try #require(try sample.verdict("3.2c")?.reason)
+    #expect(reason.contains("(and 1 more files below data)"))
+    #expect(try sample.verdict("3.2c")?.nextCommand == "gatehouse sign data")
+    sample.assets.datasets = [Subject(name: "database.md", digest: files[0].digest)]
+    #expect(try sample.refusals().contains("GH-0511 data"))
+  }
+}

@@ -18,11 +18,9 @@ extension CheckContext {
   /// `check.dataset-signature`: every file of every declared data set.
   func datasetSignature() -> CheckOutcome {
     guard !manifest.datasets.isEmpty else { return .notApplicable("no data set is declared") }
-    let declared = Set(manifest.datasets.flatMap(\.files))
-    var outcome = CheckOutcome(summary: "every file of every data set is signed")
-    outcome.problems += missing(declared, in: input.assets.datasets)
-    for subject in input.assets.datasets { outcome.add(signed(subject)) }
-    return outcome
+    return each(
+      of: manifest.datasets.flatMap(\.files), in: input.assets.datasets,
+      summary: "every file of every data set is signed", signed)
   }
 
   /// Whether every file of `models` was scanned safe.
@@ -61,30 +59,43 @@ extension CheckContext {
   }
 
   private func each(
-    fileOf models: [Manifest.Model], summary: String, _ judge: (Subject) -> CheckOutcome
+    fileOf models: [Manifest.Model], summary: String, _ judge: (Subject, String) -> CheckOutcome
   ) -> CheckOutcome {
     let hosted = models.filter { !$0.files.isEmpty }
     guard !hosted.isEmpty else { return .notApplicable("no model is hosted here") }
     var outcome = CheckOutcome(summary: summary)
     for model in hosted {
-      let measured = input.assets.models[model.name] ?? []
-      outcome.problems += missing(Set(model.files), in: measured)
-      for subject in measured { outcome.add(judge(subject)) }
+      outcome.add(
+        each(of: model.files, in: input.assets.models[model.name] ?? [], summary: "", judge))
     }
     return outcome
   }
 
-  /// Declared files that were not found on disk.
-  private func missing(_ declared: Set<String>, in measured: [Subject]) -> [Problem] {
-    declared.subtracting(measured.map(\.name)).sorted().map { path in
-      Problem(
-        code: "GH-0511", subject: path, text: "the declared file \(path) was not found",
-        next: "gatehouse manifest check")
+  /// Judges every measured file behind each declared path. Of a directory with many faults the first
+  /// is told and the others are counted: the same command mends them all.
+  private func each(
+    of paths: [String], in measured: [Subject], summary: String,
+    _ judge: (Subject, String) -> CheckOutcome
+  ) -> CheckOutcome {
+    var outcome = CheckOutcome(summary: summary)
+    for path in paths {
+      let files = AssetDigests.files(of: path, in: measured)
+      guard !files.isEmpty else {
+        outcome.problems.append(
+          Problem(
+            code: "GH-0511", subject: path, text: "the declared file \(path) was not found",
+            next: "gatehouse manifest check"))
+        continue
+      }
+      var ofPath = CheckOutcome()
+      for file in files { ofPath.add(judge(file, path)) }
+      outcome.add(ofPath.collapsed(subject: path))
     }
+    return outcome
   }
 
-  private func scanned(_ file: Subject) -> CheckOutcome {
-    let next = "gatehouse scan --record \(ShellWord.quoted(file.name))"
+  private func scanned(_ file: Subject, behind path: String) -> CheckOutcome {
+    let next = "gatehouse scan --record \(ShellWord.quoted(path))"
     guard let scan = book.newestScan(of: file.digest) else {
       return .failed(
         Problem(
@@ -114,8 +125,8 @@ extension CheckContext {
     return nil
   }
 
-  private func signed(_ file: Subject) -> CheckOutcome {
-    let next = "gatehouse sign \(ShellWord.quoted(file.name))"
+  private func signed(_ file: Subject, behind path: String) -> CheckOutcome {
+    let next = "gatehouse sign \(ShellWord.quoted(path))"
     guard let signature = book.newestSignature(of: file.digest) else {
       return .failed(
         Problem(
