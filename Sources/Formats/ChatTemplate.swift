@@ -121,7 +121,8 @@ package enum ChatTemplate {
         tokens.append(.text(text))
         at = end
       case _ where isLetter(byte):
-        let end = bytes[at...].firstIndex { !isLetter($0) && !($0 >= 0x30 && $0 <= 0x39) }
+        let end =
+          bytes[at...].firstIndex { !isLetter($0) && !($0 >= 0x30 && $0 <= 0x39) }
           ?? bytes.count
         tokens.append(.name(String(decoding: bytes[at..<end], as: UTF8.self)))
         at = end

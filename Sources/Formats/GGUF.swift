@@ -182,8 +182,11 @@ private struct GGUFWalk {
       guard let block = Self.blocks[try reader.u32()] else {
         throw .unsupported(offset: reader.offset - 4, "this type of tensor")
       }
-      guard row.isMultiple(of: block.elements) else { throw overflow("a row that is no whole block") }
-      let (bytes, tooLarge) = (elements / block.elements).multipliedReportingOverflow(by: block.bytes)
+      guard row.isMultiple(of: block.elements) else {
+        throw overflow("a row that is no whole block")
+      }
+      let (bytes, tooLarge) = (elements / block.elements).multipliedReportingOverflow(
+        by: block.bytes)
       let offset = try reader.u64()
       let (end, beyond) = offset.addingReportingOverflow(bytes)
       guard !tooLarge, !beyond, offset.isMultiple(of: alignment) else {
@@ -206,8 +209,11 @@ private struct GGUFWalk {
       end = range.upperBound
     }
     guard data <= reader.count, end <= reader.count - data else { throw .truncated(offset: data) }
+    // Writers fill the last tensor up to the alignment too.
+    let padding = (alignment - end % alignment) % alignment
     let left = reader.count - data - end
-    return left < alignment ? 0 : left
+    guard left >= padding else { throw .truncated(offset: data + end) }
+    return left - padding
   }
 
   private func overflow(_ words: FormatError.Fault) -> FormatError {

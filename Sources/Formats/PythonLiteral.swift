@@ -115,7 +115,9 @@ struct LiteralParser {
     let start = at
     if text[at] == UInt8(ascii: "-") { at += 1 }
     while at < text.count, text[at] >= 0x30, text[at] <= 0x39 { at += 1 }
-    guard let value = Int64(String(decoding: text[start..<at], as: UTF8.self)) else { throw fault() }
+    guard let value = Int64(String(decoding: text[start..<at], as: UTF8.self)) else {
+      throw fault()
+    }
     if at < text.count, text[at] == UInt8(ascii: "L") { at += 1 }
     return value
   }

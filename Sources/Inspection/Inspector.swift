@@ -23,10 +23,12 @@ struct Inspector {
     let digest = hash(region, progress)
     var result = inspect(region, Place())
     if digest == nil {
-      note(InspectionRules.unreadable, .unknown, "the content could not be read to its end", Place())
+      note(
+        InspectionRules.unreadable, .unknown, "the content could not be read to its end", Place())
       result.lacks("not all bytes could be read")
       result.capability = max(result.capability, .unreadable)
     }
+    result.verdict = max(result.verdict, reasons.map(\.verdict).max() ?? .safe)
     let ordered = reasons.enumerated().sorted {
       ($1.element.verdict, $1.element.severity, $0.offset)
         < ($0.element.verdict, $0.element.severity, $1.offset)
@@ -57,7 +59,8 @@ struct Inspector {
   /// Reads `region` with every reader that claims it.
   mutating func inspect(_ region: Region, _ place: Place) -> Assessment {
     guard place.depth <= InspectionLimits.depth, membersLeft > 0 else {
-      note(InspectionRules.budget, .unknown, "containers nested too deep, or too many members", place)
+      note(
+        InspectionRules.budget, .unknown, "containers nested too deep, or too many members", place)
       return unknown("unknown", "depth or number of members exceeds the bounds")
     }
     membersLeft -= 1
@@ -103,7 +106,8 @@ struct Inspector {
       note(InspectionRules.unsupported, .unknown, "\(known): its content is not read here", place)
       return unknown(known, "\(known) is not read here")
     }
-    note(InspectionRules.unknownFormat, .unknown, "the content is no format that is read here", place)
+    note(
+      InspectionRules.unknownFormat, .unknown, "the content is no format that is read here", place)
     return unknown("unknown", "the format is not known")
   }
 

@@ -28,14 +28,18 @@ package enum PickleOpcode: UInt8, Sendable, CaseIterable {
 
   /// The name in CPython's sources.
   package var name: String {
-    switch self {
-    case .newTrue: "NEWTRUE"
-    case .newFalse: "NEWFALSE"
-    default:
-      "\(self)".reduce(into: "") { name, letter in
-        if letter.isUppercase { name += "_" }
-        name += letter.uppercased()
-      }
+    var name = ""
+    for letter in "\(self)" {
+      if letter.isUppercase { name += "_" }
+      name += letter.uppercased()
     }
+    for (ours, theirs) in Self.spellings { name = name.replacing(ours, with: theirs) }
+    return name
   }
+
+  /// Where CPython writes as one word what is two in our names.
+  private static let spellings = [
+    ("BIN_", "BIN"), ("SET_ITEM", "SETITEM"), ("ADD_ITEMS", "ADDITEMS"), ("NEW_", "NEW"),
+    ("FROZEN_SET", "FROZENSET"), ("BYTE_ARRAY", "BYTEARRAY"),
+  ]
 }

@@ -130,7 +130,8 @@ enum PickleText {
       guard takeDigits(&rest) > 0 else { return nil }
     }
     guard rest.isEmpty else { return nil }
-    return "0" + String(decoding: text, as: UTF8.self)
+    return "0"
+      + String(decoding: text, as: UTF8.self)
       .replacingTrailingPoint()
   }
 

@@ -66,6 +66,12 @@ package struct PickleBytes: Sendable, Equatable {
   package let start: UInt64
   /// Length in bytes.
   package let count: UInt64
+
+  /// A byte string by its place.
+  package init(start: UInt64, count: UInt64) {
+    self.start = start
+    self.count = count
+  }
 }
 
 /// How a stream ended.

@@ -40,4 +40,3 @@ package struct PickleNode: Sendable {
   /// How many there are, kept or not.
   package internal(set) var count: Int
 }
-

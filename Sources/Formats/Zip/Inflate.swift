@@ -92,7 +92,8 @@ package enum Inflate {
       unsafe stream.pointee.next_in = source.baseAddress
       unsafe stream.pointee.avail_in = UInt32(total)
       while state.goesOn {
-        let produced = unsafe state.output.withUnsafeMutableBufferPointer { target -> (Int, Int32) in
+        let produced = unsafe state.output.withUnsafeMutableBufferPointer {
+          target -> (Int, Int32) in
           unsafe stream.pointee.next_out = target.baseAddress
           unsafe stream.pointee.avail_out = UInt32(target.count)
           let code = unsafe inflate(stream, Z_NO_FLUSH)
@@ -100,7 +101,8 @@ package enum Inflate {
         }
         state.produced(produced.0)
         state.ended = produced.1 == Z_STREAM_END
-        state.faulted = produced.1 != Z_OK && produced.1 != Z_STREAM_END && produced.1 != Z_BUF_ERROR
+        state.faulted =
+          produced.1 != Z_OK && produced.1 != Z_STREAM_END && produced.1 != Z_BUF_ERROR
         let starved = unsafe stream.pointee.avail_in == 0
         if starved && produced.0 < chunk { break }
         if produced.0 == 0 && produced.1 == Z_BUF_ERROR { break }

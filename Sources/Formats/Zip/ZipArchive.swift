@@ -12,7 +12,9 @@ package struct ZipArchive: Sendable {
 
   /// Whether the file may be an archive: starts like one or ends like one.
   package static func isCandidate(_ region: Region) -> Bool {
-    if let head = try? region.bytes(0, 4), head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6] {
+    if let head = try? region.bytes(0, 4),
+      head == [0x50, 0x4B, 3, 4] || head == [0x50, 0x4B, 5, 6]
+    {
       return true
     }
     return (try? ZipDirectory.findEnd(region)) != nil
@@ -62,7 +64,9 @@ private struct ZipSurvey {
     directory = found.records
     directoryRange = found.range
     if found.shift > 0 { note(.broken("offsets count from byte \(found.shift)"), at: 0) }
-    if found.isShort { note(.broken("the directory announces more members than it has"), at: end.offset) }
+    if found.isShort {
+      note(.broken("the directory announces more members than it has"), at: end.offset)
+    }
     used.append(found.range)
     used.append(contentsOf: end.ranges)
   }
@@ -164,7 +168,8 @@ private struct ZipSurvey {
       var reader = WindowReader(region, at: start)
       guard let local = try? ZipDirectory.readLocal(&reader) else { break }
       let known = local.header.packedSize <= range.upperBound - min(reader.offset, range.upperBound)
-      let length = known && local.header.flags & 8 == 0
+      let length =
+        known && local.header.flags & 8 == 0
         ? local.header.packedSize : range.upperBound - min(reader.offset, range.upperBound)
       var header = local.header
       header.packedSize = length

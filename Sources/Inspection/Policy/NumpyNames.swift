@@ -12,6 +12,7 @@ extension StandardPolicy {
     call any numpy._core.numeric: _frombuffer
     wrap any numpy.ma.core: _mareconstruct
     value any numpy.ma.core: MaskedArray MaskedConstant
+    value any numpy.ma: MaskedArray
     value any numpy: ndarray matrix recarray
     class any numpy: dtype record
     value any numpy.matrixlib.defmatrix: matrix
@@ -27,6 +28,7 @@ extension StandardPolicy {
     class any numpy.random._philox: Philox
     class any numpy.random._sfc64: SFC64
     class any numpy.random.bit_generator: SeedSequence
+    wrap any numpy.random.bit_generator: __pyx_unpickle_SeedSequence
     class any numpy.random.mtrand: RandomState
     class any numpy.random._generator: Generator
     call any numpy.random._pickle: __randomstate_ctor __generator_ctor __bit_generator_ctor

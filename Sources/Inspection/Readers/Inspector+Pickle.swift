@@ -36,7 +36,8 @@ extension Inspector {
   private func isName(_ text: String) -> Bool {
     text.utf8.count <= Self.longestName
       && text.utf8.allSatisfy {
-        $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+        $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+          || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
           || ($0 >= 0x30 && $0 <= 0x39) || $0 >= 0x80
       }
   }
@@ -91,7 +92,9 @@ extension Inspector {
     let known = Set(reading.imports.map { $0.offset })
     for entry in plain.imports where !known.contains(entry.offset) {
       let name = PickleJudge.plainName(entry)
-      guard isName(entry.module), isName(entry.name), policy.rule(for: name) == nil else { continue }
+      guard isName(entry.module), isName(entry.name), policy.rule(for: name) == nil else {
+        continue
+      }
       note(
         InspectionRules.unknownImport, .suspicious,
         "a plain loader would import \(name.dotted) from the bytes of an array", place,

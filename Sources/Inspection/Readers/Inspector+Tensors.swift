@@ -17,7 +17,8 @@ extension Inspector {
     return result
   }
 
-  private static func words(_ fault: SafetensorsFault) -> (InspectionRule, ArtefactVerdict, String) {
+  private static func words(_ fault: SafetensorsFault) -> (InspectionRule, ArtefactVerdict, String)
+  {
     switch fault {
     case .layout(let words): (InspectionRules.safetensorsLayout, .suspicious, words)
     case .json(let error):

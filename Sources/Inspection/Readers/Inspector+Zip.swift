@@ -126,8 +126,9 @@ extension Inspector {
 
   /// The small texts beside the data: version, byte order, id of the serialisation.
   private func torchNote(_ entry: ZipEntry, _ region: Region) -> Bool {
-    guard entry.central.size <= 64, entry.readings.count == 1, entry.central.method == 0,
-      let content = ZipMember.content(entry, method: 0, length: entry.central.packedSize, region),
+    guard entry.central.size <= 64, entry.readings.count == 1,
+      let content = ZipMember.content(
+        entry, method: entry.central.method, length: entry.central.packedSize, region),
       let bytes = try? content.bytes(0, Int(content.count)), Inflate.crc(bytes) == entry.central.crc
     else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
@@ -209,7 +210,10 @@ extension Inspector {
       case .nameMismatch:
         (InspectionRules.zipNameMismatch, .suspicious, "the two names of \(name) differ")
       case .headerMismatch(let field):
-        (InspectionRules.zipHeaderMismatch, .suspicious, "the two headers differ: \(field) of \(name)")
+        (
+          InspectionRules.zipHeaderMismatch, .suspicious,
+          "the two headers differ: \(field) of \(name)"
+        )
       case .encrypted:
         (InspectionRules.zipEncrypted, .suspicious, "\(name) is marked as encrypted")
       case .duplicateName: (InspectionRules.zipDuplicate, .suspicious, "\(name) stands twice")

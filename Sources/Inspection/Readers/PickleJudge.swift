@@ -83,15 +83,16 @@ struct PickleJudge {
 
   /// The name that the loader looks for: old modules are mapped below protocol 3.
   func name(_ entry: PickleImport) -> CallableName {
-    var module = entry.module
-    if entry.protocolVersion < 3 {
-      switch module {
-      case "__builtin__": module = "builtins"
-      case "copy_reg": module = "copyreg"
-      default: break
-      }
+    guard entry.protocolVersion < 3 else { return Self.plainName(entry) }
+    switch (entry.module, entry.name) {
+    case ("__builtin__", "xrange"): return CallableName(module: "builtins", name: "range")
+    case ("__builtin__", "unicode"): return CallableName(module: "builtins", name: "str")
+    case ("__builtin__", "long"): return CallableName(module: "builtins", name: "int")
+    case ("__builtin__", "reduce"): return CallableName(module: "functools", name: "reduce")
+    case ("__builtin__", let name): return CallableName(module: "builtins", name: name)
+    case ("copy_reg", let name): return CallableName(module: "copyreg", name: name)
+    default: return Self.plainName(entry)
     }
-    return CallableName(module: module, name: entry.name)
   }
 
   private func rule(_ value: PickleValue) -> CallableRule? {
@@ -112,7 +113,7 @@ struct PickleJudge {
     let isCalled = called.contains(index)
     let words = isCalled ? "calls \(name.dotted)" : "imports \(name.dotted)"
     let excerpt = "\(entry.opcode.name) \(entry.module) \(entry.name)"
-    if let danger = policy.danger(of: name) {
+    if let danger = policy.danger(of: name) ?? policy.danger(of: Self.plainName(entry)) {
       let dotted = name.name.contains(".") ? InspectionRules.dottedName : nil
       return add(
         dotted ?? InspectionRules.dangerousCallable, .malicious,
@@ -139,6 +140,10 @@ struct PickleJudge {
     case .opaque:
       return add(
         InspectionRules.unknownCall, .suspicious, "calls something that is not known", call.offset)
+    case .persistent(let index) where isLegacyClass(trace.persistents[Int(index)].id):
+      return add(
+        InspectionRules.unknownCall, .suspicious, "makes an instance of a class of a project",
+        call.offset)
     default:
       return add(
         InspectionRules.computedCall, .malicious, "calls the result of something computed",
@@ -249,6 +254,12 @@ struct PickleJudge {
   }
 
   // MARK: persistent ids
+
+  /// `("module", class, file, source)`: how old versions of PyTorch name the classes of a project.
+  private func isLegacyClass(_ id: PickleValue) -> Bool {
+    guard isTorch, let node = trace.node(id), node.elements.count == 4 else { return false }
+    return trace.text(node.elements[0]) == "module" && trace.imported(node.elements[1]) != nil
+  }
 
   private mutating func judgePersistent(_ persistent: PicklePersistent) {
     guard isTorch, let storage = torchStorage(persistent.id) else {

@@ -1,0 +1,84 @@
+// Which files a scan reads: the files given, and all regular files below the directories given.
+
+import Foundation
+import Store
+
+/// A file to scan.
+struct ScanTarget: Sendable, Equatable {
+  let path: String
+  /// Size when it was found; for progress only.
+  let bytes: UInt64
+}
+
+/// What the arguments of `scan` lead to.
+struct ScanTargets {
+  private(set) var files: [ScanTarget] = []
+  private(set) var faults: [Diagnosis] = []
+
+  /// Bytes of all files together.
+  var bytes: UInt64 { files.reduce(0) { $0 &+ $1.bytes } }
+
+  /// Walks `paths` in their order, directories sorted; links are not followed, `.git` and
+  /// `.gatehouse` are skipped. A file that is reached twice is scanned once.
+  static func find(_ paths: [String]) -> ScanTargets {
+    var targets = ScanTargets()
+    var seen: Set<String> = []
+    for path in paths { targets.add(path, &seen) }
+    return targets
+  }
+
+  private mutating func add(_ path: String, _ seen: inout Set<String>) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      faults.append(
+        Diagnosis(
+          "GH-0201", "nothing to scan", at: Console.printable(path),
+          why: "there is no such file or directory", remedy: "check the path"))
+      return
+    }
+    guard isDirectory.boolValue else { return addFile(path, &seen) }
+    walk(path, &seen)
+  }
+
+  private mutating func walk(_ directory: String, _ seen: inout Set<String>) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+    } catch {
+      faults.append(Self.unreadable(directory, error))
+      return
+    }
+    for name in names where name != ".git" && name != ".gatehouse" {
+      let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name
+      switch Self.kind(path) {
+      case .typeDirectory: walk(path, &seen)
+      case .typeRegular: addFile(path, &seen)
+      default: continue
+      }
+    }
+  }
+
+  private mutating func addFile(_ path: String, _ seen: inout Set<String>) {
+    guard seen.insert(path).inserted else { return }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    files.append(
+      ScanTarget(path: path, bytes: (attributes?[.size] as? NSNumber)?.uint64Value ?? 0))
+  }
+
+  /// The kind of what lies at `path`, links not followed.
+  private static func kind(_ path: String) -> FileAttributeType? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+  }
+
+  /// A file or directory that cannot be opened.
+  static func unreadable(_ path: String, _ error: any Error) -> Diagnosis {
+    let place = Console.printable(path)
+    if case StoreError.notRegularFile = error {
+      return Diagnosis(
+        "GH-0203", "a path is no regular file", at: place, remedy: "name the file itself")
+    }
+    return Diagnosis(
+      "GH-0202", "a path cannot be read", at: place, why: "the system refused to open it",
+      remedy: "check who may read it, and scan again")
+  }
+}
