@@ -22,8 +22,9 @@ package struct WatchStamp: Sendable, Equatable {
 package struct ReleaseSource: Sendable {
   /// A quick look.
   package let stamp: @Sendable () throws -> WatchStamp
-  /// The gate over what is there now. Slow where files have to be hashed again.
-  package let judge: @Sendable () async -> ReleaseDecision
+  /// The gate over what is there now; `nil` when manifest or ledger can't be read, which closes as
+  /// a refusal does. Slow where files have to be hashed again.
+  package let judge: @Sendable () async -> ReleaseDecision?
   /// Makes an admitted release ready to serve.
   package let prepare: @Sendable (AdmittedRelease) async throws -> Serving
   /// Unix seconds.
@@ -32,7 +33,7 @@ package struct ReleaseSource: Sendable {
   /// Takes the four.
   package init(
     stamp: @escaping @Sendable () throws -> WatchStamp,
-    judge: @escaping @Sendable () async -> ReleaseDecision,
+    judge: @escaping @Sendable () async -> ReleaseDecision?,
     prepare: @escaping @Sendable (AdmittedRelease) async throws -> Serving,
     now: @escaping @Sendable () -> Int64
   ) {
@@ -87,6 +88,9 @@ struct ReleaseWatch: Sendable {
 
   private mutating func judge(_ cut: @Sendable () -> Void) async -> News {
     switch await source.judge() {
+    case nil:
+      expiresAt = nil
+      return close(Closure(.notAdmitted, reason: "manifest or ledger can't be read"), cut)
     case .refused(let refusal):
       expiresAt = nil
       return close(Self.closure(refusal), cut)

@@ -115,7 +115,7 @@ extension GuardAction {
 }
 
 extension GuardPolicy {
-  /// The policy that a manifest declares. Its digest does not depend on the canary's text.
+  /// The policy that a manifest declares. Evidence names the digest of the policy without canary.
   package init(_ guards: Manifest.Guards, canary: Canary?) {
     self.init(
       secrets: GuardAction(guards.secrets), canary: GuardAction(guards.canary),

@@ -1,0 +1,118 @@
+// The digests of everything that a release is made of, measured on disk. Files are hashed again only
+// when the system says that they changed.
+
+import Bytes
+import Evidence
+import Foundation
+import Gateway
+import Guards
+import Manifest
+import Store
+import Synchronization
+import Verdicts
+
+/// Measures the assets of one described system.
+final class AssetMeter: Sendable {
+  private struct Known {
+    var stamp: FileStamp
+    var digest: Digest
+  }
+
+  /// Files of one declared directory, at most.
+  private static let directoryFiles = 100_000
+
+  private let system: DescribedSystem
+  private let known = Mutex<[String: Known]>([:])
+
+  /// Measures what `system` declares.
+  init(_ system: DescribedSystem) {
+    self.system = system
+  }
+
+  /// The path of something that the manifest names.
+  func path(_ declared: String) -> String {
+    declared.hasPrefix("/") || system.directory == "."
+      ? declared : "\(system.directory)/\(declared)"
+  }
+
+  /// All digests now. Files that are missing or unreadable are left out: the gate then finds them
+  /// missing.
+  func measure() -> AssetDigests {
+    let manifest = system.manifest
+    var models: [String: [Subject]] = [:]
+    for model in manifest.models {
+      switch model.source {
+      case .files(let files): models[model.name] = files.flatMap(subjects)
+      case .api(let provider, let name):
+        models[model.name] = [AssetDigests.apiSubject(provider: provider, model: name)]
+      }
+    }
+    return AssetDigests(
+      models: models,
+      prompts: manifest.prompts.compactMap { prompt in
+        digest(prompt.file).map { Subject(name: "prompt:\(prompt.name)", digest: $0) }
+      },
+      tools: manifest.tools.compactMap(tool),
+      datasets: manifest.datasets.flatMap { $0.files.flatMap(subjects) },
+      guards: guards(), documents: manifest.documents.values.sorted().flatMap(subjects),
+      manifest: manifest.digest)
+  }
+
+  /// A look at every file that a model, prompt or tool of the system lies in: cheap enough to be
+  /// taken several times a second.
+  func stamps(manifest path: String) -> [String] {
+    let manifest = system.manifest
+    let declared =
+      manifest.models.flatMap(\.files) + manifest.prompts.map(\.file)
+      + manifest.tools.compactMap(\.schemaPath)
+    let paths = declared.flatMap { FileStamp(path: self.path($0)).isDirectory ? below($0) : [$0] }
+    return [FileStamp(path: path).text]
+      + paths.map { $0 + " " + FileStamp(path: self.path($0)).text }
+  }
+
+  /// The guards in force, as the gateway builds them; a system that serves nothing has the default.
+  private func guards() -> [Subject] {
+    let policy = system.manifest.serving.map { GuardPolicy($0.guards, canary: nil) }
+    return [Subject(name: "guards", digest: (policy ?? .secureDefault).digest)]
+  }
+
+  private func tool(_ tool: Manifest.Tool) -> Subject? {
+    var declaration: JSON = [
+      "name": .string(tool.name), "description": .string(tool.description),
+      "effects": .strings(tool.effects.map(\.rawValue)),
+      "approval": .string(tool.approval.rawValue),
+    ]
+    if let path = tool.schemaPath {
+      guard let digest = digest(path) else { return nil }
+      declaration["schema"] = ["sha256": .string(digest.hex)]
+    }
+    return Subject(name: "tool:\(tool.name)", digest: Digest.of(declaration.encoded(.canonical)))
+  }
+
+  private func subjects(_ declared: String) -> [Subject] {
+    let files = FileStamp(path: path(declared)).isDirectory ? below(declared) : [declared]
+    return files.compactMap { file in digest(file).map { Subject(name: file, digest: $0) } }
+  }
+
+  private func below(_ directory: String) -> [String] {
+    let base = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+    guard let walk = FileManager.default.enumerator(atPath: path(base)) else { return [] }
+    var files: [String] = []
+    for case let name as String in walk where files.count < Self.directoryFiles {
+      let file = "\(base)/\(name)"
+      if !FileStamp(path: path(file)).isDirectory { files.append(file) }
+    }
+    return files.sorted()
+  }
+
+  private func digest(_ declared: String) -> Digest? {
+    let path = path(declared)
+    let stamp = FileStamp(path: path)
+    if let known = known.withLock({ $0[path] }), known.stamp == stamp { return known.digest }
+    guard let digest = try? FileDigest.of(path: path).digest, stamp == FileStamp(path: path) else {
+      return nil
+    }
+    known.withLock { $0[path] = Known(stamp: stamp, digest: digest) }
+    return digest
+  }
+}
