@@ -28,16 +28,16 @@ struct ScanTargets {
   }
 
   private mutating func add(_ path: String, _ seen: inout Set<String>) {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    // A link that is named by a person is followed; links below a directory are not.
+    switch Self.kind((path as NSString).resolvingSymlinksInPath) {
+    case .typeDirectory: walk(path, &seen)
+    case nil:
       faults.append(
         Diagnosis(
           "GH-0201", "nothing to scan", at: Console.printable(path),
           why: "there is no such file or directory", remedy: "check the path"))
-      return
+    default: addFile(path, &seen)
     }
-    guard isDirectory.boolValue else { return addFile(path, &seen) }
-    walk(path, &seen)
   }
 
   private mutating func walk(_ directory: String, _ seen: inout Set<String>) {
