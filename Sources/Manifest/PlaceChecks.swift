@@ -28,8 +28,16 @@ extension ManifestChecks {
       reader.report(
         ManifestCode.label, at: path + ".label",
         expected: "at most what may go to \"\(end.name)\": \(end.label)", found: "\(flow.label)",
-        hint: "send less, or raise the label of \"\(end.name)\" after deciding that this is right")
+        hint: raising(end.name, end.label, to: flow.label))
     }
+  }
+
+  /// What would let `wanted` go to a part that allows `label`.
+  private static func raising(_ name: String, _ label: DataLabel, to wanted: DataLabel) -> String {
+    let raised = label.join(wanted)
+    let key =
+      wanted.level <= label.level ? "`personal_data: true`" : "`label: \(raised.level.rawValue)`"
+    return "send less, or say \(key) for \"\(name)\" after deciding that this is right"
   }
 
   /// What comes out of a part; `nil` where only the flow itself says it.

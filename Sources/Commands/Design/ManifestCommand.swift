@@ -29,13 +29,16 @@ extension ManifestCommand {
 
     func run() async throws {
       let console = Console()
+      let bytes = try ManifestFile.read(system.manifest)
+      let issues: [ManifestIssue]
       do {
-        let manifest = try DescribedSystem.parse(system.manifest)
-        report(manifest, console)
-      } catch let refused as Diagnoses {
-        report(refused.all, console)
-        throw CommandExit.findings
+        report(try Manifest.parse(bytes, file: system.manifest), console)
+        return
+      } catch {
+        issues = error.issues
       }
+      report(issues, console)
+      throw CommandExit.findings
     }
 
     private func report(_ manifest: Manifest, _ console: Console) {
@@ -52,17 +55,26 @@ extension ManifestCommand {
       }
     }
 
-    private func report(_ issues: [Diagnosis], _ console: Console) {
+    private func report(_ issues: [ManifestIssue], _ console: Console) {
       switch output.format {
       case .json:
         console.json([
           "schema_version": 1, "manifest": .string(system.manifest), "valid": false,
-          "digest": .null, "issues": .array(issues.compactMap { $0.json["error"] }),
+          "digest": .null, "issues": .array(issues.map(Self.json)),
         ])
       case .text:
-        for issue in issues { console.out(issue.text(console.style)) }
+        for issue in issues { console.out(Diagnosis(issue: issue).text(console.style)) }
         console.note("\(issues.count) \(issues.count == 1 ? "issue" : "issues")")
       }
+    }
+
+    private static func json(_ issue: ManifestIssue) -> JSON {
+      [
+        "code": .string(issue.code), "file": .string(issue.file), "line": .int(issue.line),
+        "column": .int(issue.column), "path": .string(issue.path),
+        "expected": .string(issue.expected), "found": .string(issue.found),
+        "hint": .optional(issue.hint),
+      ]
     }
   }
 
