@@ -106,7 +106,9 @@ enum AssignmentRule {
     word.count >= ending.count && Array(word.suffix(ending.count)) == ending
   }
 
-  private static let placeholders = ["example", "your", "placeholder", "changeme", "redacted"]
+  private static let placeholders = [
+    "example", "your", "placeholder", "changeme", "redacted", "%20",
+  ]
 
   /// Whether the value looks drawn at random, or like a password somebody chose.
   private static func isSecret(_ bytes: [UInt8], isPassword: Bool, isQuoted: Bool) -> Bool {

@@ -89,7 +89,7 @@ struct InjectionGrammar: Sendable {
       if isScoped { return 0.95 }
       if seen.contains(.system) { return 0.9 }
       if seen.contains(.yours) { return seen.contains(.all) ? 0.92 : 0.85 }
-      return seen.contains(.all) ? 0.82 : (isData ? 0.6 : 0.5)
+      return seen.contains(.all) ? 0.82 : 0.5
     }
     if word.contains(.past) {
       // Nouns first, as in "instructions above" or "tout ce qui précède".
@@ -137,7 +137,8 @@ struct InjectionGrammar: Sendable {
     var seen: Slots = []
     for place in following(index) {
       let word = words[place].slots
-      if let confidence = extractionConfidence(word, after: seen, isStrong: isStrong) {
+      let near = slots(max(index + 1, place - 2)..<place)
+      if let confidence = extractionConfidence(word, after: seen, near: near, isStrong: isStrong) {
         return GrammarMatch(
           type: "injection.prompt-extraction", first: index, last: place, confidence: confidence)
       }
@@ -147,10 +148,10 @@ struct InjectionGrammar: Sendable {
   }
 
   private func extractionConfidence(
-    _ word: Slots, after seen: Slots, isStrong: Bool
+    _ word: Slots, after seen: Slots, near: Slots, isStrong: Bool
   ) -> Double? {
     if word.contains(.prompt) {
-      if seen.contains(.system) { return isStrong || seen.contains(.yours) ? 0.9 : 0.82 }
+      if near.contains(.system) { return isStrong || seen.contains(.yours) ? 0.9 : 0.82 }
       if seen.contains(.yours) { return isStrong ? 0.88 : 0.8 }
       return isStrong && seen.contains(.past) ? 0.82 : nil
     }
@@ -209,7 +210,7 @@ struct InjectionGrammar: Sendable {
   private func secrecy(at index: Int) -> GrammarMatch? {
     let before = preceding(index, 3)
     guard !slots(before).isDisjoint(with: [.negation, .without]),
-      let user = following(index, 3).first(where: { words[$0].slots.contains(.user) })
+      let user = following(index, 5).first(where: { words[$0].slots.contains(.user) })
     else { return nil }
     return GrammarMatch(
       type: "injection.secrecy", first: before.lowerBound, last: user,

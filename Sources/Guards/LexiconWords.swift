@@ -8,7 +8,7 @@ enum LexiconWords {
       .drop,
       """
       ignore ignoring ignored disregard disregarding forget forgetting discard dismiss override \
-      overrule bypass neglect erase abandon circumvent overlook cancel unlearn scrap \
+      overrule bypass neglect erase abandon circumvent overlook unlearn scrap \
       ignoriere ignorieren ignoriert vergiss vergessen vergesst missachte missachten verwirf \
       verwerfen lösche umgehe umgehen \
       ignore ignorez ignorer oublie oubliez oublier négligez contourne contournez \
@@ -58,7 +58,7 @@ enum LexiconWords {
       instrucciones reglas órdenes ordenes directrices indicaciones tareas restricciones \
       istruzioni regole ordini direttive compiti indicazioni \
       instruções instrucoes regras ordens diretrizes tarefas orientações \
-      instructies regels opdrachten richtlijnen bevelen taken
+      instructies regels opdrachten richtlijnen bevelen
       """
     ),
     (

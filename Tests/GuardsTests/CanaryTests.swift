@@ -38,33 +38,33 @@ enum CanarySpellings {
 
 @Suite("3.5b a protected prompt does not leak")
 struct CanaryTests {
-  let matcher = CanaryMatcher(canary: Samples.canary)
+  static let matcher = CanaryMatcher(canary: Samples.canary)
+  static let guardian = TextGuard(policy: GuardPolicy(canaries: [Samples.canary]))
 
   @Test("every form is found in a text", arguments: CanarySpellings.all)
   func forms(form: String) {
-    #expect(matcher.match(in: "Sure! \(form) That is all.") != nil)
-    #expect(matcher.match(in: form) != nil)
+    #expect(Self.matcher.match(in: "Sure! \(form) That is all.") != nil)
+    #expect(Self.matcher.match(in: form) != nil)
   }
 
   @Test(
     "every form is blocked in a stream, and nothing of it gets out", arguments: CanarySpellings.all)
   func streamed(form: String) {
-    let guardian = TextGuard(policy: GuardPolicy(canaries: [Samples.canary]))
     let bytes = Array("Sure: \(form) That is all.".utf8)
-    let whole = run(guardian, [bytes])
+    let whole = run(Self.guardian, [bytes])
     #expect(whole.blocked)
-    #expect(run(guardian, bytes.map { [$0] }) == whole)
+    #expect(run(Self.guardian, bytes.map { [$0] }) == whole)
     #expect(whole.released.count <= 16)
   }
 
   @Test("ordinary text is no canary", arguments: BenignCorpus.texts)
   func benign(text: String) {
-    #expect(matcher.match(in: text) == nil)
+    #expect(Self.matcher.match(in: text) == nil)
   }
 
   @Test("less than half is no leak")
   func lessThanHalf() {
-    #expect(matcher.match(in: "It starts with K7QX-M2ZP, I think") == nil)
+    #expect(Self.matcher.match(in: "It starts with K7QX-M2ZP, I think") == nil)
   }
 
   @Test("canaries that are too short are never found")
@@ -75,13 +75,13 @@ struct CanaryTests {
 
   @Test("pieces over several turns are a leak together")
   func turns() {
-    #expect(matcher.isLeaked(in: ["first: K7QX", "then M2ZP it goes on", "and 9RWT"]))
-    #expect(matcher.isLeaked(in: Samples.canary.filter { $0 != "-" }.map(String.init)))
-    #expect(matcher.isLeaked(in: ["nothing", "it is \(Samples.canary)"]))
+    #expect(Self.matcher.isLeaked(in: ["first: K7QX", "then M2ZP it goes on", "and 9RWT"]))
+    #expect(Self.matcher.isLeaked(in: Samples.canary.filter { $0 != "-" }.map(String.init)))
+    #expect(Self.matcher.isLeaked(in: ["nothing", "it is \(Samples.canary)"]))
     let sentences = Samples.canary.filter { $0 != "-" }.map { "The next one is \($0)." }
-    #expect(matcher.isLeaked(in: sentences))
-    #expect(!matcher.isLeaked(in: BenignCorpus.texts))
-    #expect(!matcher.isLeaked(in: ["K7QX is all I know"]))
+    #expect(Self.matcher.isLeaked(in: sentences))
+    #expect(!Self.matcher.isLeaked(in: BenignCorpus.texts))
+    #expect(!Self.matcher.isLeaked(in: ["K7QX is all I know"]))
   }
 
   @Test("a canary in the operator's own prompt is no finding that acts")

@@ -34,7 +34,7 @@ func run(_ guardian: TextGuard, _ pieces: [[UInt8]]) -> StreamResult {
 
 @Suite("3.5b streams are guarded like whole texts")
 struct StreamGuardTests {
-  let guardian = TextGuard(policy: GuardPolicy(canaries: [Samples.canary]))
+  static let guardian = TextGuard(policy: GuardPolicy(canaries: [Samples.canary]))
 
   static let sentences: [String] = {
     var random = SeededRandom(7)
@@ -51,12 +51,12 @@ struct StreamGuardTests {
   @Test("two pieces, cut at every byte, give what the whole text gives", arguments: sentences)
   func everyCut(text: String) {
     let bytes = Array(text.utf8)
-    let whole = run(guardian, [bytes])
-    let judged = guardian.judge(text, origin: .model)
+    let whole = run(Self.guardian, [bytes])
+    let judged = Self.guardian.judge(text, origin: .model)
     #expect(String(decoding: whole.released, as: UTF8.self) == judged.text)
     #expect(Set(whole.findings) == Set(judged.findings))
     for cut in 0...bytes.count {
-      let result = run(guardian, [Array(bytes[..<cut]), Array(bytes[cut...])])
+      let result = run(Self.guardian, [Array(bytes[..<cut]), Array(bytes[cut...])])
       #expect(result == whole, "cut at \(cut)")
     }
   }
@@ -64,7 +64,7 @@ struct StreamGuardTests {
   @Test("one byte at a time gives what the whole text gives", arguments: sentences)
   func singleBytes(text: String) {
     let bytes = Array(text.utf8)
-    #expect(run(guardian, bytes.map { [$0] }) == run(guardian, [bytes]))
+    #expect(run(Self.guardian, bytes.map { [$0] }) == run(Self.guardian, [bytes]))
   }
 
   @Test("a block releases the same bytes wherever the stream is cut")
@@ -109,9 +109,9 @@ struct StreamGuardTests {
       pieces.append(Array(bytes[start..<end]))
       start = end
     }
-    let whole = run(guardian, [bytes])
-    #expect(run(guardian, pieces) == whole)
-    let judged = guardian.judge(text, origin: .model)
+    let whole = run(Self.guardian, [bytes])
+    #expect(run(Self.guardian, pieces) == whole)
+    let judged = Self.guardian.judge(text, origin: .model)
     #expect(String(decoding: whole.released, as: UTF8.self) == judged.text)
   }
 
@@ -120,7 +120,7 @@ struct StreamGuardTests {
     var random = SeededRandom(9)
     let key = Samples.privateKey("RSA ", lines: 120, &random)
     let bytes = Array(("before " + key + " after").utf8)
-    let result = run(guardian, bytes.map { [$0] })
+    let result = run(Self.guardian, bytes.map { [$0] })
     #expect(
       String(decoding: result.released, as: UTF8.self)
         == "before [masked: secret.private-key] after")
@@ -147,7 +147,7 @@ struct StreamGuardTests {
       "eyJ", "![", "://a:", "sk-", "password=", "](http://a?b=", "-----BEGIN ", "K7QX",
     ] {
       let bytes = Array(String(repeating: anchor, count: 3_000).utf8)
-      var stream = StreamGuard(guard: guardian)
+      var stream = StreamGuard(guard: Self.guardian)
       for start in stride(from: 0, to: bytes.count, by: 100) {
         _ = stream.push(Array(bytes[start..<min(bytes.count, start + 100)]))
         #expect(stream.heldBytes <= GuardLimits.holdBackBytes)
