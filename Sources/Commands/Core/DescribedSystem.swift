@@ -35,7 +35,8 @@ struct DescribedSystem: Sendable {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw Diagnosis(
         "GH-0101", "the manifest cannot be read", at: path,
-        why: String(cString: strerror(errno)).lowercased(),
+        why: FileManager.default.fileExists(atPath: path)
+          ? "this user may not read it" : "there is no such file",
         remedy: "gatehouse init writes one from what lies here; --manifest names another file")
     }
     defer { try? handle.close() }

@@ -18,7 +18,26 @@ struct GatehouseRoot: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [ExamplesCommand.self],
-    groupedSubcommands: [])
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Secure design",
+        subcommands: [
+          InitCommand.self, ManifestCommand.self, GuidelinesCommand.self, ExplainCommand.self,
+        ]),
+      CommandGroup(
+        name: "Secure development", subcommands: [ScanCommand.self]),
+      CommandGroup(
+        name: "Secure deployment",
+        subcommands: [
+          EvaluateCommand.self, AttestCommand.self, AcceptCommand.self, CheckCommand.self,
+          ReleaseCommand.self, ServeCommand.self, AccessCommand.self,
+        ]),
+      CommandGroup(
+        name: "Secure operation and maintenance",
+        subcommands: [
+          StatusCommand.self, QuarantineCommand.self, DoctorCommand.self, CompletionsCommand.self,
+        ]),
+    ])
 }
 
 /// The version of the program.

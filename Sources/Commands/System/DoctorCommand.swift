@@ -76,12 +76,13 @@ struct DoctorCommand: GatehouseCommand {
   }
 
   private func openFiles() -> DoctorFinding {
-    var limit = rlimit()
-    let known = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0
-    let enough = known && limit.rlim_cur >= 1024
+    let text = (try? String(contentsOfFile: "/proc/self/limits", encoding: .utf8)) ?? ""
+    let line = text.split(separator: "\n").first { $0.hasPrefix("Max open files") }
+    let soft = line?.split(separator: " ").dropFirst(3).first.map(String.init) ?? "unknown"
+    let enough = soft == "unlimited" || (Int(soft) ?? 0) >= 1024
     return DoctorFinding(
       name: "open files", state: enough ? .good : .warning,
-      detail: "\(limit.rlim_cur) files may be open at once",
+      detail: "\(soft) files may be open at once",
       remedy: enough ? nil : "ulimit -n 4096 before gatehouse serve")
   }
 
