@@ -15,6 +15,7 @@ extension StandardPolicy {
     value any numpy.ma: MaskedArray
     value any numpy: ndarray matrix recarray
     class any numpy: dtype record
+    value any numpy: mean median sum amax amin prod std var
     value any numpy.matrixlib.defmatrix: matrix
     value any numpy.core.records: recarray record
     value any numpy._core.records: recarray record
@@ -66,5 +67,7 @@ extension StandardPolicy {
     class any scipy.sparse._dok: dok_array dok_matrix
     class any scipy.sparse._lil: lil_array lil_matrix
     class any scipy.sparse._matrix: spmatrix
+    class any scipy.interpolate._bsplines: BSpline
+    value any scipy._lib.array_api_compat.numpy._aliases: asarray
     """
 }

@@ -217,6 +217,13 @@ extension StandardPolicy {
     class any sklearn.tree._tree: _AlphaPruner _CCPPruneController _PathFinder
     class any sklearn.utils._bunch: Bunch
     class any sklearn.utils.metaestimators: _BaseComposition
+    class any sklearn.cluster._birch: _CFNode _CFSubcluster
+    class any sklearn.cluster._bisect_k_means: _BisectingTree
+    class any sklearn.calibration: _CalibratedClassifier
+    class any sklearn.metrics._scorer: _PassthroughScorer _MultimetricScorer
+    class any sklearn.neural_network._stochastic_optimizers: AdamOptimizer SGDOptimizer
+    value any sklearn.cluster._kmeans: _kmeans_single_lloyd _kmeans_single_elkan
+    value any sklearn.cluster._kmeans: lloyd_iter_chunked_dense elkan_iter_chunked_dense
     class any sklearn.tree._criterion: Gini Entropy MSE FriedmanMSE MAE Poisson
     class any sklearn.tree._splitter: BestSplitter RandomSplitter BestSparseSplitter
     class any sklearn.tree._splitter: RandomSparseSplitter
