@@ -131,4 +131,16 @@ class Stages:
         self.environment["URL"] = f"http://127.0.0.1:{self.gateway_port}"
         self.start([str(self.binaries / "gatehouse"), "serve"], place)
         wait_for(f"http://127.0.0.1:{self.gateway_port}/healthz")
+        self.environment["REQUEST_ID"] = self._ask()
         return place
+
+    def _ask(self) -> str:
+        """One answered request; its id, for the examples of `gatehouse audit`."""
+        import urllib.request
+
+        request = urllib.request.Request(
+            self.environment["URL"] + "/v1/chat/completions",
+            data=b'{"model":"support-assistant","messages":[{"role":"user","content":"How do I clean my lamp?"}]}',
+            headers={"Authorization": f"Bearer {self.environment['KEY']}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.headers["x-request-id"]
