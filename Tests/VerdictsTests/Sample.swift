@@ -146,7 +146,8 @@ struct Sample {
         .access,
         Statement(
           subjects: [subject], predicateType: PredicateType.accessEvent,
-          predicate: ["event": "created", "expires": 1_900_000_000]), .machine
+          predicate: ["action": "created", "operations": ["chat"], "expires_at": 1_900_000_000]),
+        .machine
       ),
     ]
     let seconds = ReleaseDemands.of(manifest.system.criticality).acceptanceSeconds

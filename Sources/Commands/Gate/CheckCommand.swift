@@ -2,8 +2,10 @@
 
 import ArgumentParser
 import Bytes
+import Evidence
 import Foundation
 import Guidelines
+import Manifest
 import Verdicts
 
 /// How the table is written.
@@ -55,7 +57,7 @@ struct CheckCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system, console: console)
+    let context = try GateContext.load(system, verifiesLedger: true)
     context.noteFaults(console)
     let table = PracticeTable(
       context, area: area.flatMap { Area(rawValue: $0.uppercased()) },

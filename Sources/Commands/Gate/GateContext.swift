@@ -18,25 +18,24 @@ struct GateContext: Sendable {
   /// Declared files that could not be measured, with why.
   let faults: [String]
 
-  /// Reads, opens and measures. `requiresWorkspace` refuses a system without state directory.
+  /// Reads, opens and measures. `requiresWorkspace` refuses a system without state directory;
+  /// `verifiesLedger` also reads the ledger from end to end.
   static func load(
-    _ options: SystemOptions, console: Console, requiresWorkspace: Bool = false
+    _ options: SystemOptions, requiresWorkspace: Bool = false, verifiesLedger: Bool = false
   ) throws -> GateContext {
     let system = try DescribedSystem.load(options)
     let workspace = try GateWorkspace.open(options.stateDirectory, required: requiresWorkspace)
-    var faults: [String] = []
-    let total = FileSizes.total(of: system)
-    var line = ProgressLine("measuring", total: total, unit: .bytes, console: console)
-    let assets = measureAssets(
-      of: system.manifest, in: system.directory, progress: { line.update($0) },
-      onFault: { faults.append("\(Console.printable($0)) \($1)") })
-    line.finish()
-    let evidence = try GateWorkspace.mapped { try workspace?.evidence() ?? [] }
+    let assets = measureAssets(of: system)
+    let evidence = try withStore { try workspace?.evidence() ?? [] }
+    let ledger =
+      workspace != nil && verifiesLedger
+      ? try GateWorkspace.ledgerState(options.stateDirectory) : .opened
     return GateContext(
       system: system, workspace: workspace,
       input: GateInput(
-        manifest: system.manifest, assets: assets, evidence: evidence, now: WallClock.now()),
-      faults: faults)
+        manifest: system.manifest, assets: assets, evidence: evidence, now: WallClock.now(),
+        ledger: ledger),
+      faults: AssetFaults.list(assets, of: system))
   }
 
   /// The manifest that was read.
@@ -46,67 +45,33 @@ struct GateContext: Sendable {
   func noteFaults(_ console: Console) {
     for fault in faults { console.warn(fault) }
     if workspace == nil {
-      console.note("no evidence yet: there is no state directory; gatehouse keys generate makes one")
+      console.note(
+        "no evidence yet: there is no state directory; gatehouse keys generate makes one")
     }
   }
 }
 
-/// Opening a workspace with errors for people.
+/// Opening a workspace for a judgement.
 enum GateWorkspace {
   /// The workspace at `directory`; `nil` when there is none and none is required.
   static func open(_ directory: String, required: Bool) throws -> Workspace? {
     do {
       return try Workspace.open(directory)
-    } catch StoreError.workspaceMissing {
-      guard required else { return nil }
-      throw Diagnosis(
-        "GH-0808", "there is no state directory", at: directory,
-        why: "keys and evidence are kept there", remedy: "gatehouse keys generate")
-    } catch {
-      throw diagnosis(error)
+    } catch StoreError.workspaceMissing where !required {
+      return nil
+    } catch let error as StoreError {
+      throw Diagnosis(store: error)
     }
   }
 
-  /// Runs `body`, turning errors of the store into a diagnosis.
-  static func mapped<T>(_ body: () throws -> T) throws -> T {
+  /// What reading the whole ledger comes to.
+  static func ledgerState(_ directory: String) throws -> LedgerState {
     do {
-      return try body()
-    } catch {
-      throw diagnosis(error)
-    }
-  }
-
-  private static func diagnosis(_ error: any Error) -> any Error {
-    guard let fault = error as? StoreError else { return error }
-    switch fault {
-    case .ledger(let fault):
-      return Diagnosis(
-        fault.kind.code, "the ledger is damaged", at: fault.file, why: fault.detail,
-        remedy: "gatehouse ledger verify")
-    case .keyMissing(let name):
-      return Diagnosis(
-        fault.code, "there is no private key named \(Console.printable(name))",
-        remedy: "gatehouse keys list")
-    case .diskFull(let path):
-      return Diagnosis(
-        fault.code, "no space is left", at: path,
-        remedy: "make room; nothing that was acknowledged is lost")
-    case .permissionsTooWide(let path, _):
-      return Diagnosis(
-        fault.code, "others can read a private key", at: path, remedy: "chmod 600 \(path)")
-    default:
-      return Diagnosis(fault.code, "the state directory can't be used", why: "\(fault)")
-    }
-  }
-}
-
-/// How much there is to hash, for the progress line only.
-enum FileSizes {
-  static func total(of system: DescribedSystem) -> UInt64 {
-    assetPaths(of: system.manifest, in: system.directory).reduce(0) { sum, path in
-      let attributes = try? FileManager.default.attributesOfItem(
-        atPath: FileWalk.joined(system.directory, path))
-      return sum + (attributes?[.size] as? UInt64 ?? 0)
+      return .verified(entries: try Workspace.verifyLedger(directory).durable)
+    } catch StoreError.ledger(let fault) {
+      return .broken("\(fault.file): \(fault.detail)")
+    } catch let error as StoreError {
+      throw Diagnosis(store: error)
     }
   }
 }
@@ -120,7 +85,7 @@ struct PersonKey: Sendable {
 
   /// The private key of the person with `email`, of one of `roles`.
   static func find(_ email: String, roles: [KeyRole], in workspace: Workspace) throws -> PersonKey {
-    try GateWorkspace.mapped {
+    try withStore {
       let all = try workspace.keys.trustedKeys().filter { $0.identity == email }
       let candidates = roles.flatMap { role in all.filter { $0.role == role } }
       guard let trusted = candidates.first else {
@@ -130,7 +95,8 @@ struct PersonKey: Sendable {
           why: all.isEmpty
             ? "no key here stands for that address"
             : "the keys of that address have role \(all.map(\.role.rawValue).joined(separator: ", "))",
-          remedy: "gatehouse keys generate NAME --role \(roles[0].rawValue) --identity \(ShellWord.quoted(email))"
+          remedy:
+            "gatehouse keys generate --name NAME --role \(roles[0].rawValue) --identity \(ShellWord.quoted(email))"
         )
       }
       return PersonKey(trusted: trusted, key: try workspace.key(named: trusted.name))

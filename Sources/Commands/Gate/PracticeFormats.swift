@@ -4,6 +4,7 @@ import Bytes
 import Documents
 import Evidence
 import Guidelines
+import Manifest
 import Verdicts
 
 extension PracticeTable {
@@ -48,7 +49,7 @@ extension PracticeTable {
     }
     return JUnit.document(
       name: "gatehouse \(context.manifest.system.name)", suites: suites,
-      timestamp: Timestamp.text(context.input.now))
+      timestamp: Verdicts.Timestamp.text(context.input.now))
   }
 
   private static func test(_ verdict: PracticeVerdict) -> JUnit.Case {
@@ -62,7 +63,8 @@ extension PracticeTable {
       guard verdict.isDemanded else {
         return .init(name: name, outcome: .skipped("not demanded: \(verdict.reason)"))
       }
-      let detail = ([verdict.reason] + verdict.evidence.map { "evidence: \(words($0))" }
+      let detail =
+        ([verdict.reason] + verdict.evidence.map { "evidence: \(words($0))" }
         + (verdict.nextCommand.map { ["next: \($0)"] } ?? [])).joined(separator: "\n")
       return .init(
         name: name, outcome: .failed(message: verdict.state.rawValue, detail: detail))
@@ -83,7 +85,7 @@ extension PracticeTable {
         facts: [
           (name: "Owner", value: "\(system.owner.name) <\(system.owner.email)>"),
           (name: "Criticality", value: system.criticality.rawValue),
-          (name: "Judged at", value: Timestamp.text(context.input.now)),
+          (name: "Judged at", value: Verdicts.Timestamp.text(context.input.now)),
           (name: "Manifest", value: "sha256:" + context.input.assets.manifest.hex),
           (name: "Release", value: "sha256:" + context.input.assets.releaseDigest.hex),
           (

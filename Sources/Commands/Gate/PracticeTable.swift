@@ -1,7 +1,9 @@
 // The practice table as text and as JSON.
 
 import Bytes
+import Evidence
 import Guidelines
+import Manifest
 import Verdicts
 
 /// The verdicts that are shown, with what stands around them.
@@ -152,7 +154,7 @@ struct PracticeTable: Sendable {
       "owner": .string(system.owner.email),
       "manifest": ["sha256": .string(context.input.assets.manifest.hex)],
       "release": ["sha256": .string(context.input.assets.releaseDigest.hex)],
-      "judged_at": .string(Timestamp.text(context.input.now)),
+      "judged_at": .string(Verdicts.Timestamp.text(context.input.now)),
       "open": .int(open.count),
       "practices": .array(verdicts.map(Self.json)),
     ]
@@ -167,7 +169,7 @@ struct PracticeTable: Sendable {
       "reason": .string(verdict.reason),
       "evidence": .array(verdict.evidence.map(json)),
       "next": .optional(verdict.nextCommand),
-      "expires": .optional(verdict.expiresAt.map(Timestamp.text)),
+      "expires": .optional(verdict.expiresAt.map(Verdicts.Timestamp.text)),
     ]
   }
 

@@ -2,7 +2,9 @@
 
 import ArgumentParser
 import Bytes
+import Evidence
 import Foundation
+import Manifest
 import Store
 import Verdicts
 
@@ -44,7 +46,8 @@ struct ReleaseCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system, console: console, requiresWorkspace: !dryRun)
+    let context = try GateContext.load(
+      system, requiresWorkspace: !dryRun, verifiesLedger: true)
     context.noteFaults(console)
     let decision = judgeRelease(named: name, context.input)
     let recorded = try record(decision, context)
@@ -62,7 +65,7 @@ struct ReleaseCommand: GatehouseCommand {
   {
     guard !dryRun, let workspace = context.workspace else { return nil }
     let statement = verificationSummary(of: decision, context.input, version: Version.number)
-    return try GateWorkspace.mapped {
+    return try withStore {
       try workspace.record(
         statement, key: try workspace.key(named: nil), at: context.input.now)
     }
@@ -92,7 +95,8 @@ struct ReleaseReport: Sendable {
   }
 
   private func title(_ word: String, _ name: String, _ digest: Digest) -> String {
-    Console.printable("\(word)  \(input.manifest.system.name) \(name)") + "   sha256:\(digest.short)"
+    Console.printable("\(word)  \(input.manifest.system.name) \(name)")
+      + "   sha256:\(digest.short)"
   }
 
   private func admitted(_ release: AdmittedRelease, _ style: Style) -> [String] {
@@ -108,7 +112,7 @@ struct ReleaseReport: Sendable {
         style.yellow(Console.printable("  route \(closed.name) stays closed: \(closed.reason)")))
     }
     let left = Amount.duration(seconds: release.expiresAt - input.now)
-    lines.append("  holds until \(Timestamp.text(release.expiresAt)) (\(left))")
+    lines.append("  holds until \(Verdicts.Timestamp.text(release.expiresAt)) (\(left))")
     lines.append("  rests on \(release.evidence.count) pieces of evidence")
     let verdicts = judgePractices(input)
     lines.append("  practices: \(PracticeTable.counts(verdicts))")
@@ -130,7 +134,8 @@ struct ReleaseReport: Sendable {
     }
     let count = refusal.reasons.count
     lines.append("")
-    lines.append("\(count) \(count == 1 ? "reason" : "reasons"). Nothing is served from this release.")
+    lines.append(
+      "\(count) \(count == 1 ? "reason" : "reasons"). Nothing is served from this release.")
     if refusal.reasons.count(where: { $0.nextCommand.hasPrefix("gatehouse accept") }) > 1 {
       lines.append(
         "What Gatehouse can't show yet can be accepted together: "
@@ -145,7 +150,7 @@ struct ReleaseReport: Sendable {
   func json() -> JSON {
     var object: JSONObject = [
       "schema_version": 1, "system": .string(input.manifest.system.name),
-      "judged_at": .string(Timestamp.text(input.now)),
+      "judged_at": .string(Verdicts.Timestamp.text(input.now)),
       "recorded_entry": recordedAt.map { .int($0) } ?? .null,
     ]
     switch decision {
@@ -153,7 +158,7 @@ struct ReleaseReport: Sendable {
       object["verdict"] = "admitted"
       object["name"] = .string(release.name)
       object["digest"] = .string(release.digest.hex)
-      object["expires"] = .string(Timestamp.text(release.expiresAt))
+      object["expires"] = .string(Verdicts.Timestamp.text(release.expiresAt))
       object["routes"] = .strings(release.routes.map(\.name))
       object["closed_routes"] = .strings(release.closedRoutes.map(\.name))
       object["evidence"] = .array(release.evidence.map(PracticeTable.json))

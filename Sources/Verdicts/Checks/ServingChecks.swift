@@ -112,10 +112,16 @@ extension CheckContext {
   func apiAccess() -> CheckOutcome {
     guard manifest.serving != nil else { return nothingServed }
     let next = "gatehouse access create --name NAME --expires 30d"
-    guard let event = book.all(PredicateType.accessEvent).first else {
+    let granted = book.all(PredicateType.accessEvent).first { evidence in
+      let predicate = evidence.statement.predicate
+      return predicate["action"]?.string == "created" && predicate["expires_at"]?.int != nil
+        && predicate["operations"]?.array != nil
+    }
+    guard let event = granted else {
       return .failed(
         Problem(
-          code: "GH-0501", subject: "access", text: "no grant of access is on record", next: next))
+          code: "GH-0501", subject: "access",
+          text: "no grant of access with scopes and an expiry is on record", next: next))
     }
     guard book.revoked[event.envelopeDigest] == nil else {
       return .failed(
