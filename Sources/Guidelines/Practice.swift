@@ -63,7 +63,9 @@ package enum Framework: String, CaseIterable, Hashable, Sendable {
 
 /// The ids of a framework that ask the same or name the threat answered.
 package struct FrameworkMapping: Hashable, Sendable {
+  /// The framework.
   package let framework: Framework
+  /// Ids in that framework.
   package let ids: [String]
 }
 
@@ -71,6 +73,7 @@ package struct FrameworkMapping: Hashable, Sendable {
 package struct Practice: Hashable, Sendable {
   /// Stable id, such as `2.2d`.
   package let id: String
+  /// The area it belongs to.
   package let area: Area
   /// Id of the guideline, such as `2.2`.
   package let guideline: String
@@ -82,7 +85,9 @@ package struct Practice: Hashable, Sendable {
   package let mustBeTrue: String
   /// What judges it.
   package let checks: [Check]
+  /// Whether Gatehouse can judge it met, or what is missing.
   package let mechanism: Mechanism
+  /// The same in other frameworks, where that is sure.
   package let mappings: [FrameworkMapping]
 
   /// Whether the practice can be judged met.
@@ -93,6 +98,7 @@ package struct Practice: Hashable, Sendable {
 package struct Guideline: Hashable, Sendable {
   /// Such as `2.2`.
   package let id: String
+  /// The area it belongs to.
   package let area: Area
   /// Its name.
   package let title: String

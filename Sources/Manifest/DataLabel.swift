@@ -21,6 +21,7 @@ package enum Sensitivity: String, CaseIterable, Comparable, Hashable, Sendable {
     }
   }
 
+  /// From least to most.
   package static func < (left: Sensitivity, right: Sensitivity) -> Bool {
     left.rank < right.rank
   }

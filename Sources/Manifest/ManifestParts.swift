@@ -15,6 +15,7 @@ extension Manifest {
       }
     }
 
+    /// From least to most.
     package static func < (left: Criticality, right: Criticality) -> Bool {
       left.rank < right.rank
     }
@@ -54,6 +55,7 @@ extension Manifest {
 
   /// A model.
   package struct Model: Hashable, Sendable {
+    /// The name that other parts refer to it by.
     package let name: String
     /// What it is used for.
     package let purpose: String
@@ -76,12 +78,15 @@ extension Manifest {
 
   /// A data set: for training, tuning, retrieval or evaluation.
   package struct DataSet: Hashable, Sendable {
+    /// The name that other parts refer to it by.
     package let name: String
+    /// What it is used for.
     package let purpose: String
     /// Paths relative to the manifest.
     package let files: [String]
     /// How sensitive its content is.
     package let label: DataLabel
+    /// The licence, as an SPDX expression or in words.
     package let licence: String?
     /// The name of a declared supplier.
     package let supplier: String?
@@ -93,6 +98,7 @@ extension Manifest {
 
   /// A system prompt or another prompt that shapes behaviour.
   package struct Prompt: Hashable, Sendable {
+    /// The name that other parts refer to it by.
     package let name: String
     /// Path relative to the manifest.
     package let file: String
@@ -126,6 +132,7 @@ extension Manifest {
 
   /// A tool that a model may ask to run.
   package struct Tool: Hashable, Sendable {
+    /// The name that other parts refer to it by.
     package let name: String
     package let description: String
     /// What running it can do; at least one.
@@ -150,8 +157,11 @@ extension Manifest {
       case untrusted, authenticated, privileged
     }
 
+    /// The name that other parts refer to it by.
     package let name: String
+    /// What it is.
     package let kind: Kind
+    /// How far it is trusted.
     package let trust: Trust
   }
 
@@ -169,6 +179,7 @@ extension Manifest {
 
   /// One who delivers models, data, services or software.
   package struct Supplier: Hashable, Sendable {
+    /// The name that other parts refer to it by.
     package let name: String
     /// What it delivers.
     package let provides: String
@@ -180,10 +191,15 @@ extension Manifest {
 
   /// How long each kind of evidence counts, in seconds.
   package struct Review: Hashable, Sendable {
+    /// A threat review.
     package let threatReviewSeconds: Int64
+    /// A security evaluation.
     package let evaluationSeconds: Int64
+    /// A scan of model files.
     package let scanSeconds: Int64
+    /// A signature.
     package let signatureSeconds: Int64
+    /// A look at the documents.
     package let documentsSeconds: Int64
   }
 

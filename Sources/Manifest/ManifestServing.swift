@@ -21,15 +21,19 @@ extension Manifest {
       case `internal`, external
     }
 
+    /// The name that other parts refer to it by.
     package let name: String
+    /// Which API it speaks.
     package let wireProtocol: WireProtocol
     /// The base address, such as `http://127.0.0.1:8901/v1`; never with a user or password in it.
     package let url: String
     /// The name of the model over there.
     package let model: String
+    /// On which side of the boundary it stands.
     package let location: Location
     /// The highest label that may go there.
     package let label: DataLabel
+    /// Where its credential is found; `nil` when it needs none.
     package let credential: CredentialSource?
     /// The name of a declared supplier.
     package let supplier: String?
@@ -41,6 +45,7 @@ extension Manifest {
   package struct Listen: Hashable, Sendable {
     /// A host name or an address, without brackets.
     package let host: String
+    /// From 0 (any free port) to 65535.
     package let port: Int
 
     /// Whether only this machine can reach it.
@@ -57,6 +62,7 @@ extension Manifest {
 
   /// A name that clients use as a model, and what stands behind it.
   package struct Route: Hashable, Sendable {
+    /// The name that other parts refer to it by.
     package let name: String
     /// The name of a declared model.
     package let model: String
@@ -70,17 +76,25 @@ extension Manifest {
 
   /// Limits for each API key, and for the server.
   package struct Limits: Hashable, Sendable {
+    /// Requests of one key in a minute.
     package let requestsPerMinute: Int
+    /// Tokens of one key in a minute, in and out.
     package let tokensPerMinute: Int
+    /// Size of a request.
     package let bodyBytes: Int
+    /// Tokens of one answer.
     package let outputTokens: Int
+    /// Requests at the same time, of all keys.
     package let concurrentRequests: Int
+    /// How long a stream may last.
     package let streamSeconds: Int
   }
 
   /// Details in answers that help attackers more than users; off unless opted in.
   package struct Output: Hashable, Sendable {
+    /// Whether log probabilities are let through.
     package let logprobs: Bool
+    /// Whether the upstream's fingerprint is let through.
     package let systemFingerprint: Bool
   }
 
@@ -108,11 +122,17 @@ extension Manifest {
 
   /// What the gateway serves, and how.
   package struct Serving: Hashable, Sendable {
+    /// Where the gateway listens.
     package let listen: Listen
+    /// Certificate and key; `nil` only on loopback.
     package let tls: TLS?
+    /// What clients can ask for; at least one.
     package let routes: [Route]
+    /// Limits for each key and for the server.
     package let limits: Limits
+    /// Details in answers that are opted in.
     package let output: Output
+    /// What guards do with what they find.
     package let guards: Guards
   }
 }

@@ -15,14 +15,18 @@ package struct Discovery: Sendable, Equatable {
 
   /// A tool with what its file says.
   package struct FoundTool: Sendable, Equatable {
+    /// The name that other parts refer to it by.
     package let name: String
+    /// Path relative to the directory.
     package let file: String
     package let description: String
   }
 
   /// A prompt.
   package struct FoundPrompt: Sendable, Equatable {
+    /// The name that other parts refer to it by.
     package let name: String
+    /// Path relative to the directory.
     package let file: String
   }
 
