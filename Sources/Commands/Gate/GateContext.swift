@@ -64,6 +64,9 @@ enum GateWorkspace {
     }
   }
 
+  /// Runs `body`, turning errors of the store into a diagnosis.
+  static func mapped<T>(_ body: () throws -> T) throws -> T { try withStore(body) }
+
   /// What reading the whole ledger comes to.
   static func ledgerState(_ directory: String) throws -> LedgerState {
     do {
