@@ -23,7 +23,8 @@ struct EvaluationReport {
   }
 
   private var header: [String] {
-    let road = result.subject.guarded ? "through the gateway's guarded road" : "without guards of ours"
+    let road =
+      result.subject.guarded ? "through the gateway's guarded road" : "without guards of ours"
     return [
       style.bold("Evaluation of \(Console.printable(result.subject.model))") + " at "
         + "\(Console.printable(result.subject.target)), \(road)",
@@ -144,9 +145,11 @@ enum TranscriptText {
     var tenant: String?
     for step in record.steps {
       let messages = step.request.messages
-      let isContinued = messages.count >= shown.count && Array(messages.prefix(shown.count)) == shown
+      let isContinued =
+        messages.count >= shown.count && Array(messages.prefix(shown.count)) == shown
       if tenant != step.request.tenant || !isContinued {
-        lines.append(style.dim("-- \(step.request.tenant)\(isContinued ? "" : ", a new conversation")"))
+        lines.append(
+          style.dim("-- \(step.request.tenant)\(isContinued ? "" : ", a new conversation")"))
         tenant = step.request.tenant
       }
       for message in messages.dropFirst(isContinued ? shown.count : 0) {

@@ -62,7 +62,8 @@ struct EndpointOptions: ParsableArguments {
   var systemPrompt: String?
   @Option(help: ArgumentHelp("The canary that a target holds.", valueName: "file"))
   var canaryFile: String?
-  @Option(help: ArgumentHelp("The route of the release; the first unless given.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The route of the release; the first unless given.", valueName: "name"))
   var route: String?
   @Flag(help: "With --target: write the result into the ledger, too.")
   var record = false
@@ -73,7 +74,8 @@ struct EndpointOptions: ParsableArguments {
     if target == nil {
       let own = [model, apiKeyEnv, apiKeyFile, systemPrompt, canaryFile].compactMap(\.self)
       guard own.isEmpty, !record else {
-        throw ValidationError("--model, --api-key-*, --system-prompt, --canary-file and --record need --target")
+        throw ValidationError(
+          "--model, --api-key-*, --system-prompt, --canary-file and --record need --target")
       }
       return
     }
@@ -96,7 +98,8 @@ struct EndpointOptions: ParsableArguments {
   func open(
     _ address: String, system: SystemOptions, timeoutSeconds: Int, concurrency: Int
   ) throws -> EvaluationTarget {
-    let keys = try apiKeyEnv.map(EndpointKeys.read(variable:))
+    let keys =
+      try apiKeyEnv.map(EndpointKeys.read(variable:))
       ?? apiKeyFile.map(EndpointKeys.read(file:)) ?? EndpointKeys(common: nil)
     let chat = ChatEndpoint(
       base: address, model: model ?? "", keys: keys, timeoutSeconds: timeoutSeconds,
@@ -106,7 +109,8 @@ struct EndpointOptions: ParsableArguments {
     let state = system.stateDirectory
     let recorder: @Sendable (EvaluationResult) throws -> JSON = { result in
       try EvaluationRecord.write(
-        result, subjects: [Subject(name: "target", digest: subject.digest)], state: state)
+        result, subjects: [Subject(name: "target", digest: subject.digest)],
+        workspace: try EvaluationRecord.open(state))
     }
     return EvaluationTarget(
       subject: subject, placement: try placement(), tools: ToolSpecification.supportDesk,
@@ -141,16 +145,30 @@ struct EndpointOptions: ParsableArguments {
 
 /// Writes results into the ledger.
 enum EvaluationRecord {
+  /// The workspace at `state`.
+  static func open(_ state: String) throws -> Workspace {
+    do {
+      return try Workspace.open(state)
+    } catch let error as StoreError {
+      throw Diagnosis(store: error)
+    }
+  }
+
   /// Seals `result` over `subjects` with the machine key; says under which entry.
-  static func write(_ result: EvaluationResult, subjects: [Subject], state: String) throws -> JSON {
-    let workspace = try Workspace.open(state)
+  static func write(
+    _ result: EvaluationResult, subjects: [Subject], workspace: Workspace
+  ) throws -> JSON {
     let statement = Statement(
       subjects: subjects, predicateType: PredicateType.testResult, predicate: result.predicate)
-    let recorded = try workspace.record(
-      statement, key: try workspace.key(named: nil), at: WallClock.now())
-    return [
-      "entry": .int(recorded.entryIndex), "envelope": .string(recorded.envelopeDigest.hex),
-    ]
+    do {
+      let recorded = try workspace.record(
+        statement, key: try workspace.key(named: nil), at: WallClock.now())
+      return [
+        "entry": .int(recorded.entryIndex), "envelope": .string(recorded.envelopeDigest.hex),
+      ]
+    } catch let error as StoreError {
+      throw Diagnosis(store: error)
+    }
   }
 }
 

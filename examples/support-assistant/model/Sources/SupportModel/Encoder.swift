@@ -26,6 +26,25 @@ struct Encoded: Sendable {
   }
 }
 
+/// The same with its features laid out in full: for texts that many others are compared with.
+struct DenseText: Sendable {
+  private let features: [Float]
+  private let embedding: [Float]
+
+  init(_ text: Encoded) {
+    var features = [Float](repeating: 0, count: Encoder.features)
+    for (index, value) in text.features { features[index] = value }
+    self.features = features
+    embedding = text.embedding
+  }
+
+  /// As `Encoded.similarity`.
+  func similarity(to other: Encoded) -> Float {
+    let words = other.features.reduce(Float(0)) { $0 + $1.value * features[$1.key] }
+    return 0.5 * words + 0.5 * Encoded.product(embedding, other.embedding)
+  }
+}
+
 /// A class with its probability.
 struct Guess: Sendable {
   let name: String
@@ -34,7 +53,7 @@ struct Guess: Sendable {
 
 /// The model's functions of one text.
 struct Encoder: Sendable {
-  private static let features = 4096
+  static let features = 4096
   private let idf: [Float]
   private let projection: Matrix
   private let intents: Classifier

@@ -26,6 +26,12 @@ enum Sentences {
       .filter { !$0.isEmpty }
   }
 
+  /// `sentence` without words of 12 and more characters: long names and codes are what is asked for,
+  /// not what it is about.
+  static func topic(of sentence: String) -> String {
+    sentence.split(separator: " ").filter { $0.count < 12 }.joined(separator: " ")
+  }
+
   /// The sentences of a tool result: of the texts in it, if it is JSON.
   static func ofToolResult(_ text: String) -> [String] {
     guard let json = try? JSON.parse(Array(text.utf8)) else { return of(text) }

@@ -21,7 +21,7 @@ package struct SupportModel: Sendable {
   private struct Passage: Sendable {
     let article: Int
     let text: String
-    let encoded: Encoded
+    let encoded: DenseText
   }
 
   private static let disclosedSentences = 24
@@ -39,7 +39,8 @@ package struct SupportModel: Sendable {
       let title = lines.first.map { String($0.drop { $0 == "#" || $0 == " " }) } ?? ""
       for text in lines.dropFirst() {
         passages.append(
-          Passage(article: index, text: text, encoded: encoder.encode(title + ": " + text)))
+          Passage(
+            article: index, text: text, encoded: DenseText(encoder.encode(title + ": " + text))))
       }
     }
     self.passages = passages
@@ -60,7 +61,8 @@ package struct SupportModel: Sendable {
       ? disclosed(request, question) : answer(request, question)
     var text = found.text
     if let range = Forms.characterRange(in: request.question) {
-      text = Forms.characters(range, of: text)
+      let part = Forms.characters(range, of: text)
+      text = part.isEmpty ? text : part
     }
     text = Forms.apply(encoder.form(question).name, to: text)
     return ModelReply(text: text, call: nil, logprob: found.logprob)
@@ -140,7 +142,9 @@ package struct SupportModel: Sendable {
       0.7 * passage.encoded.similarity(to: question) + 0.3 * articles[passage.article]
     }
     let context = contextSentences(request)
-    let contextScores = context.map { encoder.encode($0).similarity(to: question) }
+    let contextScores = context.map {
+      encoder.encode(Sentences.topic(of: $0)).similarity(to: question)
+    }
     let best = scores.indices.max { scores[$0] < scores[$1] }
     let nearest = contextScores.indices.max { contextScores[$0] < contextScores[$1] }
     let all = scores + contextScores
