@@ -36,7 +36,8 @@ package struct ProofFile: Sendable, Equatable {
     else { throw .proofInvalid }
     var lines = text[..<blank].split(separator: "\n", omittingEmptySubsequences: false)
     lines.removeLast()
-    guard lines.count >= 2, lines.count <= Limits.proofLines, lines.removeFirst() == ProofFile.header
+    guard lines.count >= 2, lines.count <= Limits.proofLines,
+      lines.removeFirst() == ProofFile.header
     else { throw .proofInvalid }
     if lines[0].hasPrefix("extra ") { lines.removeFirst() }
     guard let line = lines.first, line.hasPrefix("index "), let index = UInt64(line.dropFirst(6)),

@@ -152,7 +152,7 @@ enum EvidenceWords {
     case .wrongKeyHint: ("GH-0311", "the bundle names another public key")
     case .wrongRootDigest: ("GH-0308", "the root digest is not over the files listed")
     case .unsafeResourceName(let name):
-      ("GH-0307", "the file name \(Console.printable(name)) is unsafe or occurs twice")
+      ("GH-0307", "the file name \(Console.printable(name)) could leave the model or occurs twice")
     }
   }
 }
