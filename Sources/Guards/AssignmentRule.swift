@@ -2,6 +2,14 @@
 /// is, as in `api_key = "…"`, `"password": "…"` or `the token is …`.
 
 enum AssignmentRule {
+  private static let blanksBefore = ByteClass(" \t\"'`*]\\")
+  private static let blanksAfter = ByteClass(" \t\\*")
+  private static let sentenceEnds = ByteClass(".!?*")
+  private static let comparisons = ByteClass("=!<>:")
+  private static let pathStarts = ByteClass("/.$%&@")
+  private static let symbols = ByteClass("!@#$%^&*?")
+  private static let isWord = Array("is ".utf8)
+  private static let key = Array("key".utf8)
   /// Endings of identifiers (folded, without `_` and `-`) that name a secret.
   private static let names: [[UInt8]] = [
     "password", "passwd", "passphrase", "pwd", "secret", "secretkey", "secretaccesskey", "apikey",
@@ -27,7 +35,7 @@ enum AssignmentRule {
     while index < gapEnd, let byte = try reader.peek(index) {
       if quotes.contains(byte) {
         isQuoted = true
-      } else if !ByteClass(" \t\\*").contains(byte) {
+      } else if !blanksAfter.contains(byte) {
         break
       }
       index += 1
@@ -38,7 +46,7 @@ enum AssignmentRule {
     let length = try reader.run(of: value, from: index, atMost: longestValue)
     let after = try reader.peek(index + length)
     var bytes = reader.copy(index..<(index + length))
-    while let last = bytes.last, ByteClass(".!?*").contains(last), !isQuoted { bytes.removeLast() }
+    while let last = bytes.last, sentenceEnds.contains(last), !isQuoted { bytes.removeLast() }
     let isProse = try reader.peek(reader.position) == UInt8(ascii: "i")
     guard after != UInt8(ascii: "("), after != UInt8(ascii: "["),
       isSecret(bytes, isPassword: name == .password, isQuoted: isQuoted && !isProse)
@@ -55,10 +63,10 @@ enum AssignmentRule {
     let start = reader.position
     guard let byte = try reader.peek(start) else { return nil }
     if byte == UInt8(ascii: "i") {
-      let isWord = try reader.has(Array("is ".utf8), at: start)
-      return isWord ? start + 3 : nil
+      let isVerb = try reader.has(isWord, at: start)
+      return isVerb ? start + 3 : nil
     }
-    if let previous = reader.before(1), ByteClass("=!<>:").contains(previous) { return nil }
+    if let previous = reader.before(1), comparisons.contains(previous) { return nil }
     let next = try reader.peek(start + 1)
     if byte == UInt8(ascii: "=") {
       if next == UInt8(ascii: "=") { return nil }
@@ -73,14 +81,15 @@ enum AssignmentRule {
   /// The kind of secret that the identifier left of the position names.
   private static func secretName(before reader: ByteReader) -> Name? {
     var distance = 1
-    let blanks = ByteClass(" \t\"'`*]\\")
-    while distance <= 6, let byte = reader.before(distance), blanks.contains(byte) { distance += 1 }
+    while distance <= 6, let byte = reader.before(distance), blanksBefore.contains(byte) {
+      distance += 1
+    }
     let identifier = word(before: reader, from: &distance)
     if let name = names.first(where: { ends(identifier, with: $0) }) {
       let isPassword = name.first == UInt8(ascii: "p") && name.count <= 10 && name[1] != 0x72
       return isPassword ? .password : .key
     }
-    guard identifier == Array("key".utf8), reader.before(distance) == UInt8(ascii: " ") else {
+    guard identifier == key, reader.before(distance) == UInt8(ascii: " ") else {
       return nil
     }
     distance += 1
@@ -112,7 +121,7 @@ enum AssignmentRule {
 
   /// Whether the value looks drawn at random, or like a password somebody chose.
   private static func isSecret(_ bytes: [UInt8], isPassword: Bool, isQuoted: Bool) -> Bool {
-    guard bytes.count >= 8, let first = bytes.first, !ByteClass("/.$%&@").contains(first),
+    guard bytes.count >= 8, let first = bytes.first, !pathStarts.contains(first),
       Randomness.longestRepeat(bytes) <= 5
     else { return false }
     let text = String(decoding: bytes.map(\.lowercased), as: UTF8.self)
@@ -128,6 +137,6 @@ enum AssignmentRule {
   }
 
   private static func hasSymbol(_ bytes: [UInt8]) -> Bool {
-    bytes.contains { ByteClass("!@#$%^&*?").contains($0) }
+    bytes.contains { symbols.contains($0) }
   }
 }

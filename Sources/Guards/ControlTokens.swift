@@ -2,6 +2,7 @@
 /// people cannot see.
 
 enum ControlTokens {
+  private static let lineLeads = ByteClass("# *>[-")
   private struct Token: Sendable {
     let bytes: [UInt8]
     let confidence: Double
@@ -64,7 +65,7 @@ enum ControlTokens {
         }
       }
       let byte = bytes[index]
-      isLineStart = byte == 0x0A || (isLineStart && ByteClass("# *>[-").contains(byte))
+      isLineStart = byte == 0x0A || (isLineStart && lineLeads.contains(byte))
       if matches.count >= GuardLimits.findings { break }
     }
     return matches

@@ -3,6 +3,10 @@
 
 /// The rules of the family `exfiltration`.
 struct ExfiltrationRules: LexicalRules {
+  private static let beforeValue = ByteClass(" =\"'\\")
+  private static let middle = Array("](".utf8)
+  private static let tag = Array("<img".utf8)
+  private static let source = Array("src".utf8)
   private static let longestText = 512
   private static let longestAddress = 1_400
   /// What may stand in an address: anything visible that does not end it in markdown or HTML.
@@ -61,7 +65,7 @@ struct ExfiltrationRules: LexicalRules {
   private func destination(
     _ reader: inout ByteReader, at index: Int
   ) throws(Undecided) -> Range<Int>? {
-    guard try reader.has(Array("](".utf8), at: index) else { return nil }
+    guard try reader.has(Self.middle, at: index) else { return nil }
     var start = index + 2
     while start < index + 6, let byte = try reader.peek(start),
       byte == UInt8(ascii: " ") || byte == UInt8(ascii: "<")
@@ -75,8 +79,7 @@ struct ExfiltrationRules: LexicalRules {
   /// `<img … src="address" …>`
   private func image(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
-    guard try reader.has(Array("<img".utf8), at: start, folded: true) else { return nil }
-    let source = Array("src".utf8)
+    guard try reader.has(Self.tag, at: start, folded: true) else { return nil }
     var index = start + 4
     var found: Range<Int>?
     let tagEnd = start + Self.longestAddress
@@ -84,9 +87,9 @@ struct ExfiltrationRules: LexicalRules {
       if byte == UInt8(ascii: ">") { break }
       if byte == UInt8(ascii: "<") { return nil }
       if found == nil, byte.lowercased == UInt8(ascii: "s"),
-        try reader.has(source, at: index, folded: true)
+        try reader.has(Self.source, at: index, folded: true)
       {
-        found = try attributeValue(&reader, at: index + source.count)
+        found = try attributeValue(&reader, at: index + Self.source.count)
         index = max(index + 1, found?.upperBound ?? 0)
       } else {
         index += 1
@@ -104,7 +107,7 @@ struct ExfiltrationRules: LexicalRules {
   ) throws(Undecided) -> Range<Int>? {
     var start = index
     while start < index + 6, let byte = try reader.peek(start),
-      ByteClass(" =\"'\\").contains(byte)
+      Self.beforeValue.contains(byte)
     {
       start += 1
     }

@@ -51,13 +51,19 @@ struct LexicalScanner<Rules: LexicalRules>: StreamDetector {
         extend(window, into: &matches)
         continue
       }
-      guard rules.mayStart(window.bytes, frontier - window.base) else {
-        frontier += 1
-        continue
-      }
+      frontier = nextStart(window)
+      guard frontier < window.end else { break }
       guard step(window, into: &matches) else { return }
     }
     if window.isFinal { close(into: &matches) }
+  }
+
+  /// The next position at which some rule may start, or the end of the window.
+  private func nextStart(_ window: TextWindow) -> Int {
+    let bytes = window.bytes
+    var offset = frontier - window.base
+    while offset < bytes.count, !rules.mayStart(bytes, offset) { offset += 1 }
+    return offset + window.base
   }
 
   /// Asks the rules about one position; `false` when they need more bytes.

@@ -88,8 +88,10 @@ struct SecretRules: LexicalRules {
 
 /// JSON Web Tokens (RFC 7519): two or three base64url parts, the first two of them JSON objects.
 enum WebTokenRule {
+  private static let object = Array("eyJ".utf8)
+  private static let parts = ByteClass.base64URL.union(ByteClass("."))
+
   static func match(_ reader: inout ByteReader, at start: Int) throws(Undecided) -> RuleMatch? {
-    let object = Array("eyJ".utf8)
     if start == reader.position, let previous = reader.before(1),
       previous == UInt8(ascii: "-") || previous == UInt8(ascii: "_")
     {
@@ -107,17 +109,19 @@ enum WebTokenRule {
     }
     return RuleMatch(
       type: "secret.jwt", range: start..<(payload + certain), confidence: 0.95,
-      closing: .outside(ByteClass.base64URL.union(ByteClass("."))))
+      closing: .outside(parts))
   }
 }
 
 /// Telegram bot tokens: the bot's number, a colon, `AA` and 33 more.
 enum TelegramRule {
+  private static let lead = Array("AA".utf8)
+
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let colon = reader.position
     var digits = 0
     while digits < 11, let byte = reader.before(digits + 1), byte.isDigit { digits += 1 }
-    guard (8...10).contains(digits), try reader.has(Array("AA".utf8), at: colon + 1) else {
+    guard (8...10).contains(digits), try reader.has(lead, at: colon + 1) else {
       return nil
     }
     let length = 35
@@ -133,6 +137,7 @@ enum TelegramRule {
 /// Private keys in PEM (RFC 7468) and its OpenSSH and PGP relatives. The match goes on to the
 /// closing line or to the first byte that cannot stand in such a block.
 enum PrivateKeyRule {
+  private static let line = ByteClass.base64.union(ByteClass("-:, "))
   /// What may stand between the two lines, escapes of JSON strings included.
   static let body = ByteClass.base64.union(ByteClass(" \t\r\n\\-:,"))
   private static let header = Array("-----BEGIN ".utf8)
@@ -156,7 +161,6 @@ enum PrivateKeyRule {
       content += isEscape ? 2 : 1
     }
     let certain = 16
-    let line = ByteClass.base64.union(ByteClass("-:, "))
     guard try reader.run(of: line, from: content, atMost: certain) == certain else { return nil }
     return RuleMatch(
       type: "secret.private-key", range: start..<(content + certain), confidence: 0.99,
@@ -166,6 +170,7 @@ enum PrivateKeyRule {
 
 /// Passwords in URLs (RFC 3986 3.2.1): `scheme://user:password@host`. Only the password is marked.
 enum ConnectionStringRule {
+  private static let separator = Array("://".utf8)
   private static let user = ByteClass.alphanumeric.union(ByteClass("-._~%+!&*"))
   private static let password = user.union(ByteClass("$#=?^,;|:"))
   private static let placeholders: Set<String> = [
@@ -175,7 +180,7 @@ enum ConnectionStringRule {
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let colon = reader.position
     guard let scheme = reader.before(1), scheme.isAlphanumeric,
-      try reader.has(Array("://".utf8), at: colon)
+      try reader.has(separator, at: colon)
     else { return nil }
     let userStart = colon + 3
     let userLength = try reader.run(of: user, from: userStart, atMost: 128)
