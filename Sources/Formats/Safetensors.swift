@@ -5,9 +5,11 @@ package import Bytes
 
 /// One tensor of a safetensors file.
 package struct SafetensorsTensor: Sendable, Equatable {
+  /// Its key in the header.
   package let name: String
   /// `F32`, `BF16`, ...
   package let dtype: String
+  /// Lengths of its axes.
   package let shape: [UInt64]
   /// Bytes of the tensor, counted from the end of the header.
   package let range: Range<UInt64>

@@ -13,8 +13,11 @@ package struct ArtefactReport: Sendable, Equatable {
   package let digest: Digest?
   /// Size in bytes.
   package let size: UInt64
+  /// What it was judged to be: the worst of its parts.
   package let verdict: ArtefactVerdict
+  /// How much of it was read and understood.
   package let coverage: Coverage
+  /// What loading or using it may do.
   package let capability: Capability
   /// Worst first; at most `InspectionLimits.reasons`.
   package let reasons: [Reason]
