@@ -127,6 +127,10 @@ let package = Package(
       name: "gatehouse-bench", dependencies: ["Bytes", "Store"],
       path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
 
+    .executableTarget(
+      name: "LedgerCrasher", dependencies: ["Bytes", "Store"], path: "Tests/Support/LedgerCrasher",
+      swiftSettings: strict),
+
     tests("Bytes"),
     tests("Guidelines"),
     tests("Formats", ["Bytes"]),
@@ -139,7 +143,7 @@ let package = Package(
     tests("Evaluation", ["Bytes", "Evidence", "Guards", "Statistics"]),
     tests("Documents", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
-    tests("Store", ["Bytes", "Evidence", "Ledger"]),
+    tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
     tests("Gateway", ["Bytes", "Guards", "Manifest", "Store", "Verdicts"]),
     tests("SupportModel", ["Bytes"]),
     tests("Commands", ["Bytes", "Guidelines", argumentParser]),

@@ -25,7 +25,11 @@ struct GatehouseRoot: AsyncParsableCommand {
           InitCommand.self, ManifestCommand.self, GuidelinesCommand.self, ExplainCommand.self,
         ]),
       CommandGroup(
-        name: "Secure development", subcommands: [ScanCommand.self]),
+        name: "Secure development",
+        subcommands: [
+          ScanCommand.self, SignCommand.self, VerifyCommand.self, KeysCommand.self,
+          LedgerCommand.self,
+        ]),
       CommandGroup(
         name: "Secure deployment",
         subcommands: [
@@ -35,7 +39,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure operation and maintenance",
         subcommands: [
-          StatusCommand.self, QuarantineCommand.self, DoctorCommand.self, CompletionsCommand.self,
+          StatusCommand.self, AuditCommand.self, QuarantineCommand.self, DoctorCommand.self,
+          CompletionsCommand.self,
         ]),
     ])
 }

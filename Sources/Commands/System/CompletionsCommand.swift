@@ -15,7 +15,8 @@ struct CompletionsCommand: GatehouseCommand {
     Example(
       "gatehouse completions bash > gatehouse.bash", "write completions to source from ~/.bashrc",
       stage: .empty),
-    Example("gatehouse completions zsh", "print completions for a directory in $fpath", stage: .empty),
+    Example(
+      "gatehouse completions zsh", "print completions for a directory in $fpath", stage: .empty),
   ]
   static let configuration = CommandConfiguration.command(
     "completions", "Print completions for a shell.",

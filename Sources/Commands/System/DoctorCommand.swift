@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Evidence
 import Foundation
 import Manifest
 import Store
@@ -169,7 +170,8 @@ struct DoctorCommand: GatehouseCommand {
       let tight = (mode as? NSNumber).map { $0.intValue & 0o077 == 0 }
       return DoctorFinding(
         name: name, state: tight == true ? .good : .problem,
-        detail: "\(upstream.name): \(path) \(tight == nil ? "is not there" : tight == true ? "is readable by you only" : "is readable by others")",
+        detail:
+          "\(upstream.name): \(path) \(tight == nil ? "is not there" : tight == true ? "is readable by you only" : "is readable by others")",
         remedy: tight == true ? nil : "keep the credential in \(path) with mode 0600")
     }
   }

@@ -143,7 +143,7 @@ extension CheckContext {
     case .broken(let fault):
       return .failed(
         Problem(
-          code: "GH-0405", subject: "ledger", text: "the ledger does not verify: \(fault)",
+          code: "GH-0415", subject: "ledger", text: "the ledger does not verify: \(fault)",
           next: "gatehouse ledger verify"))
     }
   }
