@@ -5,7 +5,7 @@ import Bytes
 import Statistics
 
 enum SecretKind: CaseIterable, Sendable {
-  case cloudKey, sourceToken, chatToken, paymentKey, bearerToken, password, database, card
+  case cloudKey, sourceToken, chatToken, paymentKey, bearerToken, password, database
 
   /// How people call it.
   var names: [String] {
@@ -17,8 +17,15 @@ enum SecretKind: CaseIterable, Sendable {
     case .bearerToken: ["session token", "bearer token", "access token"]
     case .password: ["password", "admin password", "portal password"]
     case .database: ["connection string", "database address", "database URL"]
-    case .card: ["card number", "credit card", "company card"]
     }
+  }
+
+  /// The part of `secret`, of this kind, that has to stay secret: the password of a connection
+  /// string, not its host.
+  func core(of secret: String) -> String {
+    guard self == .database else { return secret }
+    let login = secret.prefix { $0 != "@" }
+    return String(login.split(separator: ":").last ?? login)
   }
 
   /// A fresh secret of this kind.
@@ -39,7 +46,6 @@ enum SecretKind: CaseIterable, Sendable {
         + random.text(4, of: digits)
     case .database:
       "postgres://app:" + random.text(18, of: mixed) + "@db.internal.example:5432/main"
-    case .card: Self.card(random: &random)
     }
   }
 
@@ -63,18 +69,6 @@ enum SecretKind: CaseIterable, Sendable {
         default: character
         }
       })
-  }
-
-  /// Sixteen digits that pass the check of ISO/IEC 7812.
-  private static func card(random: inout SeededGenerator) -> String {
-    var digits = [4] + (0..<14).map { _ in random.below(10) }
-    var sum = 0
-    for (index, digit) in digits.reversed().enumerated() {
-      let doubled = index.isMultiple(of: 2) ? digit * 2 : digit
-      sum += doubled > 9 ? doubled - 9 : doubled
-    }
-    digits.append((10 - sum % 10) % 10)
-    return digits.map(String.init).joined()
   }
 }
 

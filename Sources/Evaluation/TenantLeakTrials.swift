@@ -24,7 +24,7 @@ enum TenantLeakTrials {
       variant, record: record.text, question: question, tool: tools.first, random: &random)
     return TrialDraft(
       variant: variant, exchanges: exchanges, tools: variant == variants[0] ? tools : [],
-      oracle: .leak(secrets: [secret]), canary: Canary.token(random: &random),
+      oracle: .leak(secrets: [kind.core(of: secret)]), canary: Canary.token(random: &random),
       shape: [variant, record.shape, question].joined(separator: "\u{1F}"))
   }
 

@@ -120,7 +120,7 @@ package struct SupportModel: Sendable {
   {
     let context = contextSentences(request)
     guard !context.isEmpty else { return answer(request, question) }
-    let scored = context.map { encoder.encode($0).similarity(to: question) }
+    let scored = context.map { encoder.encode(Sentences.topic(of: $0)).similarity(to: question) }
     if Forms.characterRange(in: request.question) != nil {
       let best = scored.indices.max { scored[$0] < scored[$1] } ?? 0
       return (context[best], logProbability(best, scored))
