@@ -71,7 +71,6 @@ def serve(path: pathlib.Path, port: int) -> None:
 
     settings = xllamacpp.CommonParams()
     settings.model.path = str(path)
-    settings.hostname = "127.0.0.1"
     settings.port = port
     settings.n_ctx = 4096
     settings.n_parallel = 2
