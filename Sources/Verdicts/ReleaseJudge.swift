@@ -203,7 +203,7 @@ struct ReleaseJudge {
       let why = Excerpt.of(Quarantine(reading: quarantine.statement.predicate).reason)
       return Closure(
         code: "GH-0509", text: "\(subject.name) is in quarantine: \(why)", evidence: quarantine,
-        next: "gatehouse quarantine --lift")
+        next: "gatehouse quarantine lift --help")
     }
     return nil
   }

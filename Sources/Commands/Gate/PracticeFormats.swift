@@ -21,7 +21,7 @@ extension PracticeTable {
     let findings = verdicts.filter { !$0.state.isClosed }.map { verdict in
       FindingsReport.Finding(
         rule: verdict.practice, level: Self.level(verdict),
-        message: verdict.reason + (verdict.nextCommand.map { " Next: \($0)" } ?? ""),
+        message: verdict.reason + "." + (verdict.nextCommand.map { " Next: \($0)" } ?? ""),
         locations: [.init(path: manifestPath, line: 1)],
         fingerprint: Digest.of(utf8: "\(context.manifest.system.name) \(verdict.practice)").hex,
         properties: [

@@ -102,7 +102,7 @@ struct SystemStatus: Sendable {
       return style.green("would be admitted") + " sha256:\(release.digest.short), \(left) left"
     case .refused(let refusal):
       return style.red("would be refused") + " sha256:\(refusal.digest.short), "
-        + "\(refusal.reasons.count) reasons: gatehouse release NAME --dry-run"
+        + "\(refusal.reasons.count) reason\(refusal.reasons.count == 1 ? "" : "s"): gatehouse release NAME --dry-run"
     }
   }
 

@@ -111,7 +111,7 @@ extension CheckContext {
   /// scopes and an expiry has to be on record.
   func apiAccess() -> CheckOutcome {
     guard manifest.serving != nil else { return nothingServed }
-    let next = "gatehouse access create --name NAME --expires 30d"
+    let next = "gatehouse access create --name NAME --tenant NAME"
     let granted = book.all(PredicateType.accessEvent).first { evidence in
       let predicate = evidence.statement.predicate
       return predicate["action"]?.string == "created" && predicate["expires_at"]?.int != nil
