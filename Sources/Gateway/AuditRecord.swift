@@ -50,7 +50,9 @@ package struct LoggedFinding: Sendable, Equatable {
 
 /// Tokens as the model server counted them.
 package struct TokenUsage: Sendable, Equatable {
+  /// Tokens of the conversation.
   package var prompt = 0
+  /// Tokens of the answer.
   package var completion = 0
 
   /// All of them, without overflow.
@@ -83,20 +85,35 @@ package struct TokenUsage: Sendable, Equatable {
 
 /// What is known about a request, filled in on its way.
 package struct AuditRecord: Sendable {
+  /// The id that the client gets.
   package var requestID: RequestID
+  /// `chat`, `models`, `metrics` or `unknown`.
   package var operation: String
+  /// Unix time of its arrival, in milliseconds.
   package var startedAtMilliseconds: Int64
+  /// The holder of the key, once known.
   package var caller: Caller?
+  /// The declared route, once found.
   package var route: String?
+  /// The release that answered.
   package var release: Digest?
+  /// `answered`, `blocked`, `refused`, `cut` or `failed`.
   package var decision = "answered"
+  /// HTTP status of the answer.
   package var status = 200
+  /// The code of the error, if it is one.
   package var code: String?
+  /// What the guards found, in both directions.
   package var findings: [LoggedFinding] = []
+  /// Tokens that were used.
   package var usage: TokenUsage?
+  /// SHA-256 of the body that came in.
   package var requestDigest: Digest?
+  /// SHA-256 of the bytes that went out.
   package var responseDigest: Digest?
+  /// Whether a stream was asked for.
   package var isStream = false
+  /// How often the client says that it tried before.
   package var clientRetries: Int?
 
   /// The most findings that one entry lists; the count is always there.

@@ -55,8 +55,11 @@ package struct Caller: Sendable, Equatable {
 
 /// Limits of one key; `nil` means the manifest's.
 package struct CallerLimits: Sendable, Equatable {
+  /// Requests in one minute.
   package var requestsPerMinute: Int?
+  /// Tokens in one minute.
   package var tokensPerMinute: Int?
+  /// Requests at the same time.
   package var concurrentRequests: Int?
 
   /// The manifest's limits unless said otherwise.

@@ -44,11 +44,17 @@ package struct ListenOptions: Sendable {
 
 /// Everything that a gateway needs from outside.
 package struct GatewayParts: Sendable {
+  /// What may be served, and when that changes.
   package var source: ReleaseSource
+  /// Finds the holders of keys.
   package var authenticate: Authenticator
+  /// Makes entries durable.
   package var audit: AuditCommit
+  /// The environment that keys have to be for; `nil` for any.
   package var environment: String?
+  /// The clocks.
   package var clock: GatewayClock
+  /// Where lines go.
   package var log: GatewayLog
 
   /// Takes the parts.

@@ -35,8 +35,11 @@ package struct Inbound: Sendable {
     }
   }
 
+  /// The id that the client gets.
   package var id: RequestID
+  /// What the client wants.
   package var endpoint: Endpoint
+  /// The header fields as they came.
   package var headers: HTTPFields
   /// Whether the client is on this machine.
   package var isLocal: Bool

@@ -12,6 +12,7 @@ package struct RequestID: Hashable, Sendable, CustomStringConvertible {
     text = "req_" + RequestID.randomHex(bits: 128)
   }
 
+  /// The text.
   package var description: String { text }
 
   /// The part after `req_`, which also names the answer (`chatcmpl-...`).

@@ -22,7 +22,9 @@ package struct RouteMaterial: Sendable {
 
 /// One declared tool with the schema of its arguments.
 package struct ToolMaterial: Sendable {
+  /// The declared name.
   package let name: String
+  /// What it does, in the words of the release.
   package let description: String
   /// JSON Schema of the arguments.
   package let schema: JSON?

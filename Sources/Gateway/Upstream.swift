@@ -24,8 +24,11 @@ package struct Credential: Sendable, CustomStringConvertible, CustomDebugStringC
   /// The value of the `authorization` field: the only way to the secret.
   var bearer: String { "Bearer " + secret }
 
+  /// A placeholder.
   package var description: String { "[credential]" }
+  /// A placeholder.
   package var debugDescription: String { "[credential]" }
+  /// A mirror that shows nothing.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 

@@ -22,6 +22,7 @@ package enum UpstreamFault: String, Error, Sendable {
 
 /// The mailbox. One reader.
 package final class UpstreamExchange: HTTPClientResponseDelegate, Cuttable {
+  /// The exchange itself is the result.
   package typealias Response = Void
 
   private enum Ending: Sendable {
@@ -117,6 +118,7 @@ package final class UpstreamExchange: HTTPClientResponseDelegate, Cuttable {
     }
   }
 
+  /// Ends the exchange and drops what has not been read.
   package func cut(_ reason: Cut) {
     end(.failed(reason), dropping: true)
   }
@@ -128,6 +130,7 @@ package final class UpstreamExchange: HTTPClientResponseDelegate, Cuttable {
 
   // MARK: the client library's side
 
+  /// See `HTTPClientResponseDelegate`.
   package func didReceiveHead(task: HTTPClient.Task<Void>, _ head: HTTPResponseHead)
     -> EventLoopFuture<Void>
   {
@@ -140,6 +143,7 @@ package final class UpstreamExchange: HTTPClientResponseDelegate, Cuttable {
     return task.eventLoop.makeSucceededVoidFuture()
   }
 
+  /// See `HTTPClientResponseDelegate`; answers when there is room for more.
   package func didReceiveBodyPart(task: HTTPClient.Task<Void>, _ buffer: ByteBuffer)
     -> EventLoopFuture<Void>
   {
@@ -157,6 +161,7 @@ package final class UpstreamExchange: HTTPClientResponseDelegate, Cuttable {
     return room?.futureResult ?? task.eventLoop.makeSucceededVoidFuture()
   }
 
+  /// See `HTTPClientResponseDelegate`.
   package func didFinishRequest(task: HTTPClient.Task<Void>) throws {}
 
   private func end(_ ending: Ending, dropping: Bool = false) {
