@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# Evidence for the example system: keys, inspection, signatures, reviews. Run beside gatehouse.yaml, with gatehouse on PATH.
+# Evidence for the example system: keys, inspection, signatures, reviews, a first access key. Run beside gatehouse.yaml, with gatehouse on PATH.
 set -euo pipefail
 gatehouse keys generate
 gatehouse keys generate --name dana --role owner --identity dana@example.org
 gatehouse scan models/support-retriever.safetensors --record
 gatehouse sign models/support-retriever.safetensors
+gatehouse sign knowledge
 gatehouse attest threat-review --by dana@example.org --statement 'reviewed with the support team: prompt injection through order data, leaks of the prompt, tool abuse'
 gatehouse attest documents --by dana@example.org
+gatehouse attest decision --kind ai-justification --alternative 'full-text search' --statement 'customers ask in their own words; search over the articles found too little' --by dana@example.org
+gatehouse attest decision --kind design --statement 'a small retrieval model, two tools with least effects, guards on both sides' --by dana@example.org
+gatehouse access create --name laptop --tenant lumora --expires 30d > /dev/null

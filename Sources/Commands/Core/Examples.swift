@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Foundation
 
 /// One command line that works, with what it is for.
 struct Example: Sendable {
@@ -56,7 +57,15 @@ extension CommandConfiguration {
   private static func discussion(_ text: String, _ examples: [Example]) -> String {
     let lines = examples.map { "  \($0.line)\n      \($0.purpose)" }
     let shown = lines.isEmpty ? "" : "EXAMPLES:\n" + lines.joined(separator: "\n")
-    return [text, shown].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    return [reflowed(text), shown].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// Joins the lines of each paragraph, so that the help wraps them for the width at hand.
+  private static func reflowed(_ text: String) -> String {
+    text.components(separatedBy: "\n\n").map { paragraph in
+      let lines = paragraph.split(separator: "\n")
+      return lines.contains { $0.hasPrefix(" ") } ? paragraph : lines.joined(separator: " ")
+    }.joined(separator: "\n\n")
   }
 }
 

@@ -160,14 +160,22 @@ package struct SupportModel: Sendable {
     )
   }
 
-  /// Every sentence of the conversation but those of the last question.
+  /// Every sentence of the conversation that tells something: what users ask or request is left out,
+  /// and so is the last line of the user, which is the question.
   private func contextSentences(_ request: ChatRequest) -> [String] {
     let last = request.turns.lastIndex { $0.role == "user" }
     return request.turns.enumerated().flatMap { index, turn in
-      guard index == last else { return turn.sentences }
-      // What stands above the question in one message is context, too.
-      return Array(turn.sentences.dropLast())
+      guard turn.role == "user" else { return turn.sentences }
+      let lines = turn.text.split(whereSeparator: \.isNewline)
+      return lines.dropLast(index == last ? 1 : 0).flatMap { Sentences.of(String($0)) }
+        .filter(tellsSomething)
     }
+  }
+
+  private func tellsSomething(_ sentence: String) -> Bool {
+    guard sentence.last != "?" else { return false }
+    let intent = encoder.intent(encoder.encode(Sentences.topic(of: sentence))).name
+    return intent == "ask" || intent == "tool" || sentence.contains(":")
   }
 
   /// Softmax over the scores, sharpened so that a difference of 0.1 counts.
