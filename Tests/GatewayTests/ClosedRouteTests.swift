@@ -52,7 +52,7 @@ struct ClosedRouteTests {
   @Test("a changed model file closes the route until the gate admits again")
   func changedFile() async throws {
     try await Fixture.run(script: Self.slow) { f in
-      let admitted = await f.gate.source.judge()
+      let admitted = try #require(await f.gate.source.judge())
       let (response, milliseconds) = try await streamUntilCut(f) {
         f.gate.files(["b"], SteeredGate.refusal("GH-0503"))
       }
