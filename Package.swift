@@ -86,7 +86,7 @@ let package = Package(
 
     // Floor 3
     module("Inspection", ["Bytes", "Evidence", "Formats"]),
-    module("Evaluation", ["Bytes", "Evidence", "Guards", "Statistics"]),
+    module("Evaluation", ["Bytes", "Statistics"]),
     module("Documents", ["Bytes"]),
     module("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
 
@@ -140,12 +140,17 @@ let package = Package(
     tests("Guards", ["Bytes"]),
     tests("Statistics"),
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
-    tests("Evaluation", ["Bytes", "Evidence", "Guards", "Statistics"]),
+    tests("Evaluation", ["Bytes", "Statistics"]),
     tests("Documents", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
-    tests("Gateway", ["Bytes", "Guards", "Manifest", "Store", "Verdicts"]),
-    tests("SupportModel", ["Bytes"]),
+    tests(
+      "Gateway",
+      [
+        "Bytes", "Evidence", "Guards", "Manifest", "Verdicts", asyncHTTPClient, nio, nioHTTP1,
+        nioPosix, nioSSL,
+      ]),
+    tests("SupportModel", ["Bytes", "Manifest"]),
     tests("Commands", ["Bytes", "Guidelines", argumentParser]),
     .testTarget(
       name: "TidyTests", dependencies: ["Bytes", "Guidelines"], swiftSettings: strict),
