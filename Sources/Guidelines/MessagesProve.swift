@@ -186,7 +186,7 @@ extension MessageCatalogue {
     MessageEntry(
       "GH-0509", "Quarantined",
       "Somebody took this release or one of its parts out of service.",
-      "Read the reason with `gatehouse status`; lift it with `gatehouse quarantine --lift` when it is dealt with."
+      "Read the reason with `gatehouse status`; lift it with `gatehouse quarantine lift` when it is dealt with."
     ),
     MessageEntry(
       "GH-0510", "Revoked",

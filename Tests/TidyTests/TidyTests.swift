@@ -21,7 +21,13 @@ struct TidyTests {
   ]
 
   /// Files in which `unsafe` may stand: the thin wrappers round C and the system.
-  static let unsafeFiles: Set<String> = []
+  static let unsafeFiles: Set<String> = [
+    "Sources/Commands/Deployment/FileStamp.swift", "Sources/Formats/Zip/Inflate.swift",
+    "Sources/Store/System.swift",
+  ]
+
+  /// Where a pure module takes mathematical functions from the C library, and nothing else.
+  static let mathFiles: Set<String> = ["Sources/Statistics/IncompleteBeta.swift"]
 
   @Test("a target imports only from lower floors, and only what the package declares")
   func importsGoDown() throws {
@@ -44,7 +50,8 @@ struct TidyTests {
   func pureModulesArePure() throws {
     let banned = ["Foundation", "Glibc", "NIOCore", "AsyncHTTPClient", "Hummingbird", "Dispatch"]
     for (target, floor) in Self.floors where floor <= 3 {
-      for file in tree.files(below: "Sources/\(target)", ending: ".swift") {
+      for file in tree.files(below: "Sources/\(target)", ending: ".swift")
+      where !Self.mathFiles.contains(file) {
         for module in imports(of: try tree.code(file)) {
           #expect(!banned.contains(module), "\(file) imports \(module)")
         }
@@ -226,6 +233,7 @@ enum Declarations {
     let bare = name.trimmingCharacters(in: .punctuationCharacters)
     return words.contains(where: kinds.contains) && !inherited.contains(bare)
       && !words.contains("import") && !line.contains("Literal")
+      && !line.contains("static func <") && !line.contains("static func ==")
   }
 
   static func hasComment(_ lines: [Substring], before index: Int) -> Bool {

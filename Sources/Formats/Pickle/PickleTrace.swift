@@ -100,12 +100,17 @@ package struct PickleTrace: Sendable {
   package internal(set) var opcodes = 0
   /// What happened, in order.
   package internal(set) var events: [PickleEvent] = []
-  /// The imports, calls, persistent ids, texts, byte strings and containers that values refer to.
+  /// The imports that values refer to by their place, as all the following tables are.
   package internal(set) var imports: [PickleImport] = []
+  /// The calls.
   package internal(set) var calls: [PickleCall] = []
+  /// The persistent ids.
   package internal(set) var persistents: [PicklePersistent] = []
+  /// The texts.
   package internal(set) var strings: [String] = []
+  /// The byte strings.
   package internal(set) var bytes: [PickleBytes] = []
+  /// The containers.
   package internal(set) var nodes: [PickleNode] = []
   /// Streams inside this one that joblib loads in passing.
   package internal(set) var inner: [PickleTrace] = []
