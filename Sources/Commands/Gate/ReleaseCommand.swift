@@ -120,30 +120,44 @@ struct ReleaseReport: Sendable {
   }
 
   private func refused(_ refusal: Refusal, _ style: Style) -> [String] {
+    let unbuilt = refusal.reasons.filter { $0.nextCommand.hasPrefix("gatehouse accept") }
+    let grouped = unbuilt.count > 1 ? unbuilt : []
     var lines = [style.red(title("refused", refusal.name, refusal.digest))]
-    let indent = String(repeating: " ", count: 11)
-    for reason in refusal.reasons {
-      lines.append("")
-      lines.append(
-        "  \(reason.code)  " + style.bold(Console.printable(reason.problem))
-          + style.dim("   practice \(reason.practice)"))
-      for reference in reason.evidence.prefix(3) {
-        lines.append(indent + style.dim("looked at: \(PracticeTable.words(reference))"))
-      }
-      lines.append(indent + "next: " + style.cyan(Console.printable(reason.nextCommand)))
+    for reason in refusal.reasons where !grouped.contains(where: { $0 == reason }) {
+      lines += block(reason, style)
     }
+    if !grouped.isEmpty { lines += block(unbuilt: grouped, style) }
     let count = refusal.reasons.count
     lines.append("")
     lines.append(
       "\(count) \(count == 1 ? "reason" : "reasons"). Nothing is served from this release.")
-    if refusal.reasons.count(where: { $0.nextCommand.hasPrefix("gatehouse accept") }) > 1 {
-      lines.append(
-        "What Gatehouse can't show yet can be accepted together: "
-          + style.cyan(
-            "gatehouse accept --unbuilt --reason TEXT --expires 30d --by "
-              + ShellWord.quoted(input.manifest.system.owner.email)))
-    }
     return lines
+  }
+
+  private static let indent = String(repeating: " ", count: 11)
+
+  private func block(_ reason: RefusalReason, _ style: Style) -> [String] {
+    let head =
+      "  \(reason.code)  " + style.bold(Console.printable(reason.problem))
+      + style.dim("   practice \(reason.practice)")
+    let seen = reason.evidence.prefix(3).map {
+      Self.indent + style.dim("looked at: \(PracticeTable.words($0))")
+    }
+    let next = Self.indent + "next: " + style.cyan(Console.printable(reason.nextCommand))
+    return ["", head] + seen + [next]
+  }
+
+  /// Practices that nothing can show yet, in one block: `gatehouse check` says what each lacks.
+  private func block(unbuilt: [RefusalReason], _ style: Style) -> [String] {
+    let problem =
+      "Gatehouse can't show \(unbuilt.count) practices yet; gatehouse check names what each lacks"
+    let ids = PracticeTable.wrapped(unbuilt.map(\.practice).joined(separator: " "), width: 84)
+    let command =
+      "gatehouse accept --unbuilt --reason TEXT --expires 30d --by "
+      + ShellWord.quoted(input.manifest.system.owner.email)
+    return ["", "  GH-0501  " + style.bold(problem)]
+      + ids.map { Self.indent + style.dim($0) }
+      + [Self.indent + "next: " + style.cyan(command)]
   }
 
   /// For programs.
