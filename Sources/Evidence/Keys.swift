@@ -71,6 +71,7 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
   }
 
   package var description: String { "evidence key \(keyID)" }
+  /// Nothing: a reflection must not show the private key.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 

@@ -57,6 +57,7 @@ package struct LedgerKey: Sendable, CustomStringConvertible, CustomReflectable {
   }
 
   package var description: String { "ledger key \(verifier.name)" }
+  /// Nothing: a reflection must not show the private key.
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
 

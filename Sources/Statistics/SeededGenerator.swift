@@ -21,6 +21,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     self.init(seed: mixer.next())
   }
 
+  /// The next 64 random bits.
   package mutating func next() -> UInt64 {
     let product = state.1 &* 5
     let result = (product << 7 | product >> 57) &* 9
