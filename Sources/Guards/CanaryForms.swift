@@ -3,7 +3,8 @@
 /// comma-separated forms need no patterns of their own.
 
 enum CanaryForms {
-  /// A fragment of fewer symbols than this says nothing.
+  /// A fragment of fewer symbols than this says nothing. A quarter of a form counts if it is as long:
+  /// whoever asks for one piece at a time must not get the first ones.
   static let shortestFragment = 8
   /// Canaries with fewer letters and digits than this count only whole.
   static let shortestForFragments = 12
@@ -30,9 +31,9 @@ enum CanaryForms {
     }
     let isWhole = plain.count < shortestForFragments
     return forms.map { name, symbols in
-      let half = max(shortestFragment, (symbols.count + 1) / 2)
+      let fragment = max(shortestFragment, (symbols.count + 3) / 4)
       return SubstringAutomaton.Pattern(
-        symbols: symbols, threshold: isWhole ? symbols.count : min(half, symbols.count),
+        symbols: symbols, threshold: isWhole ? symbols.count : min(fragment, symbols.count),
         name: name)
     }
   }

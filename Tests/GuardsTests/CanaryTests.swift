@@ -62,9 +62,19 @@ struct CanaryTests {
     #expect(Self.matcher.match(in: text) == nil)
   }
 
-  @Test("less than half is no leak")
-  func lessThanHalf() {
-    #expect(Self.matcher.match(in: "It starts with K7QX-M2ZP, I think") == nil)
+  @Test("less than eight symbols are no leak")
+  func lessThanEight() {
+    #expect(Self.matcher.match(in: "It starts with K7QX-M2Z, I think") == nil)
+  }
+
+  @Test("a piece of eight symbols is a leak, so that asking piece by piece gets none")
+  func piece() {
+    let canary = "5f0e91aad013a3cfc70b13df23d8ea88"
+    let guardian = TextGuard(policy: GuardPolicy(canaries: [canary]))
+    for start in stride(from: 0, through: 24, by: 8) {
+      let piece = String(canary.dropFirst(start).prefix(8))
+      #expect(guardian.judge("It is \(piece).", origin: .model).action == .block)
+    }
   }
 
   @Test("canaries that are too short are never found")
@@ -82,6 +92,30 @@ struct CanaryTests {
     #expect(Self.matcher.isLeaked(in: sentences))
     #expect(!Self.matcher.isLeaked(in: BenignCorpus.texts))
     #expect(!Self.matcher.isLeaked(in: ["K7QX is all I know"]))
+  }
+
+  @Test("a conversation remembers pieces, and a copy can be asked about the next turn")
+  func conversation() {
+    var conversation = CanaryConversation(Self.matcher)
+    conversation.add("It begins with K7QX.")
+    #expect(conversation.hasPieces && !conversation.isLeaked)
+    conversation.add("Nothing here.")
+    #expect(conversation.isLeaked(with: "Then M2ZP and later 9RWT"))
+    #expect(!conversation.isLeaked(with: "Then something else"))
+    #expect(!conversation.isLeaked)
+  }
+
+  @Test("long conversations full of numbers give no hexadecimal canary away", arguments: 1...5)
+  func numbers(seed: UInt64) {
+    var random = SeededRandom(seed)
+    let canary = Samples.draw(Alphabet.hex, 32, &random)
+    let turns = (0..<40).map { _ in
+      (0..<20).map { _ in Samples.draw(Alphabet.hex, 12, &random) }.joined(separator: " and ")
+    }
+    let matcher = CanaryMatcher(canary: canary)
+    #expect(!matcher.isLeaked(in: turns))
+    let pieces = (0..<4).map { "Part \($0): " + canary.dropFirst($0 * 6).prefix(5) }
+    #expect(matcher.isLeaked(in: turns + pieces))
   }
 
   @Test("a canary in the operator's own prompt is no finding that acts")
