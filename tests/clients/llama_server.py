@@ -72,8 +72,8 @@ def serve(path: pathlib.Path, port: int) -> None:
     settings = xllamacpp.CommonParams()
     settings.model.path = str(path)
     settings.port = port
-    settings.n_ctx = 4096
-    settings.n_parallel = 2
+    settings.n_ctx = 16384
+    settings.n_parallel = 8
     settings.use_jinja = True
     server = xllamacpp.Server(settings)
     print(f"serving {path.name} on 127.0.0.1:{port}", flush=True)

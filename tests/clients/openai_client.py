@@ -127,7 +127,7 @@ def _():
 
 @check("tools")
 def _():
-    question = [{"role": "user", "content": "Where is my order 10023?"}]
+    question = [{"role": "user", "content": "Where is my order LM-204817?"}]
     answer = client.chat.completions.create(model=MODEL, messages=question, tools=TOOLS, max_tokens=64)
     choice = answer.choices[0]
     if RANDOM:
@@ -137,13 +137,13 @@ def _():
     expect(call.function.name == "lookup_order")
     followed = client.chat.completions.create(model=MODEL, tools=TOOLS, messages=question + [
         choice.message,
-        {"role": "tool", "tool_call_id": call.id, "content": '{"order":"10023","state":"shipped"}'}])
+        {"role": "tool", "tool_call_id": call.id, "content": '{"order_number":"LM-204817","state":"shipped"}'}])
     expect(followed.choices[0].message.content)
 
 
-@check("parallel tools, streamed")
+@check("tools streamed, more than one allowed at once")
 def _():
-    question = [{"role": "user", "content": "Where are my orders 10023 and 10024?"}]
+    question = [{"role": "user", "content": "Where are my orders LM-204817 and LM-311204?"}]
     calls = {}
     for chunk in client.chat.completions.create(
             model=MODEL, messages=question, tools=TOOLS, parallel_tool_calls=True, stream=True, max_tokens=64):

@@ -52,9 +52,14 @@ class Stages:
             self.made[stage] = getattr(self, "_" + stage)()
         return self.made[stage]
 
+    def here(self, text: str) -> str:
+        """The addresses of the example, turned into those of this run."""
+        text = text.replace("127.0.0.1:8901", f"127.0.0.1:{self.model_port}")
+        return text.replace("127.0.0.1:8484", f"127.0.0.1:{self.gateway_port}")
+
     def run(self, line: str, place: pathlib.Path, timeout: int = 300) -> subprocess.CompletedProcess:
         return subprocess.run(
-            ["bash", "-c", line], cwd=place, env=self.environment, timeout=timeout,
+            ["bash", "-c", self.here(line)], cwd=place, env=self.environment, timeout=timeout,
             stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
     def must(self, line: str, place: pathlib.Path) -> str:
@@ -89,10 +94,7 @@ class Stages:
         place = self.base / name
         shutil.copytree(EXAMPLE, place, ignore=shutil.ignore_patterns(".gatehouse"))
         manifest = place / "gatehouse.yaml"
-        text = manifest.read_text()
-        text = text.replace("127.0.0.1:8901", f"127.0.0.1:{self.model_port}")
-        text = text.replace("127.0.0.1:8484", f"127.0.0.1:{self.gateway_port}")
-        manifest.write_text(text)
+        manifest.write_text(self.here(manifest.read_text()))
         return place
 
     def _model(self, place: pathlib.Path) -> None:
