@@ -113,10 +113,20 @@ enum YAMLReader {
     -> YAMLFault
   {
     if problem.contains("nesting level") { return depthFault(position) }
-    let words = [problem, context].compactMap(\.self).joined(separator: " ")
+    let words = [afterFound(problem), context].compactMap(\.self).joined(separator: " ")
     return YAMLFault(
       ManifestCode.syntax, position, expected: "YAML", found: words,
       hint: "look at indentation, quotes and colons here and in the line above")
+  }
+
+  /// The parser's words, so that they read well after "found".
+  private static func afterFound(_ problem: String) -> String {
+    if problem.hasPrefix("found ") { return String(problem.dropFirst("found ".count)) }
+    for opening in ["did not find expected ", "could not find expected "]
+    where problem.hasPrefix(opening) {
+      return "something other than " + problem.dropFirst(opening.count)
+    }
+    return problem
   }
 
   static func anchorFault(_ position: Position) -> YAMLFault {

@@ -2,7 +2,9 @@
 
 import ArgumentParser
 import Bytes
+import Evidence
 import Foundation
+import Store
 
 /// `gatehouse`: the root of all commands.
 struct GatehouseRoot: AsyncParsableCommand {
@@ -91,6 +93,12 @@ public enum GatehouseProgram {
       return ExitStatus.error
     case let several as Diagnoses:
       show(several.all, arguments, console)
+      return ExitStatus.error
+    case let error as StoreError:
+      show([Diagnosis(store: error)], arguments, console)
+      return ExitStatus.error
+    case let error as EvidenceError:
+      show([Diagnosis(evidence: error, at: nil)], arguments, console)
       return ExitStatus.error
     case let misspelt as Misspelling:
       show([misspelt.diagnosis], arguments, console)

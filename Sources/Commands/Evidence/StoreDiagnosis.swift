@@ -30,7 +30,8 @@ extension Diagnosis {
     case .permissionsTooWide(let path, let mode):
       self.init(
         error.code, "others can read a file with secrets", at: path,
-        why: "its mode is 0\(String(mode, radix: 8))", remedy: "chmod 600 \(path)")
+        why: "its mode is 0\(String(mode, radix: 8)); it has to be 0600",
+        remedy: "chmod 600 \(path)")
     case .invalidName(let name):
       self.init(
         error.code, "the name \"\(Console.printable(name))\" is not allowed",

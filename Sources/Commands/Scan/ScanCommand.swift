@@ -82,7 +82,9 @@ struct ScanCommand: GatehouseCommand {
       }
     }
     scan.finish()
-    for fault in faults { console.note(fault.text(console.noteStyle)) }
+    for fault in faults {
+      console.note(format == .text ? fault.text(console.noteStyle) : fault.json.text())
+    }
     if record { try recordEvidence(scan.reports, console) }
     if !faults.isEmpty { throw CommandExit.failed }
     if scan.reports.contains(where: { failOn.fails($0.verdict) }) { throw CommandExit.findings }

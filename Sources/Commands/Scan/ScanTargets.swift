@@ -18,8 +18,9 @@ struct ScanTargets {
   /// Bytes of all files together.
   var bytes: UInt64 { files.reduce(0) { $0 &+ $1.bytes } }
 
-  /// Walks `paths` in their order, directories sorted; links are not followed, `.git` and
-  /// `.gatehouse` are skipped. A file that is reached twice is scanned once.
+  /// Walks `paths` in their order, directories sorted; `.git` and `.gatehouse` are skipped. A file
+  /// that is reached twice is scanned once. What is left out is a fault, never silence: links that
+  /// lead out of a directory, pipes, sockets, devices, and a directory without any file.
   static func find(_ paths: [String]) -> ScanTargets {
     var targets = ScanTargets()
     var seen: Set<String> = []
@@ -30,7 +31,7 @@ struct ScanTargets {
   private mutating func add(_ path: String, _ seen: inout Set<String>) {
     // A link that is named by a person is followed; links below a directory are not.
     switch Self.kind((path as NSString).resolvingSymlinksInPath) {
-    case .typeDirectory: walk(path, &seen)
+    case .typeDirectory: addDirectory(path, &seen)
     case nil:
       faults.append(
         Diagnosis(
@@ -40,7 +41,19 @@ struct ScanTargets {
     }
   }
 
-  private mutating func walk(_ directory: String, _ seen: inout Set<String>) {
+  private mutating func addDirectory(_ path: String, _ seen: inout Set<String>) {
+    let before = (seen.count, faults.count)
+    walk(path, within: Self.resolved(path), &seen)
+    guard files.isEmpty, before == (seen.count, faults.count) else { return }
+    faults.append(
+      Diagnosis(
+        "GH-0201", "nothing to scan", at: Console.printable(path),
+        why: "the directory holds no regular files", remedy: "check the path"))
+  }
+
+  private mutating func walk(
+    _ directory: String, within root: String, _ seen: inout Set<String>
+  ) {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
@@ -48,14 +61,42 @@ struct ScanTargets {
       faults.append(Self.unreadable(directory, error))
       return
     }
-    for name in names where name != ".git" && name != ".gatehouse" {
+    for name in names where !Self.skipped.contains(name) {
       let path = directory.hasSuffix("/") ? directory + name : directory + "/" + name
       switch Self.kind(path) {
-      case .typeDirectory: walk(path, &seen)
+      case .typeDirectory: walk(path, within: root, &seen)
       case .typeRegular: addFile(path, &seen)
-      default: continue
+      case .typeSymbolicLink where Self.isReached(path, within: root): continue
+      case .typeSymbolicLink:
+        faults.append(
+          Self.irregular(path, why: "the link leads out of the directory, or to nothing"))
+      default: faults.append(Self.irregular(path, why: "it is a pipe, a socket or a device"))
       }
     }
+  }
+
+  private static let skipped: Set<String> = [".git", ".gatehouse"]
+
+  /// Whether a link leads to something that the walk of `root` meets under its own name.
+  private static func isReached(_ link: String, within root: String) -> Bool {
+    let end = resolved(link)
+    let prefix = root.hasSuffix("/") ? root : root + "/"
+    guard end == root || end.hasPrefix(prefix) else { return false }
+    guard
+      skipped.isDisjoint(with: end.dropFirst(prefix.count).split(separator: "/").map(String.init))
+    else { return false }
+    return kind(end) == .typeRegular || kind(end) == .typeDirectory
+  }
+
+  /// The absolute path without links.
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+  }
+
+  private static func irregular(_ path: String, why: String) -> Diagnosis {
+    Diagnosis(
+      "GH-0203", "a path is no regular file and was not scanned", at: Console.printable(path),
+      why: why, remedy: "name the file itself")
   }
 
   private mutating func addFile(_ path: String, _ seen: inout Set<String>) {
