@@ -23,6 +23,8 @@ struct ChatRelay: Sendable {
   private struct Choice {
     var text: GuardedText
     var refusal: GuardedText
+    /// What the model server sent, for the verdict over the conversation.
+    var raw = ""
     var calls: [Int: ChatToolCall] = [:]
     var callOrder: [Int] = []
     var isOpened = false
@@ -35,6 +37,7 @@ struct ChatRelay: Sendable {
   private let maximumChoices: Int
   private let head: JSONObject
   private let contentPrefix: [UInt8]
+  private var conversation: ConversationGuard
   private var choices: [Int: Choice] = [:]
   private(set) var findings: [LoggedFinding] = []
   private(set) var usage: TokenUsage?
@@ -46,6 +49,7 @@ struct ChatRelay: Sendable {
   init(_ route: ServedRoute, request: ChatRequest, id: String, created: Int64) {
     self.route = route
     offered = Set(request.tools)
+    conversation = ConversationGuard(route, request)
     includeUsage = request.includeUsage
     maximumChoices = request.choices
     head = [
@@ -105,7 +109,11 @@ struct ChatRelay: Sendable {
       step.output += delta(index, ["role": "assistant", "content": ""], finish: .null)
     }
     let delta = part["delta"]
-    if let text = delta?["content"]?.string, !text.isEmpty {
+    for field in ["content", "refusal"] { choice.raw += delta?[field]?.string ?? "" }
+    if conversation.hasPieces, delta?["content"] != nil || delta?["refusal"] != nil {
+      judgeConversation(choice, index, &step)
+    }
+    if !isBlocked, let text = delta?["content"]?.string, !text.isEmpty {
       emit(choice.text.push(text), "content", index, &step)
     }
     if !isBlocked, let text = delta?["refusal"]?.string, !text.isEmpty {
@@ -140,6 +148,9 @@ struct ChatRelay: Sendable {
   private mutating func finish(
     _ choice: inout Choice, _ index: Int, _ reason: JSON, _ step: inout Step
   ) throws(Fault) {
+    judgeConversation(choice, index, &step)
+    guard !isBlocked else { return }
+    conversation.add(Self.texts(choice))
     emit(choice.text.finish(), "content", index, &step)
     if !isBlocked { emit(choice.refusal.finish(), "refusal", index, &step) }
     if !isBlocked, !choice.callOrder.isEmpty {
@@ -149,6 +160,22 @@ struct ChatRelay: Sendable {
     let reason = OutboundGuard.finishReason(reason)
     choice.finishReason = reason
     step.output += delta(index, [:], finish: reason)
+  }
+
+  /// Ends the answer when it gives the canary away together with earlier turns and choices.
+  private mutating func judgeConversation(_ choice: Choice, _ index: Int, _ step: inout Step) {
+    let place = "choices[\(index)].delta"
+    guard let found = conversation.finding(in: Self.texts(choice), at: place) else { return }
+    if conversation.isBlocking {
+      findings.append(found)
+      block(index, RefusalText.content, &step)
+    } else if !findings.contains(found) {
+      findings.append(found)
+    }
+  }
+
+  private static func texts(_ choice: Choice) -> [String] {
+    [choice.raw] + choice.callOrder.compactMap { choice.calls[$0]?.arguments }
   }
 
   private mutating func finishCalls(_ choice: Choice, _ index: Int, _ step: inout Step)

@@ -34,11 +34,13 @@ struct OutboundGuard {
   private let offered: Set<String>
   private var findings: [LoggedFinding] = []
   private var isBlocked = false
+  private var conversation: ConversationGuard
 
-  /// Judges by the policies of `route`; `offered` are the tools of the request.
-  init(_ route: ServedRoute, offered: [String]) {
+  /// Judges answers to `request` by the policies of `route`.
+  init(_ route: ServedRoute, request: ChatRequest) {
     self.route = route
-    self.offered = Set(offered)
+    offered = Set(request.tools)
+    conversation = ConversationGuard(route, request)
   }
 
   /// The answer for the client, or `nil` for something that is no chat completion.
@@ -86,11 +88,24 @@ struct OutboundGuard {
       }
       result["tool_calls"] = .array(allowed.map(\.json))
     }
+    if isLeak(message, at: place) { return withheld(position, RefusalText.content) }
     return [
       "index": .int(position), "message": .object(result),
       "finish_reason": Self.finishReason(choice["finish_reason"]),
       "logprobs": isChanged ? .null : choice["logprobs"] ?? .null,
     ]
+  }
+
+  /// Whether the choice gives the canary away together with earlier turns and choices.
+  private mutating func isLeak(_ message: JSONObject, at place: String) -> Bool {
+    let calls = message["tool_calls"]?.array ?? []
+    let texts =
+      ["content", "refusal"].compactMap { message[$0]?.string }
+      + calls.compactMap { $0["function"]?["arguments"]?.string }
+    let found = conversation.finding(in: texts, at: place + ".message")
+    conversation.add(texts)
+    if let found { findings.append(found) }
+    return found != nil && conversation.isBlocking
   }
 
   private mutating func withheld(_ position: Int, _ words: String) -> JSON {

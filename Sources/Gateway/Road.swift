@@ -199,7 +199,7 @@ struct Road: Sendable {
     created: Int64, _ passage: inout Passage
   ) async throws -> Answer {
     let json = try await UpstreamAnswer.collect(exchange)
-    var guardian = OutboundGuard(route, offered: request.tools)
+    var guardian = OutboundGuard(route, request: request)
     guard let answer = guardian.judge(json, id: id, created: created) else {
       throw UpstreamFault.broken
     }

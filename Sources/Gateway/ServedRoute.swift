@@ -77,6 +77,8 @@ package struct ServedRoute: Sendable {
   let tools: [String: ToolMaterial]
   /// Guards for whole texts; stream guards are made from it.
   let textGuard: TextGuard
+  /// Follows the canary through conversations; `nil` for a route without prompt.
+  let canaryMatcher: CanaryMatcher?
   /// Judges tool calls.
   let toolPolicy: ToolPolicy
   /// What is done about tool calls that are not allowed.
@@ -95,6 +97,7 @@ package struct ServedRoute: Sendable {
     tools = Dictionary(
       material.tools.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     textGuard = TextGuard(policy: GuardPolicy(serving.guards, canary: canary))
+    canaryMatcher = material.prompt.map { _ in CanaryMatcher(canary: canary.text) }
     toolPolicy = try ToolPolicy(
       allowed: material.tools.map {
         ToolRule(name: $0.name, schema: $0.schema, approval: $0.approval)
