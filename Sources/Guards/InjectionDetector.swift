@@ -6,7 +6,7 @@ struct InjectionDetector: Sendable {
   /// instructions have no business.
   func matches(in utf8: [UInt8], isData: Bool) -> [Match] {
     let words = WordReader.read(utf8)
-    var matches = InjectionGrammar(words: words, isData: isData).matches().map {
+    var matches = InjectionGrammar(words: words, isData: isData, bytes: utf8).matches().map {
       match($0, in: words)
     }
     if let jailbreak = JailbreakCues(words: words).match() {

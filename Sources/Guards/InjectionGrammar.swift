@@ -15,6 +15,8 @@ struct InjectionGrammar: Sendable {
   let words: [Word]
   /// Whether the text is a tool's result or was retrieved: stricter there.
   let isData: Bool
+  /// The text that the words were read from.
+  let bytes: [UInt8]
 
   /// All matches, in order of their first word.
   func matches() -> [GrammarMatch] {
@@ -31,6 +33,9 @@ struct InjectionGrammar: Sendable {
       if isData, slots.contains(.assistant), let match = addressed(at: index) {
         found.append(match)
       }
+      if isData, !slots.isDisjoint(with: [.call, .employ]), let match = toolOrder(at: index) {
+        found.append(match)
+      }
       if slots.contains(.inform), let match = secrecy(at: index) { found.append(match) }
       if isData, slots.contains(.send), let match = exfiltration(at: index) { found.append(match) }
     }
@@ -38,7 +43,7 @@ struct InjectionGrammar: Sendable {
   }
 
   /// The words after `index` in its sentence, at most `reach` of them.
-  private func following(_ index: Int, _ most: Int = Self.reach) -> Range<Int> {
+  func following(_ index: Int, _ most: Int = Self.reach) -> Range<Int> {
     var end = index + 1
     let limit = min(words.count, index + 1 + most)
     while end < limit, words[end].sentence == words[index].sentence { end += 1 }
@@ -57,7 +62,7 @@ struct InjectionGrammar: Sendable {
     range.reduce(into: Slots()) { $0.formUnion(words[$1].slots) }
   }
 
-  private func isNegated(_ index: Int) -> Bool {
+  func isNegated(_ index: Int) -> Bool {
     slots(preceding(index, 3)).contains(.negation)
   }
 

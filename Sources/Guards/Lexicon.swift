@@ -51,6 +51,11 @@ struct Slots: OptionSet, Sendable, Hashable {
   static let inform = bit(27)
   static let phraseStart = bit(28)
   static let obey = bit(29)
+  /// Sets a tool going: call, run, invoke.
+  static let call = bit(30)
+  /// Takes a tool up: use. Common in documentation, and so weaker.
+  static let employ = bit(31)
+  static let tool = bit(32)
 }
 
 /// Words by hash, with their slots.

@@ -164,6 +164,28 @@ enum LexiconWords {
       """
     ),
     (
+      .call,
+      """
+      call run invoke execute trigger rufe ruf starte führe aufrufen ausführen appelle appelez \
+      lance lancez exécute exécutez invoque llama llame ejecuta ejecute invoca invoque chiama \
+      esegui invoca chame execute roep voer start
+      """
+    ),
+    (
+      .employ,
+      """
+      use nutze benutze verwende utilise utilisez usa use utiliza utilice utilizza utilize \
+      gebruik
+      """
+    ),
+    (
+      .tool,
+      """
+      tool tools function werkzeug funktion outil fonction herramienta función strumento \
+      funzione ferramenta função gereedschap functie
+      """
+    ),
+    (
       .must,
       "must should shall need have required please musst sollst müssen debes debe dois devez devi deve moet"
     ),
