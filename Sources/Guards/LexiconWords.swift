@@ -168,7 +168,7 @@ enum LexiconWords {
       """
       call run invoke execute trigger rufe ruf starte führe aufrufen ausführen appelle appelez \
       lance lancez exécute exécutez invoque llama llame ejecuta ejecute invoca invoque chiama \
-      esegui invoca chame execute roep voer start
+      esegui invoca chame execute roep voer
       """
     ),
     (

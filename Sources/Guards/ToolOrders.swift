@@ -17,7 +17,7 @@ extension InjectionGrammar {
 
   /// Call lookup_order with …; use the transfer tool to …
   func toolOrder(at index: Int) -> GrammarMatch? {
-    guard isOrder(index), !isNegated(index) else { return nil }
+    guard !isName(index), isOrder(index), !isNegated(index) else { return nil }
     let isCall = words[index].slots.contains(.call)
     var names = 0
     var isTool = false
@@ -28,9 +28,7 @@ extension InjectionGrammar {
         guard isTool || place <= index + 3 else { return nil }
         names += 1
       }
-      guard Self.goals.contains(word.hash) || endsSentence(place), names > 0 || isTool else {
-        continue
-      }
+      guard Self.goals.contains(word.hash) || endsSentence(place) else { continue }
       guard let confidence = confidence(isCall, isTool: isTool, isNamed: names > 0) else {
         return nil
       }
