@@ -253,6 +253,17 @@ def clients(stages):
     sound = post(stages, prompt)
     check("afterwards a sound request is answered", sound.startswith(b"HTTP/1.1 200"), sound[:400].decode("latin1"))
     key = stages.environment["KEY"]
+    with socket.create_connection(("127.0.0.1", stages.gateway_port), timeout=5) as link:
+        link.sendall((f"POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n"
+                      "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"mod").encode())
+        time.sleep(0.5)
+    time.sleep(2)
+    log = (stages.base / "gatehouse.log").read_text(errors="replace")
+    broken = re.search(r'"code":"request_timeout".*"request_id":"(req_[0-9a-f]+)"', log)
+    check("client: half a request, then gone, is logged", broken is not None, log[-600:])
+    if broken:
+        refused(stages, stages.place("serving"), "client: half a request has its audit entry",
+                f"gatehouse audit proof {broken.group(1)}", {0})
     log = (stages.base / "gatehouse.log").read_text(errors="replace")
     check("no prompt text in the log", "zanzibarmarker" not in log, log[-2000:])
     check("no key in the log", key not in log and key[3:] not in log)
