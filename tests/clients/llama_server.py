@@ -75,6 +75,10 @@ def serve(path: pathlib.Path, port: int) -> None:
     settings.n_ctx = 16384
     settings.n_parallel = 8
     settings.use_jinja = True
+    # One thread: more of them only wait for each other over weights as small as these.
+    settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = 1
+    settings.cpuparams.poll = settings.cpuparams_batch.poll = 0
+    settings.verbosity = 1
     server = xllamacpp.Server(settings)
     print(f"serving {path.name} on 127.0.0.1:{port}", flush=True)
     while server:
