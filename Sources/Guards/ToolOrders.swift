@@ -15,21 +15,37 @@ extension InjectionGrammar {
     en auf
     """.split(separator: " ").map { Lexicon.hash($0) })
 
+  /// Words for tools that documentation of programs is full of: they count with a name only.
+  private static let functions = Set(
+    "function funktion fonction función funzione função functie".split(separator: " ").map {
+      Lexicon.hash($0)
+    })
+
   /// Call lookup_order with …; use the transfer tool to …
   func toolOrder(at index: Int) -> GrammarMatch? {
     guard !isName(index), isOrder(index), !isNegated(index) else { return nil }
+    guard words[index].end < bytes.count, !ByteClass.brackets.contains(bytes[words[index].end])
+    else {
+      return nil
+    }
     let isCall = words[index].slots.contains(.call)
     var names = 0
     var isTool = false
+    var isFunction = false
     for place in following(index, 8) {
       let word = words[place]
-      isTool = isTool || word.slots.contains(.tool)
+      let isProgram = Self.functions.contains(word.hash)
+      isTool = isTool || (word.slots.contains(.tool) && !isProgram)
+      isFunction = isFunction || isProgram
       if isName(place) {
-        guard isTool || place <= index + 3 else { return nil }
+        guard isTool || isFunction || place <= index + 3 else { return nil }
         names += 1
       }
       guard Self.goals.contains(word.hash) || endsSentence(place) else { continue }
-      guard let confidence = confidence(isCall, isTool: isTool, isNamed: names > 0) else {
+      guard
+        let confidence = confidence(
+          isCall, isTool: isTool || (isFunction && names > 0), isNamed: names > 0)
+      else {
         return nil
       }
       return GrammarMatch(
@@ -79,4 +95,6 @@ extension InjectionGrammar {
 extension ByteClass {
   /// What ends a clause, so that an order may follow.
   fileprivate static let clauseEnds = ByteClass(".!?:;,\n\"'>([{*-")
+  /// What follows a name in a program that calls it.
+  fileprivate static let brackets = ByteClass("([.=<_")
 }
