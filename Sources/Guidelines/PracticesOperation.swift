@@ -67,7 +67,8 @@ extension Guidelines {
       "Where a compromise could do tangible or wide harm, the risks to the AI are treated as critical.",
       checks: [.criticality],
       .notBuilt(
-        "criticality sets what a release must meet and how old evidence may be, but asks no further kinds of evidence"),
+        "criticality sets what a release must meet and how old evidence may be, but asks no further kinds of evidence"
+      ),
       etsi: ["Principle 3"]),
   ]
 }
