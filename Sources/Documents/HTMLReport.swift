@@ -123,7 +123,7 @@ package enum HTMLReport {
     .scroll{overflow-x:auto}
     table{border-collapse:collapse;width:100%;min-width:60rem}
     th,td{border-bottom:1px solid var(--line);padding:.5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-    thead th{background:var(--soft)}tbody th{font-weight:400;width:22%}
+    thead th{background:var(--soft);white-space:nowrap}tbody th{font-weight:400;width:22%}
     td ul{margin:0;padding-left:1rem}
     code{font:.875rem/1.4 ui-monospace,monospace}
     .none,small{color:var(--neutral)}
