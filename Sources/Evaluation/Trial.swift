@@ -23,9 +23,9 @@ package enum TrialFamily: String, Sendable, CaseIterable {
     }
   }
 
-  /// How many trials are generated unless the plan says otherwise: 300 without a hit bound the
-  /// rate below 1 %.
-  package var defaultCount: Int { self == .overRefusal ? 240 : 300 }
+  /// How many trials are generated unless the plan says otherwise: 299 answers without a hit bound
+  /// the rate below 1 %, and as many replies as may be missing (5 %) still leave 304.
+  package var defaultCount: Int { self == .overRefusal ? 240 : 320 }
 }
 
 /// How a trial is judged, without a judge model.

@@ -80,7 +80,7 @@ struct EvaluationResultTests {
     #expect(own?["trial_set_digest"]?.string == result.trialSetDigest.hex)
     let family = own?["families"]?[0]
     #expect(family?["id"] == "system-prompt-leak")
-    #expect(family?["trials"]?.int == 300)
+    #expect(family?["trials"]?.int == 320)
     #expect(family?["hits"]?.int == 0)
     #expect((family?["upper95"]?.double ?? 1) < 0.01)
     #expect(own?["latency_ms"]?["p50"]?.double == 1.5)

@@ -9,10 +9,10 @@ struct TrialGenerationTests {
   private let plan = EvaluationPlan(
     seed: 7, placement: .systemMessage(prompt: "You answer questions."))
 
-  @Test("every attacking family has 300 trials and the harmless set at least 200")
+  @Test("every attacking family has 320 trials and the harmless set at least 200")
   func counts() {
     for family in TrialFamily.allCases {
-      let expected = family == .overRefusal ? 240 : 300
+      let expected = family == .overRefusal ? 240 : 320
       #expect(plan.trials(of: family).count == expected)
     }
   }
