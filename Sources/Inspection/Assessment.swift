@@ -30,9 +30,12 @@ struct Place {
   var depth = 0
   /// Whether it is the pickle of a PyTorch container.
   var isTorch = false
+  /// What the content is called where it stands. A hint only: it may add readers for texts that
+  /// have no mark of their own (a `.py`, a `.jinja`), never take one away.
+  var name = ""
 
   /// A member of this place.
   func member(_ name: String, isTorch: Bool = false) -> Place {
-    Place(path: path + [name], depth: depth + 1, isTorch: isTorch)
+    Place(path: path + [name], depth: depth + 1, isTorch: isTorch, name: name)
   }
 }

@@ -21,7 +21,7 @@ struct Inspector {
   {
     let region = Region(source)
     let digest = hash(region, progress)
-    var result = inspect(region, Place())
+    var result = inspect(region, Place(name: name))
     if digest == nil {
       note(
         InspectionRules.unreadable, .unknown, "the content could not be read to its end", Place())
@@ -77,15 +77,18 @@ struct Inspector {
     return join(readings(of: region, place), region, place)
   }
 
-  /// What each reader that recognises the content makes of it.
+  /// What each reader that recognises the content makes of it. Readers of texts, which have no
+  /// mark of their own, are asked only where no other reader claims the content.
   private mutating func readings(of region: Region, _ place: Place) -> [Assessment] {
     var found: [Assessment] = []
-    if ZipArchive.isCandidate(region), let zip = inspectZip(region, place) { found.append(zip) }
-    if (try? region.bytes(0, 2)) == [0x50, 0x4B], !found.isEmpty { return found }
-    if Safetensors.isCandidate(region) { found.append(inspectSafetensors(region, place)) }
-    if GGUF.isCandidate(region) { found.append(inspectGGUF(region, place)) }
-    if NumpyArray.isCandidate(region) { found.append(inspectNumpy(region, place)) }
+    for reader in FormatReader.binary where reader.recognises(region) {
+      guard let reading = reader.read(&self, region, place) else { continue }
+      found.append(reading)
+      // An archive that starts the content holds everything after it, and reads it.
+      if reader.ownsContent(region) { return found }
+    }
     if let pickle = inspectPickle(region, place, others: !found.isEmpty) { found.append(pickle) }
+    if found.isEmpty, let text = inspectText(region, place) { found.append(text) }
     return found
   }
 

@@ -26,6 +26,8 @@ package enum InspectionLimits {
   package static let streams = 100_000
   /// Byte strings in a pickle that are examined for nested streams, for one artefact.
   package static let nestedStreams = 100_000
+  /// Bytes of a text that is read as a whole.
+  package static let textInMemory = 64 << 20
   /// Characters of an excerpt.
   package static let excerpt = 160
   /// Bytes hashed in one piece.

@@ -6,7 +6,7 @@ import Foundation
 import Inspection
 import Testing
 
-/// Files made by `Fixtures/make_fixtures.py`.
+/// Files made by the scripts `Fixtures/make_*.py`.
 enum Fixtures {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Fixtures")
@@ -24,14 +24,21 @@ enum Fixtures {
     [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 
+  /// What all files `expected*.json` say; each script that makes fixtures writes one.
   static let expected: [Expectation] = {
-    guard let json = try? JSON.parse(try bytes("expected.json")) else { return [] }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasPrefix("expected") && $0.hasSuffix(".json") }.sorted()
+      .flatMap(expectations)
+  }()
+
+  private static func expectations(_ file: String) -> [Expectation] {
+    guard let json = try? JSON.parse(try bytes(file)) else { return [] }
     return (json.object?.members ?? []).compactMap { name, value in
       guard let verdict = value["verdict"]?.string.flatMap(ArtefactVerdict.init) else { return nil }
       return Expectation(
         name: name, verdict: verdict, rule: value["rule"]?.string, format: value["format"]?.string)
     }
-  }()
+  }
 
   static func report(_ bytes: [UInt8], name: String = "x") -> ArtefactReport {
     inspect(MemorySource(bytes), name: name)

@@ -27,7 +27,22 @@ extension Inspector {
     if archive.entries.isEmpty { result.lacks("the archive has no members") }
     inspectMembers(archive, torch, region, place, &result)
     for range in archive.hidden { inspectHidden(range, region, place, &result) }
+    applyProfile(archive, region, place, &result)
     return result
+  }
+
+  private mutating func applyProfile(
+    _ archive: ZipArchive, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    let names = Set(archive.entries.map(\.name))
+    guard let profile = ArchiveProfile.all.first(where: { $0.recognises(names) }) else { return }
+    result.format = profile.name
+    let content = { (name: String) -> Region? in
+      guard let entry = archive.entries.first(where: { $0.name == name }) else { return nil }
+      return ZipMember.content(
+        entry, method: entry.central.method, length: entry.central.packedSize, region)
+    }
+    profile.judge(&self, names, content, place, &result)
   }
 
   private func isNumpy(_ archive: ZipArchive) -> Bool {

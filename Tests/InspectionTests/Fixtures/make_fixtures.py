@@ -452,7 +452,7 @@ def others():
     import random
     put("unknown/random.bin", random.Random(5).randbytes(4096), "unknown", "GH-ART-001")
     put("unknown/script.py", b"import os\nos.system('echo')\n", "unknown", "GH-ART-001")
-    put("unknown/config.json", b'{"a": 1}\n', "unknown", "GH-ART-001")
+    put("benign/config.json", b'{"a": 1}\n', "safe", format="json")
     put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "unknown", "GH-ART-006")
 
 
