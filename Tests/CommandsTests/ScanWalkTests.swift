@@ -6,7 +6,7 @@ import Testing
 @testable import Commands
 
 @Suite("the files of a scan")
-struct ScanTargetsTests {
+struct ScanWalkTests {
   @Test("a link out of a directory and a dangling link are faults; a link within is not")
   func leftOut() throws {
     let place = try Place()
@@ -17,7 +17,7 @@ struct ScanTargetsTests {
     try place.link("models/within.pt", to: "inner/a.pt")
     try place.link("models/out.pt", to: "../outside.pt")
     try place.link("models/loop", to: "loop")
-    let found = ScanTargets.find([place.path("models")])
+    let found = Found([place.path("models")])
     #expect(found.files.map(\.path) == [place.path("models/inner/a.pt")])
     #expect(
       found.faults.compactMap(\.place)
@@ -32,7 +32,7 @@ struct ScanTargetsTests {
     try place.directory("models/.git")
     try place.file("models/.git/a.pt")
     try place.link("models/a.pt", to: ".git/a.pt")
-    let found = ScanTargets.find([place.path("models")])
+    let found = Found([place.path("models")])
     #expect(found.files.isEmpty)
     #expect(found.faults.map(\.code) == ["GH-0203"])
   }
@@ -42,8 +42,34 @@ struct ScanTargetsTests {
     let place = try Place()
     defer { place.remove() }
     try place.directory("hollow")
-    let found = ScanTargets.find([place.path("hollow"), place.path("nowhere")])
+    let found = Found([place.path("hollow"), place.path("nowhere")])
     #expect(found.faults.map(\.code) == ["GH-0201", "GH-0201"])
+  }
+
+  @Test("what two arguments lead to is scanned once, in either order")
+  func overlap() throws {
+    let place = try Place()
+    defer { place.remove() }
+    try place.directory("models/inner")
+    try place.file("models/inner/a.pt")
+    try place.file("models/b.pt")
+    let all = ["models/b.pt", "models/inner/a.pt"].map(place.path)
+    #expect(
+      Found([place.path("models"), place.path("models/inner/a.pt")]).files.map(\.path) == all)
+    let inner = Found([place.path("models/inner"), place.path("models")])
+    #expect(inner.files.map(\.path) == all.reversed())
+    #expect(inner.faults.isEmpty)
+  }
+
+  @Test("a directory with more names than are held at once is read to its end")
+  func large() throws {
+    let place = try Place()
+    defer { place.remove() }
+    try place.directory("models")
+    for number in 0..<50 { try place.file("models/\(number)") }
+    let found = Found([place.path("models")], batch: 7)
+    #expect(Set(found.files.map(\.path)).count == 50)
+    #expect(found.faults.isEmpty)
   }
 
   @Test("a link that is named by a person is followed")
@@ -52,9 +78,24 @@ struct ScanTargetsTests {
     defer { place.remove() }
     try place.file("a.pt")
     try place.link("b.pt", to: "a.pt")
-    let found = ScanTargets.find([place.path("b.pt")])
+    let found = Found([place.path("b.pt")])
     #expect(found.files.map(\.path) == [place.path("b.pt")])
     #expect(found.faults.isEmpty)
+  }
+}
+
+/// Everything that a walk comes to.
+private struct Found {
+  private(set) var files: [ScanTarget] = []
+  private(set) var faults: [Diagnosis] = []
+
+  init(_ arguments: [String], batch: Int = ScanWalk.batch) {
+    for step in ScanWalk(arguments, batch: batch) {
+      switch step {
+      case .file(let target): files.append(target)
+      case .fault(let diagnosis): faults.append(diagnosis)
+      }
+    }
   }
 }
 
