@@ -1,5 +1,6 @@
 /// Pickle files: one stream or many, PyTorch's legacy files, joblib's files.
 
+import Bytes
 import Formats
 
 extension Inspector {
@@ -112,7 +113,7 @@ extension Inspector {
     judge.judge()
     apply(judge, place, &result)
     for inner in trace.inner { self.judge(inner, region, place, &result) }
-    for bytes in judge.nestedLoads { inspectLoaded(bytes, region, place, &result) }
+    for nested in judge.nestedLoads { inspectLoaded(nested, trace, region, place, &result) }
     inspectByteStrings(trace, except: judge.nestedLoads, region, place, &result)
     let straddles = trace.events.contains {
       if case .straddledFrame = $0 { true } else { false }
@@ -148,18 +149,30 @@ extension Inspector {
 
   /// What a nested loader reads is inspected as an artefact of its own.
   private mutating func inspectLoaded(
-    _ bytes: PickleBytes, _ region: Region, _ place: Place, _ result: inout Assessment
+    _ nested: PickleNested, _ trace: PickleTrace, _ region: Region, _ place: Place,
+    _ result: inout Assessment
   ) {
-    guard let part = try? region.part(bytes.start, bytes.count) else { return }
-    result.join(inspect(part, place.member("bytes at \(bytes.start)")))
+    switch nested {
+    case .bytes(let bytes):
+      guard let part = try? region.part(bytes.start, bytes.count) else { return }
+      result.join(inspect(part, place.member("bytes at \(bytes.start)")))
+    case .latin1(let value):
+      guard let bytes = PickleContent.latin1(value, trace, region) else {
+        note(InspectionRules.nestedStream, .unknown, "a text too long to be unpacked", place)
+        return result.lacks("a nested stream was not read")
+      }
+      result.join(inspect(Region(MemorySource(bytes)), place.member("a text of the stream")))
+    }
   }
 
   /// Byte strings that are themselves whole pickles with imports.
   private mutating func inspectByteStrings(
-    _ trace: PickleTrace, except loaded: [PickleBytes], _ region: Region, _ place: Place,
+    _ trace: PickleTrace, except loaded: [PickleNested], _ region: Region, _ place: Place,
     _ result: inout Assessment
   ) {
-    for bytes in trace.bytes where bytes.count >= 8 && !loaded.contains(bytes) {
+    let known = Set(
+      loaded.compactMap { if case .bytes(let bytes) = $0 { bytes.start } else { nil } })
+    for bytes in trace.bytes where bytes.count >= 8 && !known.contains(bytes.start) {
       guard nestedLeft > 0, place.depth < InspectionLimits.depth else {
         note(InspectionRules.budget, .unknown, "too many byte strings to examine", place)
         return result.lacks("byte strings not examined")
@@ -182,12 +195,5 @@ extension PickleTrace {
   /// Whether the stream holds arrays as joblib writes them.
   var usesJoblib: Bool {
     imports.contains { $0.module == "joblib.numpy_pickle" && $0.name == "NumpyArrayWrapper" }
-  }
-}
-
-extension PickleJudge {
-  /// The name as written.
-  static func plainName(_ entry: PickleImport) -> CallableName {
-    CallableName(module: entry.module, name: entry.name)
   }
 }
