@@ -108,7 +108,7 @@ private struct ZipSurvey {
       note(.headerMismatch("size of a stored member"), name, at: offset)
     }
     if entry.isEncrypted { note(.encrypted, name, at: offset) }
-    if entry.central.method != 0, entry.central.method != 8 {
+    if !ZipEntry.methods.contains(entry.central.method) {
       note(.unknownMethod, name, at: offset)
     }
   }

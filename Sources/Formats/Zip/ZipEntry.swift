@@ -41,6 +41,29 @@ package struct ZipEntry: Sendable, Equatable {
   package var isEncrypted: Bool {
     (central.flags | (local?.flags ?? 0)) & 0x2041 != 0
   }
+
+  /// The methods that are read here: stored, deflated, bzip2, LZMA, Zstandard, xz.
+  static let methods: Set<UInt16> = [0, 8, 12, 14, 20, 93, 95]
+
+  /// The compressed stream in `packed`, the member's data; `nil` if the method is not read here or
+  /// the data is too short for it (APPNOTE 4.4.5, 5.8).
+  package func stream(_ packed: Region, method: UInt16) -> (packed: Region, kind: Compression)? {
+    switch method {
+    case 8: return (packed, .deflate)
+    case 12: return (packed, .bzip2)
+    case 14:
+      guard let head = try? packed.bytes(0, 4), head[2] == 5, head[3] == 0,
+        let properties = try? packed.bytes(4, 5)
+      else { return nil }
+      let filter = LzmaFilter(id: LzmaFilter.lzma1, properties: properties)
+      // Bit 1 says that the stream marks its end; else only the size tells.
+      let size = central.flags & 2 != 0 || isOrphan ? nil : central.size
+      return (packed.tail(from: 9), .raw([filter], size: size))
+    case 20, 93: return (packed, .zstd)
+    case 95: return (packed, .xz)
+    default: return nil
+    }
+  }
 }
 
 /// Something in an archive that loaders may read differently.

@@ -1,0 +1,18 @@
+/// Bounds of unpacking and of the readers of archives.
+
+extension FormatLimits {
+  /// Bytes that a decompressor may hold for itself (dictionaries).
+  package static let unpackerMemory: UInt64 = 256 << 20
+  /// Bytes kept of content that is too large to be held: reading back inside them is free.
+  package static let unpackWindow = 8 << 20
+  /// Bytes below which nothing is given up for its ratio.
+  package static let bombFloor: UInt64 = 256 << 20
+  /// Streams that follow each other in one file.
+  package static let streams = 1_000_000
+  /// Skippable frames in a row.
+  package static let skippableFrames = 10_000
+  /// Bytes kept of a name or comment in a gzip header.
+  package static let gzipText = 4 << 10
+  /// Bytes of a block of LZ4 that stands alone.
+  package static let lz4Block = 256 << 20
+}

@@ -1,0 +1,37 @@
+// Compressed files, archives and data sets with broken bytes: nothing crashes, nothing cut is safe.
+
+import Bytes
+import Inspection
+import Testing
+
+@Suite("1.3c broken containers are never safe")
+struct ContainerBytesTests {
+  @Test(
+    "cut at every byte, it is never safe",
+    arguments: [
+      "good.pkl.gz", "good.pkl.zlib", "good.pkl.bz2", "good.pkl.xz", "good.pkl.zst", "good.pkl.lz4",
+    ])
+  func truncated(_ name: String) throws {
+    let bytes = try Fixtures.bytes("containers/streams/\(name)")
+    for length in 0..<bytes.count {
+      let report = Fixtures.report(Array(bytes[0..<length]))
+      #expect(report.verdict != .safe, "\(length) bytes of \(name)")
+    }
+  }
+
+  @Test(
+    "every single bit that is flipped crashes nothing, and keeps what ran malicious or unknown",
+    arguments: [
+      "evil.pkl.gz", "evil.pkl.zlib", "evil.pkl.bz2", "evil.pkl.xz", "evil.pkl.zst", "evil.pkl.lz4",
+    ])
+  func flipped(_ name: String) throws {
+    let original = try Fixtures.bytes("containers/streams/\(name)")
+    for place in original.indices {
+      for bit in 0..<8 {
+        var bytes = original
+        bytes[place] ^= 1 << UInt8(bit)
+        #expect(Fixtures.report(bytes).verdict != .safe, "bit \(bit) of byte \(place)")
+      }
+    }
+  }
+}
