@@ -9,13 +9,25 @@ struct ContainerBytesTests {
   @Test(
     "cut at every byte, it is never safe",
     arguments: [
-      "good.pkl.gz", "good.pkl.zlib", "good.pkl.bz2", "good.pkl.xz", "good.pkl.zst", "good.pkl.lz4",
+      "streams/good.pkl.gz", "streams/good.pkl.zlib", "streams/good.pkl.bz2",
+      "streams/good.pkl.xz", "streams/good.pkl.zst", "streams/good.pkl.lz4",
     ])
   func truncated(_ name: String) throws {
-    let bytes = try Fixtures.bytes("containers/streams/\(name)")
+    let bytes = try Fixtures.bytes("containers/\(name)")
     for length in 0..<bytes.count {
       let report = Fixtures.report(Array(bytes[0..<length]))
       #expect(report.verdict != .safe, "\(length) bytes of \(name)")
+    }
+  }
+
+  @Test(
+    "cut anywhere, it is never safe",
+    arguments: ["tar/tree.tar", "tar/good.tar.gz", "tar/good.cpio", "tar/good.ar"])
+  func truncatedArchive(_ name: String) throws {
+    let bytes = try Fixtures.bytes("containers/\(name)")
+    // An archive of two members is whole, for all that can be known, after the first.
+    for length in stride(from: 0, to: bytes.count, by: 37) {
+      #expect(Fixtures.report(Array(bytes[0..<length])).verdict != .safe, "\(length) bytes")
     }
   }
 
