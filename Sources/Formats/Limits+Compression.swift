@@ -27,4 +27,10 @@ extension FormatLimits {
   package static let tarSparse = 10_000
   /// Bytes of a file with holes, the holes included.
   package static let tarSparseSize: UInt64 = 4 << 30
+  /// Bytes of the header of a 7z archive.
+  package static let sevenZipHeader: UInt64 = 64 << 20
+  /// Times that a header may be packed.
+  package static let sevenZipPackings = 4
+  /// Elements of all lists of a 7z header.
+  package static let sevenZipElements = 1_000_000
 }

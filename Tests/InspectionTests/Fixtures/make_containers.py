@@ -301,7 +301,126 @@ def paxed(records, name, content, announced=None):
     return bytes(pax + body)
 
 
-PARTS = [streams, tars]
+# --- 7z, rar, and zip's other methods -------------------------------------------------------------
+
+def sevens():
+    import py7zr
+
+    def pack(members, **how):
+        out = io.BytesIO()
+        with py7zr.SevenZipFile(out, "w", **how) as target:
+            for name, content in members:
+                target.writestr(content, name)
+        return out.getvalue()
+
+    good = [("model/weights.pkl", GOOD), ("model/config.json", b'{"a": 1}')]
+    put("7z/good.7z", pack(good), "safe", format="7z")
+    put("7z/evil.7z", pack(good + [("data.pkl", EVIL)]), "malicious", FOUND)
+    put("7z/evil-torch.7z", pack([("archive/data.pkl", EVIL), ("archive/version", b"3\n")]), "malicious", FOUND)
+    chains = {
+        "copy": [py7zr.FILTER_COPY], "deflate": [py7zr.FILTER_DEFLATE], "bzip2": [py7zr.FILTER_BZIP2],
+        "lzma": [py7zr.FILTER_LZMA], "lzma2": [py7zr.FILTER_LZMA2], "x86-lzma": [py7zr.FILTER_X86, py7zr.FILTER_LZMA],
+        "x86-lzma2": [py7zr.FILTER_X86, py7zr.FILTER_LZMA2], "delta-lzma": [py7zr.FILTER_DELTA, py7zr.FILTER_LZMA],
+        "arm-lzma": [py7zr.FILTER_ARM, py7zr.FILTER_LZMA], "zstd": [py7zr.FILTER_ZSTD],
+    }
+    for name, chain in chains.items():
+        filters = [{"id": method} for method in chain]
+        put(f"7z/evil-{name}.7z", pack([("x.pkl", EVIL), ("y.pkl", GOOD)], filters=filters), "malicious", FOUND)
+    put("7z/good-x86-lzma.7z", pack(good, filters=[{"id": py7zr.FILTER_X86}, {"id": py7zr.FILTER_LZMA}]), "safe")
+    put("7z/ppmd.7z", pack(good, filters=[{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 24}]), "unknown", "GH-7Z-002")
+    put("7z/encrypted.7z", pack(good, password="x"), "unknown", "GH-7Z-001")
+    put("7z/encrypted-names.7z", pack(good, password="x", header_encryption=True), "unknown", "GH-7Z-001")
+    put("7z/trailing-evil.7z", pack(good) + EVIL, "malicious", FOUND)
+    put("7z/cut.7z", pack(good)[:-20], "unknown", "GH-TAR-008")
+    put("7z/cut-stored-evil.7z", pack([("x.pkl", EVIL)], filters=[{"id": py7zr.FILTER_COPY}])[:-20], "malicious", FOUND)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "m").mkdir()
+        (folder / "m/a.pkl").write_bytes(GOOD)
+        (folder / "m/b.pkl").write_bytes(EVIL)
+        (folder / "m/empty").write_bytes(b"")
+        for name, options in (("default", []), ("ultra", ["-mx9"]), ("solid-off", ["-ms=off"]), ("plain-header", ["-mhc=off"]),
+                              ("deflate64", ["-m0=Deflate64"])):
+            subprocess.run(["7z", "a", "-bd", "-mtm-", *options, folder / f"{name}.7z", "m"], cwd=folder, check=True,
+                           stdout=subprocess.DEVNULL)
+            put(f"7z/program-{name}.7z", (folder / f"{name}.7z").read_bytes(),
+                *(("unknown", "GH-7Z-002") if name == "deflate64" else ("malicious", FOUND)))
+        subprocess.run(["7z", "a", "-bd", "-mtm-", folder / "out.7z", "a.pkl"], cwd=folder / "m", check=True,
+                       stdout=subprocess.DEVNULL)
+        out = bytearray((folder / "out.7z").read_bytes())
+        put("7z/program-good.7z", bytes(out), "safe")
+        for name, options in (("deflate64", ["-mm=Deflate64"]), ("bzip2", ["-mm=BZip2"]), ("lzma", ["-mm=LZMA"]),
+                              ("ppmd", ["-mm=PPMd"]), ("deflate", [])):
+            for kind, file in (("evil", "b.pkl"), ("good", "a.pkl")):
+                # Enough of it that the program does not store it.
+                (folder / file).write_bytes((EVIL if kind == "evil" else b"") + pickle.dumps(["x" * 60, "y" * 60] * 9, 0))
+                path = folder / f"{name}-{kind}.zip"
+                subprocess.run(["7z", "a", "-bd", "-tzip", "-mtm-", *options, path, file], cwd=folder, check=True,
+                               stdout=subprocess.DEVNULL)
+                read = name not in ("deflate64", "ppmd")
+                verdict = ("unknown", "GH-ZIP-008") if not read else (("malicious", FOUND) if kind == "evil" else ("safe",))
+                put(f"zip/{kind}-{name}.zip", path.read_bytes(), *verdict)
+    put("7z/rar4.rar", b"Rar!\x1a\x07\0" + bytes(40), "unknown", "GH-RAR-001", format="rar")
+    put("7z/rar5.rar", b"Rar!\x1a\x07\1\0" + bytes(40), "unknown", "GH-RAR-001")
+
+
+def zips():
+    for name, method in (("bzip2", zipfile.ZIP_BZIP2), ("lzma", zipfile.ZIP_LZMA)):
+        for kind, content in (("evil", EVIL), ("good", GOOD)):
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w", method) as target:
+                target.writestr("archive/data.pkl", content)
+            put(f"zip/python-{kind}-{name}.zip", out.getvalue(), *(("malicious", FOUND) if kind == "evil" else ("safe",)))
+
+    def rewritten(method, pack, content):
+        """A stored archive whose member is packed by hand in another way."""
+        packed = pack(content)
+        crc = zlib.crc32(content)
+        local = struct.pack("<IHHHHHIIIHH", 0x04034B50, 63, 0, method, 0, 33, crc, len(packed), len(content), 5, 0) + b"x.pkl"
+        central = struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 63, 63, 0, method, 0, 33, crc, len(packed), len(content),
+                              5, 0, 0, 0, 0, 0, 0) + b"x.pkl"
+        at = len(local) + len(packed)
+        return local + packed + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 1, 1, len(central), at, 0)
+
+    import zstandard
+    for kind, content in (("evil", EVIL), ("good", GOOD)):
+        verdict = ("malicious", FOUND) if kind == "evil" else ("safe",)
+        put(f"zip/{kind}-zstd.zip", rewritten(93, zstandard.compress, content), *verdict)
+        put(f"zip/{kind}-xz.zip", rewritten(95, lzma.compress, content), *verdict)
+    put("zip/after-stream.zip", rewritten(8, lambda d: zlib.compress(d, wbits=-15) + EVIL, GOOD), "malicious", "GH-ZIP-005")
+    one = rewritten(0, bytes, GOOD)
+    # An archive of one member made to hold a second one in its comment.
+    other = rewritten(0, bytes, EVIL)
+    comment = one[:-2] + struct.pack("<H", len(other)) + other
+    put("zip/archive-in-comment.zip", comment, "malicious", FOUND)
+    put("zip/evil-comment.zip", one[:-2] + struct.pack("<H", len(EVIL)) + EVIL, "malicious", FOUND)
+    put("zip/text-comment.zip", one[:-2] + struct.pack("<H", 10) + b"just words", "safe")
+    put("zip/two-archives.zip", other + one, "malicious", FOUND)
+    put("zip/two-archives-hidden.zip", one + other, "malicious", FOUND)
+    put("zip/self-extractor.zip", b"#!/bin/sh\nexit\n" + one, "suspicious", "GH-ZIP-005")
+    put("zip/nested-evil.zip", rewritten(0, bytes, rewritten(8, lambda d: zlib.compress(d, wbits=-15), EVIL)), "malicious", FOUND)
+
+    def extra(field, name=b"x.pkl", content=GOOD):
+        crc = zlib.crc32(content)
+        local = struct.pack("<IHHHHHIIIHH", 0x04034B50, 63, 0, 0, 0, 33, crc, len(content), len(content), len(name), len(field))
+        local += name + field
+        central = struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 63, 63, 0, 0, 0, 33, crc, len(content), len(content),
+                              len(name), len(field), 0, 0, 0, 0, 0) + name + field
+        at = len(local) + len(content)
+        return local + content + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 1, 1, len(central), at, 0)
+
+    def unicode_path(name, other):
+        body = b"\1" + struct.pack("<I", zlib.crc32(name)) + other
+        return struct.pack("<HH", 0x7075, len(body)) + body
+
+    put("zip/unicode-path-same.zip", extra(unicode_path(b"x.pkl", b"x.pkl")), "safe")
+    put("zip/unicode-path-other.zip", extra(unicode_path(b"x.pkl", b"archive/data.pkl")), "suspicious", "GH-ZIP-001")
+    put("zip/unicode-path-slip.zip", extra(unicode_path(b"x.pkl", b"../../x")), "suspicious", "GH-ZIP-007")
+    put("zip/evil-extra.zip", extra(struct.pack("<HH", 0x9999, len(EVIL)) + EVIL), "malicious", FOUND)
+    put("zip/zip64-needless.zip", extra(struct.pack("<HHQQ", 1, 16, 5, 5)), "suspicious", "GH-ZIP-002")
+
+
+PARTS = [streams, tars, sevens, zips]
 if __name__ == "__main__":
     for part in PARTS:
         part()

@@ -372,7 +372,7 @@ def zip_files():
     end = moved.rindex(b"PK\x05\x06")
     put(f"{h}orphan.zip", patch(moved, end + 16, struct.pack("<I", at + len(orphan))), "malicious", "GH-ZIP-011")
     seven = b"7z\xbc\xaf'\x1c\x00\x04" + b"\x00" * 24 + b"data"
-    put(f"{h}seven.pt", seven, "unknown", "GH-ART-006")
+    put(f"{h}seven.pt", seven, "unknown", "GH-TAR-008")
     put(f"{h}system.p", system_reduce(2), "malicious", "GH-PKL-001")
     put(f"{h}system.safetensors", system_reduce(4), "malicious", "GH-PKL-001")
     bomb = io.BytesIO()

@@ -111,6 +111,7 @@ extension Inspector {
       return ArchiveMember(
         name: member.name, kind: kind, content: member.content, offset: member.offset)
     }
+    if members.isEmpty { result.lacks("the archive has no members") }
     inspectMembers(members, place, &result)
     if let rest = archive.rest, let part = try? region.part(rest.lowerBound, UInt64(rest.count)),
       !isZero(part)
