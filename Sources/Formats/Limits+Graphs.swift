@@ -37,4 +37,14 @@ extension FormatLimits {
   package static let tableKey = 64 << 10
   /// Bytes of the text that names the latest checkpoint.
   package static let checkpointText = 4 << 20
+  /// Pages of a FlatBuffer that are held at once.
+  package static let flatPages = 256
+  /// Tables and elements of one FlatBuffer.
+  package static let flatTables = 2_000_000
+  /// Nesting of tables (the default of the reference verifier).
+  package static let flatDepth = 64
+  /// Ranges that are kept before touching ones are joined.
+  package static let flatRanges = 200_000
+  /// Tensors and operators of one graph that are looked at one by one.
+  package static let graphNodes: UInt64 = 2_000_000
 }

@@ -152,6 +152,117 @@ def tf_ops():
     return ops.op
 
 
+def python_flatbuffers(text, unions):
+    """Tables of generated Python code: slot, name, kind. `unions` names the union of a field."""
+    import re
+    widths = {"Bool": 1, "Int8": 1, "Uint8": 1, "Int16": 2, "Uint16": 2, "Int32": 4, "Uint32": 4,
+              "Float32": 4, "Int64": 8, "Uint64": 8, "Float64": 8}
+    lines, plain = [], {}
+    for match in re.finditer(r"^class (\w+)\(object\):\n(.*?)(?=^class |^def |\Z)", text, re.S | re.M):
+        name, body = match.groups()
+        if "_tab" not in body:
+            plain[name] = re.findall(r"^    (\w+) = (\d+)$", body, re.M)
+            continue
+        words = [name + ":"]
+        for field, code in re.findall(r"    def (\w+)\(self(?:, j)?\):\n(.*?)(?=\n    # |\Z)", body,
+                                      re.S):
+            slot = re.search(r"_tab.Offset\((\d+)\)", code)
+            if not slot or field.endswith(("Length", "IsNone", "AsNumpy")) and "VectorLen" in code \
+                    or field.endswith("IsNone") or field.endswith("AsNumpy"):
+                continue
+            scalar = re.search(r"number_types.(\w+)Flags, ", code)
+            table = re.search(r"obj = (\w+)\(\)", code)
+            vector = "[" if "_tab.Vector(" in code else ""
+            if "_tab.Union" in code:
+                kind = "|" + unions[name + "." + field]
+            elif table:
+                kind = vector + table.group(1)
+            elif "_tab.String(" in code:
+                kind = vector + "s"
+            else:
+                kind = vector + str(widths[scalar.group(1)])
+            words += [str((int(slot.group(1)) - 4) // 2), field, kind]
+        lines.append(" ".join(words))
+    for union in sorted(set(unions.values())):
+        words = ["|" + union + ":"]
+        for member, value in plain[union]:
+            if value != "0":
+                words += [value, member, member]
+        lines.append(" ".join(words))
+    return lines
+
+
+def fbs(*texts):
+    """Tables of schema texts: slot, name, kind."""
+    import re
+    text = re.sub(r"//[^\n]*", "", "\n".join(texts))
+    widths = {"bool": 1, "byte": 1, "ubyte": 1, "int8": 1, "uint8": 1, "short": 2, "ushort": 2,
+              "int": 4, "uint": 4, "int32": 4, "uint32": 4, "float": 4, "long": 8, "ulong": 8,
+              "int64": 8, "uint64": 8, "double": 8, "string": "s"}
+    for name, kind in re.findall(r"enum (\w+)\s*:\s*(\w+)", text):
+        widths[name] = widths[kind]
+    unions = dict(re.findall(r"union (\w+)\s*\{([^}]*)\}", text))
+    lines = []
+    for name, body in re.findall(r"table (\w+)\s*\{([^}]*)\}", text):
+        words, slot = [name + ":"], 0
+        for field, vector, kind in re.findall(r"(\w+)\s*:\s*(\[?)([\w.]+)\]?[^;]*;", body):
+            kind = kind.split(".")[-1]
+            if kind in unions:
+                words += [str(slot), field + "_type", "1", str(slot + 1), field, "|" + kind]
+                slot += 2
+                continue
+            words += [str(slot), field, vector + str(widths.get(kind, kind))]
+            slot += 1
+        lines.append(" ".join(words))
+    for union, members in unions.items():
+        words = ["|" + union + ":"]
+        for index, member in enumerate(re.findall(r"\w+", members)):
+            words += [str(index + 1), member, member]
+        lines.append(" ".join(words))
+    return lines
+
+
+def flat(path, opening, name, lines):
+    text = "\n".join("\n".join(
+        "    " + part for part in textwrap.wrap(line, 94, break_long_words=False,
+                                               break_on_hyphens=False, subsequent_indent="  "))
+        for line in lines)
+    path.write_text(
+        f"/// {opening}\n\nextension FlatSchema {{\n  /// The table.\n"
+        f"  package static let {name} = FlatSchema(\n    \"\"\"\n{text}\n    \"\"\")\n}}\n")
+
+
+def tflite(sources):
+    import tensorflow as tf
+    from tensorflow.lite.python import schema_py_generated as code
+    text = pathlib.Path(code.__file__).read_text()
+    flat(sources / "Formats/FlatBuffer/Tables/LiteSchema.swift",
+         f"Tables of TensorFlow Lite (`schema.fbs`, as of TensorFlow {tf.__version__}).",
+         "tensorFlowLite", python_flatbuffers(text, {
+             "QuantizationParameters.Details": "QuantizationDetails",
+             "DimensionMetadata.ArraySegments": "SparseIndexVector",
+             "DimensionMetadata.ArrayIndices": "SparseIndexVector",
+             "Operator.BuiltinOptions": "BuiltinOptions",
+             "Operator.BuiltinOptions2": "BuiltinOptions2"}))
+    ops = [(name, value) for name, value in vars(code.BuiltinOperator).items()
+           if isinstance(value, int)]
+    print("highest builtin operator", max(v for _, v in ops), sorted(v for _, v in ops)[-3:])
+
+
+def executorch(sources):
+    """With the directory of the package executorch on the path."""
+    import importlib.util
+    root = pathlib.Path(importlib.util.find_spec("executorch").submodule_search_locations[0])
+    read = lambda name: (root / name).read_text()
+    types = "enum ScalarType : byte { x }"
+    flat(sources / "Formats/FlatBuffer/Tables/ExecuTorchSchema.swift",
+         "Tables of ExecuTorch (`program.fbs`, as of executorch 1.5.1).", "executorch",
+         fbs(types, read("schema/program.fbs")))
+    flat(sources / "Formats/FlatBuffer/Tables/FlatTensorSchema.swift",
+         "Tables of ExecuTorch's files of tensors (`flat_tensor.fbs`, as of executorch 1.5.1).",
+         "flatTensor", fbs(types, read("extension/flat_tensor/serialize/flat_tensor.fbs")))
+
+
 if __name__ == "__main__":
     sources = pathlib.Path(sys.argv[-1])
     for word in sys.argv[1:-1]:

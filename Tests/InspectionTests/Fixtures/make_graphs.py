@@ -444,6 +444,142 @@ def legacy():
     put("hostile/tf-keras2-lambda.pb", files["keras_metadata.pb"], "malicious", "GH-TF-008")
 
 
+# --- TensorFlow Lite, ExecuTorch ----------------------------------------------------------------
+
+def tflite():
+    import flatbuffers
+    import numpy as np
+    import tensorflow as tf
+    from tensorflow.lite.python import schema_py_generated as lite
+    keras, ops = tf.keras, tf.lite.OpsSet
+
+    def convert(model, flex=False, **how):
+        folder = tempfile.mkdtemp()
+        try:
+            if isinstance(model, tf.Module):
+                tf.saved_model.save(model, folder)
+            else:
+                model.export(folder)
+            converter = tf.lite.TFLiteConverter.from_saved_model(folder)
+            if flex:
+                converter.target_spec.supported_ops = [ops.TFLITE_BUILTINS, ops.SELECT_TF_OPS]
+            for key, value in how.items():
+                setattr(converter, key, value)
+            return converter.convert()
+        finally:
+            shutil.rmtree(folder)
+
+    def safe(name, data):
+        put(f"benign/{name}.tflite", data, "safe", format="tflite")
+
+    dense = convert(keras.Sequential(
+        [keras.Input((4,)), keras.layers.Dense(3, "relu"), keras.layers.Dense(1)]))
+    safe("dense", dense)
+    safe("conv", convert(keras.Sequential(
+        [keras.Input((8, 8, 3)), keras.layers.Conv2D(2, 3), keras.layers.Flatten(),
+         keras.layers.Dense(2, "softmax")]), optimizations=[tf.lite.Optimize.DEFAULT]))
+    safe("flex", convert(keras.Sequential([keras.Input((5, 3)), keras.layers.GRU(2)]), True,
+                         _experimental_lower_tensor_list_ops=False))
+    safe("control", convert(module(lambda x: tf.cond(
+        tf.reduce_sum(x) > 0, lambda: x * 2, lambda: x - 1), tf.TensorSpec([2], tf.float32))))
+    out = io.BytesIO(dense)
+    out.seek(0, 2)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(zipfile.ZipInfo("labels.txt"), "cat\ndog\n")
+    safe("appended", out.getvalue())
+
+    def hostile(name, data, verdict, rule):
+        put(f"hostile/{name}.tflite", bytes(data), verdict, rule)
+
+    def edit(change, data=dense):
+        model = lite.ModelT.InitFromObj(lite.Model.GetRootAs(data, 0))
+        change(model)
+        builder = flatbuffers.Builder(1024)
+        builder.Finish(model.Pack(builder), b"TFL3")
+        return builder.Output()
+
+    def custom(name):
+        def change(model):
+            model.operatorCodes[0].builtinCode = 32
+            model.operatorCodes[0].deprecatedBuiltinCode = 32
+            model.operatorCodes[0].customCode = name
+        return change
+
+    def setting(path, value):
+        def change(model):
+            thing = model
+            for step in path[:-1]:
+                thing = thing[step] if isinstance(step, int) else getattr(thing, step)
+            setattr(thing, path[-1], value)
+        return change
+
+    safe("edited", edit(lambda model: None))
+    hostile("custom", edit(custom("EvilOp")), "suspicious", "GH-TFL-001")
+    hostile("flex-write", edit(custom("FlexWriteFile")), "malicious", "GH-TF-001")
+    hostile("flex-py", edit(custom("FlexPyFunc")), "malicious", "GH-TF-001")
+    hostile("flex-hidden", edit(lambda model: (
+        custom("FlexAdd")(model), setattr(model.subgraphs[0].operators[0], "customOptions", list(
+            b"\x06WriteFile\0\x12\x09WriteFile")))), "malicious", "GH-TF-001")
+    hostile("delegate", edit(setting(["operatorCodes", 0, "builtinCode"], 51)), "suspicious",
+            "GH-TFL-001")
+    hostile("unknown", edit(setting(["operatorCodes", 0, "builtinCode"], 5000)), "suspicious",
+            "GH-TFL-001")
+    hostile("buffer", edit(setting(["subgraphs", 0, "tensors", 0, "buffer"], 99999)),
+            "suspicious", "GH-TFL-002")
+    hostile("opcode", edit(setting(["subgraphs", 0, "operators", 0, "opcodeIndex"], 77)),
+            "suspicious", "GH-TFL-002")
+    hostile("input", edit(setting(["subgraphs", 0, "operators", 0, "inputs"], [100000, 1, 2])),
+            "suspicious", "GH-TFL-002")
+    hostile("shape", edit(setting(["subgraphs", 0, "tensors", 1, "shape"], [2**30, 2**30, 2**30])),
+            "suspicious", "GH-TFL-002")
+    hostile("data-beyond", edit(lambda model: (setattr(model.buffers[1], "offset", 100),
+            setattr(model.buffers[1], "size", 2**60))), "suspicious", "GH-TFL-002")
+    hostile("external", edit(lambda model: setattr(model, "externalBufferGroups", [
+        named(lite.ExternalBufferGroupT(), "../../etc/passwd")])), "malicious", "GH-TFL-004")
+    hostile("elf", edit(lambda model: setattr(model.buffers[0], "data", list(
+        b"\x7fELF\x02\x01\x01" + b"\1" * 57))), "suspicious", "GH-GRF-005")
+    hostile("trailing", dense + b"hidden content, quite a lot of it " * 20, "suspicious",
+            "GH-TFL-003")
+    out = io.BytesIO(dense)
+    out.seek(0, 2)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(zipfile.ZipInfo("x.pkl"), EVIL)
+    hostile("appended", out.getvalue(), "malicious", "GH-PKL-001")
+    hostile("truncated", dense[:-100], "unknown", None)
+    hostile("cycle", struct.pack("<I4sHHi", 12, b"TFL3", 4, 4, 4) + struct.pack(
+        "<I", 0xFFFFFFF0) * 8, "suspicious", "GH-TFL-002")
+
+
+def named(thing, name):
+    thing.name = name
+    return thing
+
+
+EVIL = b"\x80\x04\x95\x17\0\0\0\0\0\0\0\x8c\x05posix\x8c\x06system\x93\x8c\x02id\x85R."
+
+
+def executorch():
+    """With the package executorch 1.5.1 on the path."""
+    import torch
+    from executorch.exir import to_edge
+    from torch.export import export
+
+    class Model(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.linear = torch.nn.Linear(4, 3)
+
+        def forward(self, x):
+            return torch.softmax(self.linear(x) + 1, -1)
+
+    torch.manual_seed(1)
+    data = to_edge(export(Model().eval(), (torch.ones(1, 4),))).to_executorch().buffer
+    put("benign/linear.pte", bytes(data), "safe", format="executorch")
+    put("hostile/operator.pte", bytes(data).replace(b"aten::_softmax", b"evil::_softmax"),
+        "suspicious", "GH-TFL-001")
+    put("hostile/segments.pte", data[:-64], "suspicious", "GH-TFL-002")
+
+
 if __name__ == "__main__":
     for word in sys.argv[1:]:
         globals()[word]()

@@ -32,5 +32,11 @@ extension FormatReader {
     FormatReader(
       name: "tfrecord", recognises: TensorFlowFiles.isRecords,
       read: { $0.inspectRecords($1, $2) }),
+    FormatReader(
+      name: "executorch", recognises: { ExecuTorchProgram.isCandidate($0, tensors: false) },
+      read: { $0.inspectExecuTorch($1, tensors: false, $2) }),
+    FormatReader(
+      name: "executorch-tensors", recognises: { ExecuTorchProgram.isCandidate($0, tensors: true) },
+      read: { $0.inspectExecuTorch($1, tensors: true, $2) }),
   ]
 }
