@@ -13,7 +13,7 @@ extension Inspector {
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return inspectJSON(bytes, place)
     }
-    return nil
+    return inspectAsset(bytes, place)
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {
