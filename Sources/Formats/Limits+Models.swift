@@ -32,3 +32,20 @@ extension FormatLimits {
   /// Places at which a superblock is looked for: 0, 512, 1024 and on.
   package static let hdf5Places = 40
 }
+
+extension FormatLimits {
+  /// Levels of arrays and objects in binary JSON and MessagePack.
+  package static let binaryDepth = 128
+  /// Values of one document of binary JSON or MessagePack; elements of typed arrays apart.
+  package static let binaryValues = 4_000_000
+  /// Elements of typed arrays of one document that are kept.
+  package static let binaryElements = 16_000_000
+  /// Longest text of such a document that is kept.
+  package static let binaryText = 4 << 20
+  /// Longest line of a model in text.
+  package static let treeLine = 64 << 20
+  /// Trees of one model.
+  package static let trees = 2_000_000
+  /// Nodes of one tree.
+  package static let treeNodes = 100_000_000
+}
