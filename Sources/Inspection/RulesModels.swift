@@ -118,6 +118,12 @@ extension InspectionRules {
       + "judged.",
     "Scan the whole directory.")
 
+  static let zarrCodec = make(
+    "GH-JAX-004", .high, "Array that is unpickled",
+    "The description of the array names a codec that makes objects from bytes, such as pickle, or "
+      + "one that is not known.",
+    "Do not load it with codecs that make objects.", [unsafeDeserialisation])
+
   static let rPromise = make(
     "GH-R-001", .critical, "Promise in an R file",
     "The file holds an expression that R evaluates as soon as the value is looked at.",
@@ -169,7 +175,7 @@ extension InspectionRules {
     hdf5Broken, hdf5Arithmetic, hdf5Outside, hdf5Code, hdf5Hidden, hdf5Pickle, kerasLambda,
     kerasModule, kerasFunction, kerasForeign, kerasPath, kerasCustom, kerasUnknown, kerasBroken,
     skopsNode, skopsUnknown, skopsMismatch, skopsBroken, treesBroken, treesArithmetic, treesPath,
-    msgpackBroken, msgpackExtension, orbax, rPromise, rCode, rCall, rBroken, rHook, rFormula,
+    msgpackBroken, msgpackExtension, orbax, zarrCodec, rPromise, rCode, rCall, rBroken, rHook, rFormula,
     torch7Function, torch7Class, torch7Broken, matlabCode, matlabBroken,
   ]
 }

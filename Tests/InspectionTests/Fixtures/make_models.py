@@ -180,7 +180,54 @@ def tree_files():
     catboost_files(rng, x, y)
 
 
-for part in (skops_files, tree_files):
+# --- JAX ----------------------------------------------------------------------------------------
+
+def jax_files():
+    import msgpack
+    # As `flax.serialization.to_bytes` writes them (0.12): compared with it byte by byte.
+    def pack(value):
+        def special(x):
+            if isinstance(x, np.ndarray):
+                return msgpack.ExtType(1, inner(x))
+            if isinstance(x, np.generic):
+                return msgpack.ExtType(3, inner(np.asarray(x)))
+            if isinstance(x, complex):
+                return msgpack.ExtType(2, msgpack.packb((x.real, x.imag)))
+            return x
+
+        def inner(x):
+            return msgpack.packb((x.shape, x.dtype.name, x.tobytes("C")), use_bin_type=True)
+        return msgpack.packb(value, default=special, strict_types=True)
+    try:
+        import flax.serialization
+        assert flax.serialization.msgpack_serialize({"a": np.ones(3)}) == pack({"a": np.ones(3)})
+    except ImportError:
+        pass
+    state = {"params": {"Dense_0": {"kernel": np.ones((3, 4), np.float32), "bias": np.zeros(4, np.float16)}},
+             "step": np.int32(7), "c": 1 + 2j, "name": "model", "empty": {}, "list": {"0": 1.5, "1": None, "2": True},
+             "big": -(2**40), "raw": b"\x80\x04abc not a pickle", "scalar": np.array(3, np.int64)}
+    put("flax.msgpack", pack(state), "safe", format="flax-msgpack")
+    put("flax-array.msgpack", pack(np.arange(6.0).reshape(2, 3)), "safe", format="flax-msgpack")
+    put("plain.msgpack", msgpack.packb({"a": [1, 2, {"b": "c"}]}), "safe", format="msgpack")
+    put("extension.msgpack", msgpack.packb({"a": msgpack.ExtType(42, b"abcdefghi")}), "suspicious", "GH-JAX-002")
+    put("pickle.msgpack", msgpack.packb({"nd": True, "kind": b"O", "data": b"cposix\nsystem\n(S'echo'\ntR."}), "malicious")
+    put("shape.msgpack", msgpack.packb({"a": msgpack.ExtType(1, msgpack.packb(((2**40, 2**40), "float32", b"1234")))}),
+        "unknown", "GH-JAX-001")
+    put("type.msgpack", msgpack.packb({"a": msgpack.ExtType(1, msgpack.packb(((1,), "object", b"12345678")))}),
+        "unknown", "GH-JAX-001")
+    put("map.msgpack", b"\x81\xa1a\xdf\xff\xff\xff\xff", "unknown", "GH-JAX-001")
+    put("deep.msgpack", b"\x81\xa1a" * 500 + b"\xc0", "unknown", "GH-JAX-001")
+    put("trailing.msgpack", pack(state) + b"\xc0", "unknown", "GH-JAX-001")
+    array = {"zarr_format": 2, "shape": [4], "chunks": [4], "dtype": "<f4", "fill_value": None, "order": "C",
+             "compressor": {"id": "zstd", "level": 1}, "filters": None}
+    put("zarray.json", json.dumps(array).encode(), "safe", format="zarr")
+    put("zarray-pickle.json", json.dumps({**array, "dtype": "|O", "filters": [{"id": "pickle", "protocol": 5}]}).encode(),
+        "malicious", "GH-JAX-004")
+    put("orbax-metadata.json", json.dumps({"tree_metadata": {"('a',)": {"key_metadata": [{"key": "a", "key_type": 2}],
+        "value_metadata": {"value_type": "jax.Array", "skip_deserialize": False}}}, "use_zarr3": False}).encode(), "safe")
+
+
+for part in (skops_files, tree_files, jax_files):
     part()
 (HERE / "expected-models.json").write_text(json.dumps(EXPECTED, indent=1, sort_keys=True) + "\n")
 print(len(EXPECTED), "fixtures,", sum(os.path.getsize(HERE / n) for n in EXPECTED), "bytes")

@@ -15,6 +15,11 @@ extension FormatReader {
       name: "lightgbm", recognises: LightGBM.isCandidate, read: { $0.inspectLightGBM($1, $2) }),
     FormatReader(
       name: "catboost", recognises: CatBoost.isCandidate, read: { $0.inspectCatBoost($1, $2) }),
+    FormatReader(
+      name: "msgpack", recognises: MessagePack.isCandidate,
+      read: { $0.inspectMessagePack($1, $2) }),
+    FormatReader(
+      name: "ocdbt", recognises: Inspector.isOCDBT, read: { $0.inspectOCDBT($1, $2) }),
   ]
 }
 
@@ -29,6 +34,8 @@ extension JSONShape {
     JSONShape(
       name: "xgboost-json", recognises: Inspector.isXGBoost,
       judge: { $0.judgeXGBoost($1, $2, &$3) }),
+    JSONShape(
+      name: "zarr", recognises: Inspector.isZarr, judge: { $0.judgeZarr($1, $2, &$3) }),
     JSONShape(
       name: "catboost-json",
       recognises: { $0["model_info"] != nil && ($0["oblivious_trees"] ?? $0["trees"]) != nil },
