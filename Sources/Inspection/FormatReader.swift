@@ -15,7 +15,8 @@ struct FormatReader: Sendable {
   let read: @Sendable (inout Inspector, Region, Place) -> Assessment?
 
   /// All formats that have marks of their own, in the order in which they are tried.
-  static let binary: [FormatReader] = archives + tensors + joblib + moreArchives + packedArchives + streams + liteGraphs + graphs + models
+  static let binary: [FormatReader] =
+    liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs + models
 
   private static let archives = [
     FormatReader(

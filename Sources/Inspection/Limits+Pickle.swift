@@ -3,6 +3,4 @@
 extension InspectionLimits {
   /// Bytes of a policy file.
   package static let policyFile = 16 << 20
-  /// Bytes of an unpacked zlib stream that are held.
-  package static let zlibInMemory = 96 << 20
 }
