@@ -62,5 +62,5 @@ struct ArchiveProfile: Sendable {
     ) -> Void
 
   /// All kinds; the first that claims an archive names it.
-  static let all: [ArchiveProfile] = []
+  static let all: [ArchiveProfile] = images
 }
