@@ -2,7 +2,7 @@
 by the real programs and libraries, hostile ones byte by byte. Hostile files are never loaded.
 
     python -m venv venv && venv/bin/pip install joblib==1.6.0 numpy==2.4.6 scikit-learn==1.9.1 \
-        lz4==4.4.5 zstandard==0.25.0 py7zr==1.1.4 pyarrow==VERSION
+        lz4==4.4.5 zstandard==0.25.0 py7zr==1.1.4 pyarrow==26.0.1
     venv/bin/python make_containers.py
 
 The expected verdicts stand in expected-containers.json, which the tests read.
@@ -491,7 +491,55 @@ def images():
     put("oci/docker-slip.tar", tarred([("aa/layer.tar", good), ("manifest.json", slip)]), "suspicious", "GH-OCI-002")
 
 
-PARTS = [streams, tars, sevens, zips, images]
+# --- data sets ------------------------------------------------------------------------------------
+
+def datasets():
+    import pyarrow
+    import pyarrow.parquet
+
+    rows = [{"text": f"row {i}: " + "word " * (i % 7), "label": i % 3, "tags": ["a", "b"][:i % 3], "part": {"note": "n" * (i % 4)},
+             "maybe": None if i % 2 else "here"} for i in range(60)]
+
+    def parquet(rows, **how):
+        out = io.BytesIO()
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), out, **how)
+        return out.getvalue()
+
+    cell = "=cmd|' /C calc'!A0"
+    evil = rows + [dict(rows[0], text=cell)]
+    for codec in ("none", "snappy", "gzip", "zstd", "lz4"):
+        put(f"datasets/good-{codec}.parquet", parquet(rows, compression=codec), "safe", format="parquet")
+        put(f"datasets/formula-{codec}.parquet", parquet(evil, compression=codec), "suspicious", "GH-DAT-002")
+    for name, how in (("v1", dict(data_page_version="1.0")), ("v2", dict(data_page_version="2.0")),
+                      ("plain", dict(use_dictionary=False)), ("plain-v2", dict(use_dictionary=False, data_page_version="2.0")),
+                      ("old", dict(version="1.0")), ("bloom", dict(write_page_index=True)),
+                      ("pages", dict(data_page_size=64, use_dictionary=False, row_group_size=7)),
+                      ("checked", dict(write_page_checksum=True)),
+                      ("delta-length", dict(use_dictionary=False, column_encoding={"text": "DELTA_LENGTH_BYTE_ARRAY"})),
+                      ("delta", dict(use_dictionary=False, column_encoding={"text": "DELTA_BYTE_ARRAY"}))):
+        put(f"datasets/good-{name}.parquet", parquet(rows, **how), "safe", format="parquet")
+        put(f"datasets/formula-{name}.parquet", parquet(evil, **how), "suspicious", "GH-DAT-002")
+    put("datasets/nested-formula.parquet", parquet(rows + [dict(rows[0], part={"note": cell})]), "suspicious", "GH-DAT-002")
+    bytes_ = [{"blob": GOOD}, {"blob": b"\x80\x02" + EVIL}]
+    put("datasets/pickle-evil.parquet", parquet(bytes_), "malicious", FOUND)
+    put("datasets/empty.parquet", parquet(rows[:0] or [{"a": "x"}]), "safe")
+    good = parquet(rows)
+    put("datasets/trailing.parquet", good + EVIL, "unknown", "GH-DAT-001")
+    put("datasets/cut.parquet", good[:-50], "unknown", "GH-DAT-001")
+    footer = struct.unpack("<I", good[-8:-4])[0]
+    put("datasets/hidden.parquet", good[:-8 - footer] + EVIL + good[-8 - footer:], "malicious", "GH-DAT-003")
+    put("datasets/brotli.parquet", parquet(rows, compression="brotli"), "unknown", "GH-DAT-001")
+    lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    put("datasets/good.jsonl", lines, "safe", format="jsonl")
+    put("datasets/good.jsonl.gz", gzip.compress(lines, mtime=0), "safe", format="jsonl+gzip")
+    put("datasets/good.jsonl.zst", __import__("zstandard").compress(lines), "safe", format="jsonl+zstd")
+    put("datasets/no-last-end.jsonl", lines[:-1], "safe", format="jsonl")
+    put("datasets/formula.jsonl", lines + json.dumps({"a": {"b": [cell]}}).encode() + b"\n", "suspicious", "GH-DAT-002")
+    put("datasets/cut.jsonl", lines[:-9], "unknown", "GH-DAT-001")
+    put("datasets/broken.jsonl", lines + b"not json\n" + lines, "unknown", "GH-DAT-001")
+
+
+PARTS = [streams, tars, sevens, zips, images, datasets]
 if __name__ == "__main__":
     for part in PARTS:
         part()
