@@ -16,7 +16,7 @@ struct FormatReader: Sendable {
 
   /// All formats that have marks of their own, in the order in which they are tried.
   static let binary: [FormatReader] =
-    liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs + models
+    liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs + models + datasets
 
   private static let archives = [
     FormatReader(
@@ -63,5 +63,5 @@ struct ArchiveProfile: Sendable {
     ) -> Void
 
   /// All kinds; the first that claims an archive names it.
-  static let all: [ArchiveProfile] = models
+  static let all: [ArchiveProfile] = models + images
 }
