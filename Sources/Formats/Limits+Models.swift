@@ -49,3 +49,16 @@ extension FormatLimits {
   /// Nodes of one tree.
   package static let treeNodes = 100_000_000
 }
+
+extension FormatLimits {
+  /// Nodes of one R object: items that are not data alone.
+  package static let rNodes = 2_000_000
+  /// Levels of items in items.
+  package static let rDepth = 400
+  /// Longest text of an R object that is read.
+  package static let rText: UInt64 = 64 << 20
+  /// Texts of one vector that are kept.
+  package static let rTexts = 16
+  /// Longest word of R's text form.
+  package static let rWord = 512
+}

@@ -227,7 +227,73 @@ def jax_files():
         "value_metadata": {"value_type": "jax.Array", "skip_deserialize": False}}}, "use_zarr3": False}).encode(), "safe")
 
 
-for part in (skops_files, tree_files, jax_files):
+# --- R ------------------------------------------------------------------------------------------
+
+R_FILES = """
+set.seed(1)
+put <- function(x, name, ...) saveRDS(x, name, compress = FALSE, ...)
+df <- data.frame(a = 1:3, b = c(1.5, NA, Inf), c = c("x", NA, "\u00e9"), d = factor(c("x", "y", "x")))
+put(df, "frame.rds"); put(df, "frame-2.rds", version = 2); put(df, "frame-text.rds", ascii = TRUE)
+put(list(1:10, c(TRUE, NA), 1i, as.raw(1:3), NULL, "t", Sys.Date(), matrix(1:4, 2), c(a = 1)), "list.rds")
+put(1:100000, "sequence.rds")
+x <- 1:3; y <- df
+save(x, y, file = "two.RData", compress = FALSE); save(x, y, file = "two-text.rda", ascii = TRUE)
+put(lm(mpg ~ wt + log(hp), mtcars[1:12, ]), "lm.rds")
+put(glm(am ~ wt, data = mtcars[1:12, ], family = poisson), "glm.rds")
+put(kmeans(iris[1:20, 1:4], 3), "kmeans.rds"); put(y ~ poly(x, 2), "formula.rds")
+put(quote(system("id")), "hostile-call.rds"); put(function(x) system2("id"), "hostile-function.rds")
+put(compiler::cmpfun(function(x) system("id")), "hostile-bytecode.rds")
+put(list(a = 1, b = quote(eval(parse(text = "1")))), "hostile-parse.rds")
+put(quote(base::system("id")), "hostile-qualified.rds"); put(quote(sapply("id", system)), "hostile-apply.rds")
+put(quote(do.call(paste0("sys", "tem"), list("id"))), "hostile-computed.rds")
+put(y ~ system("id"), "hostile-formula.rds"); put(quote(whatever(1)), "unknown-call.rds")
+e <- new.env(); delayedAssign("z", system("id"), assign.env = e); put(e, "hostile-binding.rds")
+"""
+
+
+def r_files():
+    folder = pathlib.Path(tempfile.mkdtemp())
+    (folder / "make.R").write_text(R_FILES)
+    subprocess.run(["Rscript", "make.R"], cwd=folder, check=True, capture_output=True)
+    good = ["frame.rds", "frame-2.rds", "frame-text.rds", "list.rds", "sequence.rds", "two.RData", "two-text.rda",
+            "lm.rds", "kmeans.rds", "formula.rds"]
+    for path in sorted(folder.iterdir()):
+        data = path.read_bytes()
+        if path.suffix == ".R" or len(data) > 59_000:
+            continue
+        if path.name in good:
+            put(path.name, data, "safe", format="r-workspace" if path.name.startswith("two") else "r-data")
+        elif path.name == "unknown-call.rds":
+            put(path.name, data, "suspicious", "GH-R-002")
+        elif path.name.startswith("hostile"):
+            put(path.name, data, "malicious", "GH-R-003")
+        else:
+            put(path.name, data, "safe", format="r-data")
+
+    def xdr(body):
+        return b"X\n" + struct.pack(">iii", 2, 0x40202, 0x20300) + body
+
+    def symbol(name):
+        return struct.pack(">iii", 1, 9, len(name)) + name
+
+    null = struct.pack(">i", 254)
+    text = struct.pack(">iiii", 16, 1, 9, 2) + b"id"
+    call = struct.pack(">i", 6) + symbol(b"system") + struct.pack(">i", 2) + text + null
+    safe_call = struct.pack(">i", 6) + symbol(b"log") + struct.pack(">i", 2) + text + null
+    unbound = struct.pack(">i", 252)
+    put("hostile-promise.rds", xdr(struct.pack(">i", 5 | 0x400) + struct.pack(">i", 253) + unbound + safe_call),
+        "malicious", "GH-R-001")
+    put("hostile-promise-list.rds", xdr(struct.pack(">ii", 19, 1) + struct.pack(">i", 5) + unbound + call), "malicious", "GH-R-001")
+    put("hostile-hook.rds", xdr(struct.pack(">iiiii", 247, 0, 1, 9, 1) + b"x"), "suspicious", "GH-R-005")
+    put("broken-length.rds", xdr(struct.pack(">ii", 13, 2**31 - 1)), "unknown", "GH-R-004")
+    put("broken-negative.rds", xdr(struct.pack(">ii", 13, -2)), "unknown", "GH-R-004")
+    put("broken-type.rds", xdr(struct.pack(">i", 99)), "unknown", "GH-R-004")
+    put("broken-reference.rds", xdr(struct.pack(">ii", 255, 7)), "unknown", "GH-R-004")
+    put("broken-deep.rds", xdr(struct.pack(">ii", 19, 1) * 3000 + null), "unknown", "GH-R-004")
+    put("broken-trailing.rds", xdr(struct.pack(">iii", 13, 1, 5)) + call, "unknown", "GH-R-004")
+
+
+for part in (skops_files, tree_files, jax_files, r_files):
     part()
 (HERE / "expected-models.json").write_text(json.dumps(EXPECTED, indent=1, sort_keys=True) + "\n")
 print(len(EXPECTED), "fixtures,", sum(os.path.getsize(HERE / n) for n in EXPECTED), "bytes")
