@@ -62,3 +62,18 @@ extension FormatLimits {
   /// Longest word of R's text form.
   package static let rWord = 512
 }
+
+extension FormatLimits {
+  /// Objects of one Torch7 file.
+  package static let torch7Objects = 1_000_000
+  /// Levels of objects in objects.
+  package static let torch7Depth = 200
+  /// Dimensions of a tensor.
+  package static let torch7Rank = 32
+  /// Elements of one MATLAB file, all levels together.
+  package static let matlabElements = 1_000_000
+  /// Levels of arrays in arrays.
+  package static let matlabDepth = 64
+  /// Bytes of one compressed element of a MATLAB file.
+  package static let matlabUnpacked = 256 << 20
+}

@@ -13,6 +13,7 @@ struct ModelBytesTests {
     ("models/xgboost-old-binary.bin", 29), ("models/catboost-categories.cbm", 97),
     ("models/flax.msgpack", 1), ("models/frame.rds", 3), ("models/lm.rds", 97),
     ("models/frame-text.rds", 1), ("models/two.RData", 3), ("models/logistic.skops", 41),
+    ("models/linear.t7", 1),
   ]
 
   @Test("cut anywhere, it is never safe", arguments: cuts)
@@ -29,7 +30,8 @@ struct ModelBytesTests {
     ("models/dense-2.h5", 10), ("models/xgboost-binary.ubj", 20), ("models/logistic.skops", 20),
     ("models/xgboost-old-binary.bin", 20), ("models/catboost-categories.cbm", 20),
     ("models/flax.msgpack", 100), ("models/lm.rds", 30), ("models/frame-text.rds", 60),
-    ("models/lightgbm-linear.txt", 20),
+    ("models/lightgbm-linear.txt", 20), ("models/linear.t7", 60), ("models/packed.mat", 60),
+    ("models/plain.mat", 60),
   ]
 
   @Test("files with bytes changed crash nothing", arguments: changed)

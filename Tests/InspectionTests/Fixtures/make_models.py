@@ -293,7 +293,118 @@ def r_files():
     put("broken-trailing.rds", xdr(struct.pack(">iii", 13, 1, 5)) + call, "unknown", "GH-R-004")
 
 
-for part in (skops_files, tree_files, jax_files, r_files):
+# --- Torch7 and MATLAB --------------------------------------------------------------------------
+
+class T7:
+    """Writes what `torch.save(name, value)` of Torch7 writes."""
+
+    def __init__(self):
+        self.out = b""
+        self.count = 0
+
+    def word(self, value):
+        self.out += struct.pack("<i", value)
+
+    def text(self, value):
+        self.word(len(value))
+        self.out += value
+
+    def index(self):
+        self.count += 1
+        self.word(self.count)
+
+    def put(self, value):
+        if value is None:
+            self.word(0)
+        elif isinstance(value, bool):
+            self.word(5)
+            self.word(int(value))
+        elif isinstance(value, (int, float)):
+            self.word(1)
+            self.out += struct.pack("<d", value)
+        elif isinstance(value, bytes):
+            self.word(2)
+            self.text(value)
+        elif isinstance(value, dict):
+            self.word(3)
+            self.index()
+            self.word(len(value))
+            for key, item in value.items():
+                self.put(key)
+                self.put(item)
+        elif isinstance(value, np.ndarray):
+            self.head(b"torch.FloatTensor")
+            self.word(value.ndim)
+            self.out += np.array(value.shape, "<i8").tobytes() + np.array([s // 4 for s in value.strides], "<i8").tobytes()
+            self.out += struct.pack("<q", 1)
+            self.head(b"torch.FloatStorage")
+            self.out += struct.pack("<q", value.size) + value.tobytes()
+        else:
+            kind, content = value
+            if isinstance(kind, int):
+                self.word(kind)
+                self.index()
+                self.text(content)
+                self.put({})
+            else:
+                self.head(kind)
+                self.put(content)
+        return self
+
+    def head(self, name):
+        self.word(4)
+        self.index()
+        self.text(b"V 1")
+        self.text(name)
+
+
+def torch7_files():
+    w = np.ones((2, 3), "<f4")
+    layer = (b"nn.Linear", {b"weight": w, b"bias": w[0], b"train": True})
+    model = (b"nn.Sequential", {b"modules": {1: layer, 2: (b"nn.ReLU", {b"inplace": False})}, b"train": False})
+    put("linear.t7", T7().put(model).out, "safe", format="torch7")
+    put("tensor.t7", T7().put(w).out, "safe", format="torch7")
+    put("table.t7", T7().put({b"epoch": 3, b"w": w, b"name": b"x"}).out, "safe", format="torch7")
+    code = b"\x1bLJ\x02\x02" + b"os.execute"
+    for kind in (6, 7, 8):
+        put(f"hostile-function-{kind}.t7", T7().put({b"f": (kind, code)}).out, "malicious", "GH-T7-001")
+    put("hostile-bare.t7", T7().put((8, code)).out, "malicious", "GH-T7-001")
+    put("hostile-cut.t7", T7().put({b"f": (8, code), b"w": w}).out[:-9], "malicious", "GH-T7-001")
+    put("class.t7", T7().put((b"my.Layer", {b"a": 1})).out, "suspicious", "GH-T7-002")
+    put("broken-size.t7", T7().put(w).out.replace(struct.pack("<q", 6), struct.pack("<q", 2**60)), "unknown", "GH-T7-003")
+
+
+def matlab_files():
+    import h5py
+    import scipy.io
+    data = {"a": np.arange(6.0).reshape(2, 3), "s": {"x": 1, "y": "text", "z": {"w": [1, 2]}},
+            "c": np.array([1, "b", [2, 3]], dtype=object), "i": np.int8([1, 2]), "l": np.array([True]),
+            "z": np.array([1 + 2j])}
+    for name, packed in (("plain", False), ("packed", True)):
+        out = io.BytesIO()
+        scipy.io.savemat(out, data, do_compression=packed)
+        put(f"{name}.mat", out.getvalue(), "safe", format="matlab-5")
+    import scipy.sparse
+    out = io.BytesIO()
+    scipy.io.savemat(out, {"m": scipy.sparse.eye(3).tocsc()})
+    put("sparse.mat", out.getvalue(), "safe", format="matlab-5")
+    plain = (HERE / "models/plain.mat").read_bytes()
+    flags = plain.index(struct.pack("<III", 6, 8, 6))
+    put("function.mat", plain[:flags + 8] + struct.pack("<I", 17) + plain[flags + 12:], "suspicious", "GH-MAT-001")
+    put("cut.mat", plain[:-11], "unknown", "GH-MAT-002")
+    put("long.mat", plain[:132] + struct.pack("<I", 2**31) + plain[136:], "unknown", "GH-MAT-002")
+    path = pathlib.Path(tempfile.mkdtemp()) / "x.mat"
+    for name, kind, verdict in (("7.3", b"double", "safe"), ("7.3-function", b"function_handle", "suspicious")):
+        with h5py.File(path, "w", userblock_size=512) as file:
+            file["x"] = np.ones(3)
+            file["x"].attrs["MATLAB_class"] = np.bytes_(kind)
+        raw = path.read_bytes()
+        head = b"MATLAB 7.3 MAT-file, Platform: GLNXA64".ljust(124) + struct.pack("<H", 0x200) + b"IM"
+        put(f"{name}.mat", head.ljust(512, b"\0") + raw[512:], verdict,
+            **({"format": "matlab-7.3"} if verdict == "safe" else {"rule": "GH-MAT-001"}))
+
+
+for part in (skops_files, tree_files, jax_files, r_files, torch7_files, matlab_files):
     part()
 (HERE / "expected-models.json").write_text(json.dumps(EXPECTED, indent=1, sort_keys=True) + "\n")
 print(len(EXPECTED), "fixtures,", sum(os.path.getsize(HERE / n) for n in EXPECTED), "bytes")

@@ -28,6 +28,7 @@ extension Inspector {
     inspectGaps(file, region, place, &result)
     inspectValues(file, region, place, &result)
     if isKeras { judgeKeras(file, place, &result) }
+    if result.format == "matlab-7.3" { judgeMatlab(file, place, &result) }
     return result
   }
 
