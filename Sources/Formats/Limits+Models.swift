@@ -27,6 +27,8 @@ extension FormatLimits {
   package static let hdf5Attributes = 64 << 20
   /// Extents of one HDF5 file that are kept for the account of its bytes.
   package static let hdf5Extents = 2_000_000
+  /// Pieces of one data set that are kept.
+  package static let hdf5Pieces = 16
   /// Dimensions of a data set (`H5S_MAX_RANK`).
   package static let hdf5Rank = 32
   /// Places at which a superblock is looked for: 0, 512, 1024 and on.
