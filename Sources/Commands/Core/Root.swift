@@ -29,7 +29,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure development",
         subcommands: [
-          ScanCommand.self, SignCommand.self, VerifyCommand.self, KeysCommand.self,
+          ScanCommand.self, ConvertCommand.self, SignCommand.self, VerifyCommand.self,
+          KeysCommand.self,
           LedgerCommand.self,
         ]),
       CommandGroup(

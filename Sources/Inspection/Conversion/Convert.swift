@@ -25,6 +25,7 @@ package func planConversion(
   if case .partial(let missing) = report.coverage {
     throw ConversionRefusal(missing.map { RefusedValue(path: "", reason: $0) })
   }
+  guard report.format != "safetensors" else { throw ConversionRefusal("it is safetensors already") }
   let region = Region(source)
   guard let reader = TensorSourceReader.all.first(where: { $0.recognises(region) }) else {
     throw ConversionRefusal("\(report.format) is no format that is converted")
