@@ -68,7 +68,7 @@ struct ConversionTests {
 
   @Test("there are sources of every kind")
   func count() {
-    #expect(Self.sources.count >= 18)
+    #expect(Self.sources.count >= 22)
   }
 
   @Test("a result that was changed is not accepted")
@@ -127,7 +127,7 @@ struct ConversionTests {
     ])
   func truncated(_ name: String) throws {
     let bytes = try Fixtures.bytes("conversion/" + name)
-    for length in stride(from: 0, to: bytes.count, by: 29) {
+    for length in stride(from: 0, to: bytes.count, by: max(29, bytes.count / 50)) {
       #expect(throws: ConversionRefusal.self, "\(length) bytes") {
         try Self.plan(Array(bytes[0..<length]))
       }
@@ -141,7 +141,7 @@ struct ConversionTests {
     let original = try Fixtures.bytes(source.name)
     let seed = UInt64.random(in: 0...UInt64.max)
     var generator = SeededBytes(seed: seed)
-    for round in 0..<12 {
+    for round in 0..<6 {
       var bytes = original
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
         bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(

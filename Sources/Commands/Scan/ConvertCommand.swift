@@ -23,10 +23,10 @@ struct ConvertCommand: GatehouseCommand {
   static let configuration = CommandConfiguration.command(
     "convert", "Write the tensors of a model file as safetensors, without running anything.",
     discussion: """
-      Reads PyTorch files (zip and legacy), pickled tensors and arrays, .npy, .npz and joblib files. \
-      Tensors come out bit for bit as the library would load them; a tensor with several names is \
+      Reads PyTorch files (zip and legacy), pickled tensors and arrays, .npy, .npz and joblib files, \
+      Flax's MessagePack and Keras's HDF5. Tensors come out bit for bit as the library would load them; a tensor with several names is \
       saved once; what is no tensor is left out and listed. If the file is a checkpoint, the first \
-      of state_dict, model_state_dict, model and module that holds tensors is converted, unless \
+      of state_dict, model_state_dict, model, module and model_weights that holds tensors is converted, unless \
       tensors lie beside it.
 
       The result is read back before it gets its name. Exit code 1: the source is refused, since it \

@@ -10,7 +10,6 @@ struct ConversionPlanner {
   private var dropped: [DroppedValue] = []
   private var droppedCount = 0
   private var refused: [RefusedValue] = []
-  private var visitsLeft = InspectionLimits.conversionVisits
   private var bytesLeft: UInt64
 
   private init(_ source: TensorSource, sourceBytes: UInt64) {
@@ -28,7 +27,13 @@ struct ConversionPlanner {
     let selection = try TensorSelection(of: source, options)
     var planner = ConversionPlanner(source, sourceBytes: sourceBytes)
     for (path, tree, reason) in selection.beside { planner.drop([path], tree.words, reason) }
-    for (prefix, tree) in selection.parts { planner.lay(tree, prefix) }
+    for (prefix, tree) in selection.parts {
+      // Shared values are reached on many ways: what a small file holds may be endless.
+      guard tree.values <= InspectionLimits.conversionValues else {
+        throw ConversionRefusal("it has too many values", at: Self.shown(prefix))
+      }
+      planner.lay(tree, prefix)
+    }
     if planner.refused.isEmpty, planner.named.isEmpty {
       planner.refuse([], "it holds no tensors")
     }
@@ -55,12 +60,7 @@ struct ConversionPlanner {
   }
 
   private mutating func lay(_ tree: TensorTree, _ path: [String]) {
-    guard visitsLeft > 0, refused.count < InspectionLimits.conversionReasons else {
-      if visitsLeft == 0 { refuse([], "it has too many values") }
-      visitsLeft -= 1
-      return
-    }
-    visitsLeft -= 1
+    guard refused.count < InspectionLimits.conversionReasons else { return }
     switch tree {
     case .tensor(let view): add(view, path)
     case .data(let words): drop(path, words, "no tensor")

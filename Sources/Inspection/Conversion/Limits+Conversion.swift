@@ -9,8 +9,8 @@ extension InspectionLimits {
   /// Bytes of a compressed or re-coded part (one array of an .npz file, say) that is unpacked into
   /// memory.
   static let conversionPart = 1 << 30
-  /// Values visited while a tree of tensors is laid flat; a value may be reached on many ways.
-  static let conversionVisits = 4_000_000
+  /// Values of a tree of tensors that is laid flat; a value counts as often as it is reached.
+  static let conversionValues = 4_000_000
   /// Levels of dicts and lists in a tree of tensors.
   static let conversionDepth = 64
   /// Axes of one tensor.

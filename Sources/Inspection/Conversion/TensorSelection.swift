@@ -1,8 +1,8 @@
 /// Which part of a checkpoint is converted.
 
 /// The rule: the part that is asked for; else, if the checkpoint is a dict that holds no tensor
-/// directly, the first of `state_dict`, `model_state_dict`, `model`, `module` that is a dict with
-/// tensors; else the whole. States of optimizers and schedulers stay out unless they are asked for.
+/// directly, the first of `state_dict`, `model_state_dict`, `model`, `module`, `model_weights` (Keras)
+/// that is a dict with tensors; else the whole. States of optimizers and schedulers stay out unless they are asked for.
 struct TensorSelection {
   /// The key that was chosen; empty for the whole.
   private(set) var key = ""
@@ -11,10 +11,11 @@ struct TensorSelection {
   /// Entries beside it that are left out.
   private(set) var beside: [(path: String, tree: TensorTree, reason: String)] = []
 
-  static let modelKeys = ["state_dict", "model_state_dict", "model", "module"]
+  static let modelKeys = ["state_dict", "model_state_dict", "model", "module", "model_weights"]
   static let optimizerKeys: Set<String> = [
     "optimizer", "optimizers", "optim", "optimizer_state_dict", "optimizer_states",
-    "optimizer_state", "optim_state_dict", "opt_state", "lr_scheduler", "lr_schedulers",
+    "optimizer_state", "optimizer_weights", "optim_state_dict", "opt_state", "lr_scheduler",
+    "lr_schedulers",
     "scheduler", "scheduler_state_dict", "lr_scheduler_state_dict", "scaler", "grad_scaler",
     "scaler_state_dict",
   ]
@@ -33,11 +34,12 @@ struct TensorSelection {
       addRest(of: root, except: Self.firstKey(path, root), options)
       return
     }
-    guard source.isCheckpoint else {
+    guard source.layout != .plain else {
       parts = [([], source.root)]
       return
     }
-    if let chosen = Self.modelKey(of: root), let tree = root[chosen] {
+    let chosen = source.layout == .checkpoint ? Self.modelKey(of: root) : nil
+    if let chosen, let tree = root[chosen] {
       key = chosen
       parts = [([], tree)]
       addRest(of: root, except: chosen, options)

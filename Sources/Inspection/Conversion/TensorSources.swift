@@ -30,6 +30,12 @@ struct TensorSourceReader: Sendable {
         try TensorSource.torchLegacy(region, policy)
       }),
     TensorSourceReader(
+      name: "hdf5", recognises: HDF5.isCandidate,
+      read: { (region, _) throws(ConversionRefusal) in try TensorSource.hdf5(region) }),
+    TensorSourceReader(
+      name: "flax-msgpack", recognises: MessagePack.isCandidate,
+      read: { (region, _) throws(ConversionRefusal) in try TensorSource.flax(region) }),
+    TensorSourceReader(
       name: "pickle", recognises: TensorSource.isPickle,
       read: { (region, policy) throws(ConversionRefusal) in
         try TensorSource.pickle(region, policy)
@@ -63,6 +69,12 @@ extension TensorSource {
     }
     if !archive.entries.isEmpty, archive.entries.allSatisfy({ $0.name.hasSuffix(".npy") }) {
       return try npz(archive, region, policy)
+    }
+    if let weights = archive.entries.first(where: { $0.name == "model.weights.h5" }) {
+      guard let content = ZipMember.part(weights, region) else {
+        throw ConversionRefusal("model.weights.h5 cannot be unpacked")
+      }
+      return try hdf5(content)
     }
     let pickles = archive.entries.filter {
       $0.name == "data.pkl" || $0.name.hasSuffix("/data.pkl")
@@ -120,7 +132,7 @@ extension TensorSource {
     }
     return TensorSource(
       root: .group(TensorGroup(entries, kind: "an archive")), storages: storages.all,
-      framework: "np", isCheckpoint: false)
+      framework: "np", layout: .plain)
   }
 
   // MARK: numpy
@@ -131,7 +143,7 @@ extension TensorSource {
     var storages = StorageTable()
     let tree = array(TensorStorage(region, name: "file"), scope: "", policy, &storages)
     return TensorSource(
-      root: tree, storages: storages.all, framework: "np", isCheckpoint: true)
+      root: tree, storages: storages.all, framework: "np", layout: .checkpoint)
   }
 
   /// The array of one .npy file.
@@ -194,7 +206,7 @@ extension TensorSource {
       file.trace, in: region, policy: policy, torch: file.storages, storages: StorageTable())
     let tree = reader.tree(file.value)
     return TensorSource(
-      root: tree, storages: reader.storages.all, framework: "pt", isCheckpoint: true)
+      root: tree, storages: reader.storages.all, framework: "pt", layout: .checkpoint)
   }
 
   static func pickle(_ region: Region, _ policy: InspectionPolicy) throws(ConversionRefusal)
@@ -228,6 +240,6 @@ extension TensorSource {
     let isTorch = trace.imports.contains { $0.module.hasPrefix("torch") }
     return TensorSource(
       root: tree, storages: reader.storages.all, framework: framework ?? (isTorch ? "pt" : "np"),
-      isCheckpoint: true)
+      layout: .checkpoint)
   }
 }

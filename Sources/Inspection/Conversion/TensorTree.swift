@@ -27,6 +27,9 @@ enum TensorTree: Sendable {
     }
   }
 
+  /// Values in it, itself included, as often as they are reached.
+  var values: Int { if case .group(let group) = self { group.values } else { 1 } }
+
   /// What it is, in a few words.
   var words: String {
     switch self {
@@ -49,6 +52,7 @@ struct TensorGroup: Sendable {
   let kind: String
   let tensors: Int
   let refusals: Int
+  let values: Int
 
   private static let most = 1 << 40
 
@@ -57,6 +61,7 @@ struct TensorGroup: Sendable {
     self.kind = kind
     tensors = entries.reduce(0) { min(Self.most, $0 + $1.value.tensors) }
     refusals = entries.reduce(0) { min(Self.most, $0 + $1.value.refusals) }
+    values = entries.reduce(1) { min(Self.most, $0 + $1.value.values) }
   }
 
   /// The value of an entry.
@@ -69,6 +74,15 @@ struct TensorSource: Sendable {
   var storages: [TensorStorage]
   /// `pt`, `np`, `flax` or `tf`, as loaders expect it in `__metadata__`.
   var framework: String
-  /// Whether the root may be a checkpoint, of which a part is chosen.
-  var isCheckpoint: Bool
+  var layout: Layout
+
+  /// What the root may be.
+  enum Layout: Sendable {
+    /// A checkpoint, of which a part is chosen.
+    case checkpoint
+    /// A tree of variables, beside which the state of an optimizer may lie.
+    case tree
+    /// Arrays alone.
+    case plain
+  }
 }

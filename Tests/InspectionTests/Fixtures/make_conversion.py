@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the sources of the tests of `convert`, and what the real libraries load from them.
 
-    pip install torch==2.13.0 numpy==2.4.6 safetensors==0.8.0 joblib==1.6.0
-    python make_conversion.py
+    pip install torch==2.13.0 numpy==2.4.6 safetensors==0.8.0 joblib==1.6.0 h5py==3.16.0 keras==3.15.1 flax==0.12.8
+    KERAS_BACKEND=jax python make_conversion.py
 
 conversion/NAME is a source; conversion/tensors.json says for each one which tensors it holds: name, type, shape and the
 SHA-256 of the bytes as `torch.load` or numpy give them, in the order of the axes and little-endian. `reference` is the
@@ -15,7 +15,11 @@ import json
 import pathlib
 import pickle
 
+import flax.serialization
+import h5py
 import joblib
+import keras
+import ml_dtypes
 import numpy as np
 import safetensors.numpy
 import safetensors.torch
@@ -30,6 +34,7 @@ TYPES = {
     torch.float8_e4m3fn: "F8_E4M3", torch.float8_e5m2: "F8_E5M2", torch.float8_e4m3fnuz: "F8_E4M3FNUZ",
     torch.float8_e5m2fnuz: "F8_E5M2FNUZ", torch.float8_e8m0fnu: "F8_E8M0",
 }
+OTHER = {"bfloat16": "BF16", "float8_e4m3fn": "F8_E4M3"}
 NUMPY = {"b1": "BOOL", "u1": "U8", "i1": "I8", "u2": "U16", "i2": "I16", "u4": "U32", "i4": "I32", "u8": "U64", "i8": "I64",
          "f2": "F16", "f4": "F32", "f8": "F64", "c8": "C64"}
 tensors: dict = {}
@@ -39,7 +44,7 @@ expected: dict = {}
 def describe(value):
     if isinstance(value, np.ndarray):
         data = value.astype(value.dtype.newbyteorder("<")).tobytes(order="C")
-        return {"dtype": NUMPY[value.dtype.str[1:]], "shape": list(value.shape), "sha256": hashlib.sha256(data).hexdigest()}
+        return {"dtype": OTHER.get(value.dtype.name) or NUMPY[value.dtype.str[1:]], "shape": list(value.shape), "sha256": hashlib.sha256(data).hexdigest()}
     value = value.detach().contiguous()
     data = value.reshape(-1).view(torch.uint8).numpy().tobytes() if value.numel() else b""
     return {"dtype": TYPES[value.dtype], "shape": list(value.shape), "sha256": hashlib.sha256(data).hexdigest()}
@@ -62,6 +67,50 @@ def torch_file(name, value, values, **arguments):
     torch.save(value, OUT / name, **arguments)
     loaded = torch.load(OUT / name, weights_only=True)
     note(name, values(loaded), aliases)
+
+
+def data_sets(group):
+    found = {}
+    group.visititems(lambda path, item: found.update({path.replace("/", "."): np.asarray(item[()])})
+                     if isinstance(item, h5py.Dataset) and item.dtype.kind in "fiu" else None)
+    return found
+
+
+def keras_files(rng):
+    """Keras's own files of today, and the layout of Keras 2 with types that it rarely uses."""
+    model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(4), keras.layers.LayerNormalization(), keras.layers.Dense(2)])
+    model.save(OUT / "dense.keras")
+    model.save_weights(OUT / "dense.weights.h5")
+    with h5py.File(OUT / "dense.weights.h5") as file:
+        values = {k: v for k, v in data_sets(file).items() if not k.startswith("optimizer")}
+    note("dense.weights.h5", values, framework="tf")
+    note("dense.keras", values, framework="tf")
+    with h5py.File(OUT / "layout-2.h5", "w") as file:
+        file.attrs["keras_version"] = "2.15.0"
+        for name, value in {
+            "dense/dense/kernel:0": rng.standard_normal((3, 4)).astype("f4"), "dense/dense/bias:0": np.zeros(4, "f4"),
+            "half/w:0": rng.standard_normal(5).astype("f2"), "big/w:0": rng.standard_normal((2, 3)).astype(">f8"),
+            "count/w:0": np.arange(5, dtype=">u2"), "scalar/w:0": np.float32(3.5), "empty/w:0": np.zeros((0, 3), "f4"),
+        }.items():
+            file["model_weights/" + name] = value
+        file["optimizer_weights/iterations"] = np.int64(4)
+    with h5py.File(OUT / "layout-2.h5") as file:
+        note("layout-2.h5", data_sets(file["model_weights"]), framework="tf")
+
+
+def flax_files(rng):
+    state = {
+        "params": {"dense": {"kernel": rng.standard_normal((3, 4)).astype("f4"), "bias": np.arange(4).astype(ml_dtypes.bfloat16)},
+                   "f8": np.arange(4).astype(ml_dtypes.float8_e4m3fn), "mask": np.array([True, False]), "z": np.zeros((2, 0), "f8")},
+        "step": 70000, "scale": np.float32(2), "opt_state": {"0": {"mu": np.zeros(3, "f4")}},
+    }
+    # Arrays beyond this size are cut into pieces; a gigabyte outside of tests.
+    flax.serialization.MAX_CHUNK_SIZE = 256
+    state["params"]["large"] = np.arange(400, dtype="i4").reshape(10, 8, 5)
+    (OUT / "flax.msgpack").write_bytes(flax.serialization.msgpack_serialize(state))
+    loaded = flax.serialization.msgpack_restore((OUT / "flax.msgpack").read_bytes())["params"]
+    values = {f"params.{k}": v for k, v in loaded.items() if k != "dense"} | {f"params.dense.{k}": v for k, v in loaded["dense"].items()}
+    note("flax.msgpack", {k: np.asarray(v) for k, v in values.items()}, framework="flax", reference=False)
 
 
 def main():
@@ -115,6 +164,8 @@ def main():
     joblib.dump({"a": arrays["f4"], "b": arrays["fortran"]}, OUT / "arrays.joblib")
     note("arrays.joblib", {"a": arrays["f4"], "b": arrays["fortran"]}, framework="np")
 
+    keras_files(rng)
+    flax_files(rng)
     (OUT / "tensors.json").write_text(json.dumps(tensors, indent=1, sort_keys=True) + "\n")
     (HERE / "expected-conversion.json").write_text(json.dumps(expected, indent=2, sort_keys=True) + "\n")
 
