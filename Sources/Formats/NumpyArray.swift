@@ -9,6 +9,8 @@ package struct NumpyArray: Sendable, Equatable {
   package let shape: [UInt64]
   /// Bytes of one element; `nil` for objects.
   package let itemBytes: UInt64?
+  /// The code of the elements' type (`<f4`); `nil` for structured types.
+  package let type: String?
   /// Whether the elements are Python objects, stored as a pickle.
   package let holdsObjects: Bool
   /// Offset of the first byte of data.
@@ -59,6 +61,7 @@ package struct NumpyArray: Sendable, Equatable {
     }
     self.shape = shape
     let item = try Self.item(descr, depth: 0)
+    type = if case .text(let code) = descr { code } else { nil }
     holdsObjects = item.objects
     itemBytes = item.objects ? nil : item.bytes
   }
