@@ -88,9 +88,11 @@ let package = Package(
     .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    module("Formats", [
-      "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CMarks", "CSnappy", "CZlib", "CZstd",
-    ]),
+    module(
+      "Formats",
+      [
+        "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CMarks", "CSnappy", "CZlib", "CZstd",
+      ]),
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", crypto]),
     module("Ledger", ["Bytes", crypto]),
@@ -124,7 +126,8 @@ let package = Package(
       [
         "Bytes", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
         "Guidelines",
-        "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts", argumentParser,
+        "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
+        argumentParser,
         asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
       ]),
 
@@ -145,6 +148,9 @@ let package = Package(
 
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Bytes", "Store"], path: "Tests/Support/LedgerCrasher",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PickleTracer", dependencies: ["Bytes", "Formats"], path: "Tests/Support/PickleTracer",
       swiftSettings: strict),
 
     tests("Bytes"),

@@ -15,7 +15,6 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -202,53 +201,6 @@ static const struct sock_filter worker_filter[] = {
     ANSWER(SECCOMP_RET_KILL_PROCESS),
 };
 
-// Refused to foreign programs inside their namespaces: ways into the kernel and into other
-// processes. Everything else is left to the namespaces.
-static const struct sock_filter foreign_filter[] = {
-    LOAD(arch),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, GH_ARCH, 1, 0),
-    ANSWER(SECCOMP_RET_KILL_PROCESS),
-    LOAD(nr),
-#ifdef __x86_64__
-    BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
-    ANSWER(SECCOMP_RET_KILL_PROCESS),
-#endif
-    DENY(ptrace, EPERM),
-    DENY(process_vm_readv, EPERM),
-    DENY(process_vm_writev, EPERM),
-    DENY(kcmp, EPERM),
-    DENY(bpf, EPERM),
-    DENY(perf_event_open, EPERM),
-    DENY(userfaultfd, EPERM),
-    DENY(io_uring_setup, ENOSYS),
-    DENY(io_uring_enter, ENOSYS),
-    DENY(io_uring_register, ENOSYS),
-    DENY(keyctl, EPERM),
-    DENY(add_key, EPERM),
-    DENY(request_key, EPERM),
-    DENY(mount, EPERM),
-    DENY(umount2, EPERM),
-    DENY(pivot_root, EPERM),
-    DENY(chroot, EPERM),
-    DENY(unshare, EPERM),
-    DENY(setns, EPERM),
-    DENY(init_module, EPERM),
-    DENY(finit_module, EPERM),
-    DENY(delete_module, EPERM),
-    DENY(kexec_load, EPERM),
-    DENY(reboot, EPERM),
-    DENY(swapon, EPERM),
-    DENY(swapoff, EPERM),
-    DENY(acct, EPERM),
-    DENY(quotactl, EPERM),
-    DENY(syslog, EPERM),
-    DENY(settimeofday, EPERM),
-    DENY(clock_settime, EPERM),
-    DENY(open_by_handle_at, EPERM),
-    DENY(name_to_handle_at, EPERM),
-    ANSWER(SECCOMP_RET_ALLOW),
-};
-
 #define COUNT(filter) (sizeof filter / sizeof *filter)
 
 int gh_seccomp_worker(void) {
@@ -258,20 +210,8 @@ int gh_seccomp_worker(void) {
   return result == 0 ? 0 : result > 0 ? EAGAIN : errno;
 }
 
-int gh_seccomp_foreign(void) {
-  int file = memfd_create("filter", 0);
-  if (file < 0) return -1;
-  if (write(file, foreign_filter, sizeof foreign_filter) != (ssize_t)sizeof foreign_filter ||
-      lseek(file, 0, SEEK_SET) != 0) {
-    close(file);
-    return -1;
-  }
-  return file;
-}
-
 #else
 int gh_seccomp_worker(void) { return ENOSYS; }
-int gh_seccomp_foreign(void) { return -1; }
 #endif
 
 int gh_spawn(const char *path, char *const arguments[], char *const environment[], int *channel,
@@ -378,7 +318,6 @@ int gh_no_new_privileges(void) { return ENOSYS; }
 int gh_landlock_version(void) { return 0; }
 int gh_landlock_deny_all(void) { return ENOSYS; }
 int gh_seccomp_worker(void) { return ENOSYS; }
-int gh_seccomp_foreign(void) { return -1; }
 int gh_spawn(const char *path, char *const arguments[], char *const environment[], int *channel,
              pid_t *child) {
   return ENOSYS;

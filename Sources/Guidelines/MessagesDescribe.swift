@@ -130,5 +130,17 @@ extension MessageCatalogue {
       "GH-0209", "The scan could not be recorded",
       "The verdict stands, but no evidence of it reached the ledger.",
       "Look at the message of the ledger below it; scan again with `--record` afterwards."),
+    MessageEntry(
+      "GH-0220", "There is no bubblewrap on this system",
+      "`gatehouse sandbox run` runs foreign programs only inside the namespaces that bubblewrap makes.",
+      "Install it (`apt-get install bubblewrap`) and run the command again."),
+    MessageEntry(
+      "GH-0221", "There is nothing to record the run about",
+      "Evidence is about files and their digests, and no file was given with `--read`.",
+      "Name the file that the program reads with `--read`."),
+    MessageEntry(
+      "GH-0222", "The sandbox could not be started",
+      "The program was not run: the system refused the namespaces, or a file could not be shown in them.",
+      "Try `bwrap --ro-bind / / true`; if it fails, user namespaces are not allowed here."),
   ]
 }

@@ -41,6 +41,12 @@ extension InspectionRules {
     "On request, only the structure was read: no digest, no checksums, no search for programs.",
     "Scan it whole before you rely on it.")
 
+  static let unfinished = make(
+    "GH-ART-022", .high, "Inspection did not come to its end",
+    "The confined process that read the file was ended: it met a bound of memory or time, asked the "
+      + "system for something that reading needs not, or broke. Nothing can be promised.",
+    "Do not use the file, and report it to the makers of this program.", ["CWE-400"])
+
   static let weightNaN = make(
     "GH-WGT-001", .low, "Weights that are no numbers",
     "A tensor holds NaN. Training went wrong, or the file was damaged.",
@@ -60,6 +66,7 @@ extension InspectionRules {
 
   static let programs = [
     program, programInData, programInside, script, llamafile, programMarks, changed, headersOnly,
+    unfinished,
     weightNaN, weightInfinite, weightZero, weightConstant,
   ]
 }

@@ -87,6 +87,11 @@ package struct Channel: Sendable {
   }
 }
 
+/// Gives back copies of texts that were made for the system.
+func freeWords(_ words: [UnsafeMutablePointer<CChar>?]) {
+  for index in unsafe words.indices { unsafe free(words[index]) }
+}
+
 /// A child process with a channel to it.
 package final class ChildProcess: Sendable {
   /// The channel to it; its other end is the child's standard input.
@@ -106,9 +111,7 @@ package final class ChildProcess: Sendable {
     var child: pid_t = 0
     let words = unsafe ([path] + arguments).map { unsafe strdup($0) }
     let settings = unsafe environment.map { unsafe strdup($0) }
-    defer {
-      for unsafe word in unsafe words + settings { unsafe free(word) }
-    }
+    defer { unsafe freeWords(words + settings) }
     let code = unsafe gh_spawn(path, words + [nil], settings + [nil], &socket, &child)
     guard code == 0 else { throw .system(code) }
     channel = Channel(socket: socket)

@@ -40,6 +40,12 @@ package enum Confinement {
     return layers
   }
 
+  /// Bounds the memory of the calling process and of what it becomes; answers whether that worked.
+  package static func limit(memoryBytes: UInt64) -> Bool {
+    gh_limit(Int32(GH_LIMIT_MEMORY), memoryBytes) == 0 && gh_limit(Int32(GH_LIMIT_CORE), 0) == 0
+      && gh_limit(Int32(GH_LIMIT_FILE_SIZE), memoryBytes) == 0
+  }
+
   /// Processes are not among them: the kernel counts threads in the same limit, over all that the
   /// user runs. The filter lets only threads be made.
   private static func setLimits(_ limits: WorkerLimits) -> Bool {

@@ -13,33 +13,36 @@ package struct FileSource: ByteSource {
   private let held: [UInt8]?
   package let count: UInt64
 
-  /// Opens the file at `path`, following links; refuses what is not a regular file.
-  package init(path: String) throws {
+  /// Opens the file at `path`, following links; refuses what is not a regular file. `holds`: a small
+  /// one is read at once; not worth while for who only hands the file on.
+  package init(path: String, holds: Bool = true) throws {
     // Asked before opening: opening a named pipe would wait for a writer.
     guard let before = try System.status(path) else {
       throw StoreError.system(operation: "open", path: path, errno: SystemCode.missing)
     }
     guard before.kind == .regular else { throw StoreError.notRegularFile(path: path) }
-    try self.init(file: try System.openForReading(path))
+    try self.init(file: try System.openForReading(path), holds: holds)
   }
 
   /// Takes over a file that was opened by another process and handed to this one.
   package init(descriptor: Int32) throws {
-    try self.init(file: FileDescriptor(raw: descriptor, path: "descriptor \(descriptor)"))
+    try self.init(
+      file: FileDescriptor(raw: descriptor, path: "descriptor \(descriptor)"), holds: true)
   }
 
-  private init(file: FileDescriptor) throws {
+  private init(file: FileDescriptor, holds: Bool) throws {
     self.file = file
     opened = try System.status(file)
     guard opened.kind == .regular else { throw StoreError.notRegularFile(path: file.path) }
     count = opened.size
     held =
-      opened.size <= Self.heldBytes
+      holds && opened.size <= Self.heldBytes
       ? try System.read(file, count: Int(opened.size), at: 0) : nil
   }
 
-  /// The descriptor, to hand the open file to another process. It stays this value's own.
-  package func withDescriptor<T>(_ body: (Int32) throws -> T) rethrows -> T { try body(file.raw) }
+  /// The descriptor, to hand the open file to another process. It stays this value's own and is
+  /// open as long as this value lives.
+  package var descriptor: Int32 { file.raw }
 
   package func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
     try checkBounds(offset: offset, length: length)
@@ -133,5 +136,26 @@ package enum FileDigest {
       progress(done)
     }
     return (stream.finish(), done)
+  }
+}
+
+/// What lies at a path, links not followed.
+package enum PathStatus: Sendable, Equatable {
+  case missing
+  case regular(bytes: UInt64)
+  case directory
+  case link
+  /// A pipe, a socket, a device.
+  case special
+
+  /// Looks at `path`. Throws when the system does not let it be seen.
+  package static func of(_ path: String) throws -> PathStatus {
+    guard let status = try System.status(path, followLinks: false) else { return .missing }
+    return switch status.kind {
+    case .regular: .regular(bytes: status.size)
+    case .directory: .directory
+    case .link: .link
+    case .other: .special
+    }
   }
 }

@@ -44,6 +44,36 @@ int gh_send(int socket, const void *bytes, size_t count, int descriptor);
 /// for ever.
 int gh_receive(int socket, void *bytes, size_t count, int *descriptor, int seconds);
 
-/// Writes the filter for foreign programs into a new file in memory and answers its descriptor, or
-/// -1: the calls that reach into the kernel or into other processes are refused.
-int gh_seccomp_foreign(void);
+/// A call that a watched program made.
+struct gh_attempt {
+  uint64_t id;
+  uint32_t process;
+  /// Place in the table of watched calls; `gh_watched_name` gives its name.
+  int call;
+  uint64_t arguments[6];
+  /// The path, or the address in words, that the call names; empty if it names none.
+  char subject[512];
+};
+
+/// From here on, calls of this process and its children that reach out wait until a supervisor has
+/// seen them. Answers the supervisor's descriptor, or -1.
+int gh_watch(void);
+/// Waits for the next call, at most `milliseconds`. Answers 0, ETIMEDOUT, or ENOENT when nothing is
+/// watched any longer.
+int gh_watch_next(int watch, int milliseconds, struct gh_attempt *attempt);
+/// Lets the call go on, or fails it with `code` if that is not 0.
+void gh_watch_answer(int watch, uint64_t id, int code);
+/// The name of a watched call, and the error that it gets; 0 if it goes on.
+const char *gh_watched_name(int call);
+int gh_watched_code(int call);
+
+/// Runs `path` with `descriptor` kept open, everything else above standard error closed; waits for
+/// nothing. Standard input is empty.
+int gh_spawn_keeping(const char *path, char *const arguments[], char *const environment[],
+                     const int *descriptors, size_t count, pid_t *child);
+/// Answers 1 and the status if the child has ended, 0 if not yet.
+int gh_ended(pid_t child, int *status);
+/// A pair of connected sockets, the second of which a child may inherit.
+int gh_pair(int ends[2]);
+/// Replaces this program; answers an errno if that fails.
+int gh_exec(const char *path, char *const arguments[]);

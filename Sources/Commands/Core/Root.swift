@@ -29,7 +29,9 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure development",
         subcommands: [
-          ScanCommand.self, SignCommand.self, VerifyCommand.self, KeysCommand.self,
+          ScanCommand.self, RulesCommand.self, SandboxCommand.self, SignCommand.self,
+          VerifyCommand.self,
+          KeysCommand.self,
           LedgerCommand.self,
         ]),
       CommandGroup(
@@ -62,6 +64,8 @@ public enum GatehouseProgram {
     // A closed pipe and a file-size limit are errors of one write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    if arguments == [ScanWorker.word] { return ScanWorker.run() }
+    if arguments.first == SandboxInner.word { return SandboxInner.run(arguments) }
     let console = Console()
     if let misspelt = Misspelling.find(in: arguments) {
       return report(misspelt, arguments, console)
@@ -139,7 +143,8 @@ public enum GatehouseProgram {
 
   /// Whether the caller asked for a format that programs read.
   static func wantsJSON(_ arguments: [String]) -> Bool {
-    let structured: Set<String> = ["json", "jsonl", "sarif"]
+    let structured: Set<String> = ["json", "jsonl", "sarif", "cyclonedx", "statement"]
+    if arguments.contains("--jsonl") { return true }
     for (index, argument) in arguments.enumerated() {
       if argument == "--format", index + 1 < arguments.count {
         return structured.contains(arguments[index + 1])

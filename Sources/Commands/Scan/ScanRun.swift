@@ -1,54 +1,97 @@
-// One run of `scan`: inspects files one after the other and writes what comes out.
+// One run of `scan`: hands files to confined workers and their reports on, in the order of the files.
 
 import Bytes
+import Dispatch
 import Inspection
 import Store
 
 /// The state of a run.
 struct ScanRun {
   private let console: Console
-  private let format: ScanFormat
+  private let filter: PathFilter
+  private var output: ScanOutput
   private var progress: ProgressLine
-  private var done: UInt64 = 0
-  private(set) var reports: [ArtefactReport] = []
+  private let pool: WorkerPool
+  private var jobs: [WorkerPool.Job] = []
+  private var leftOut = 0
+  private(set) var hasFaults = false
 
-  init(console: Console, format: ScanFormat, total: UInt64) {
+  init(
+    console: Console, output: ScanOutput, filter: PathFilter, depth: InspectionDepth = .whole
+  ) {
+    pool = WorkerPool(depth: depth)
     self.console = console
-    self.format = format
+    self.output = output
+    self.filter = filter
+    progress = ProgressLine("scanning", total: 0, unit: .bytes, console: console)
+  }
+
+  /// The reports that were kept.
+  var reports: [ArtefactReport] { output.kept }
+  /// The layers that confined what read the files; none is `unsandboxed`.
+  var isolation: [String] { pool.layers }
+  /// Whether a verdict calls for exit code 1.
+  var hasFindings: Bool { output.hasFindings }
+
+  /// Adds up what lies ahead, for the time left; only where somebody watches.
+  mutating func measure(_ walk: ScanWalk) {
+    guard console.isInteractive else { return }
+    var total: UInt64 = 0
+    for case .file(let target) in walk where filter.takes(target.path) { total &+= target.bytes }
     progress = ProgressLine("scanning", total: total, unit: .bytes, console: console)
   }
 
-  /// Inspects one file. JSON lines are written at once, so that a long run can be followed.
-  mutating func inspect(_ target: ScanTarget) throws {
-    let source = try FileSource(path: target.path)
-    let before = done
-    var line = progress
-    let report = Inspection.inspect(source, name: target.path) { line.update(before + $0) }
-    progress = line
-    done += source.count
-    reports.append(report)
-    if format == .jsonl { console.out(report.json().text(.compact)) }
+  /// Scans everything that `walk` comes to. `answersAll`: a path that cannot be scanned gets an
+  /// answer too, where answers are lines.
+  mutating func scan(_ walk: ScanWalk, answersAll: Bool = false) {
+    for step in walk {
+      switch step {
+      case .fault(let fault):
+        settle(answersAll, all: true)
+        report(fault, path: answersAll ? fault.place : nil)
+      case .file(let target):
+        guard filter.takes(target.path) else {
+          leftOut += 1
+          continue
+        }
+        jobs.append(pool.add(target))
+        // In the worker form every path is answered before the next one is read.
+        settle(answersAll, all: answersAll)
+      }
+    }
+    settle(answersAll, all: true)
+  }
+
+  /// Takes reports in the order of their files: those that are there, and if `all` the rest too.
+  private mutating func settle(_ answersAll: Bool, all: Bool) {
+    while let job = jobs.first, all || jobs.count >= pool.window || job.result != nil {
+      while job.done.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
+        progress.update(pool.bytes)
+      }
+      jobs.removeFirst()
+      progress.update(pool.bytes)
+      switch job.result {
+      case .success(let report)?: output.add(report)
+      case .failure(let error)?:
+        let fault = ScanWalk.unreadable(job.target.path, error)
+        report(fault, path: answersAll ? job.target.path : nil)
+      case nil: continue
+      }
+    }
+  }
+
+  private mutating func report(_ fault: Diagnosis, path: String?) {
+    if let path { return output.add(failed: path, fault) }
+    hasFaults = true
+    progress.finish()
+    console.note(output.isForPeople ? fault.text(console.noteStyle) : fault.json.text())
   }
 
   /// Writes what is written at the end.
-  mutating func finish() {
+  func finish() throws {
+    pool.finish()
     progress.finish()
-    switch format {
-    case .jsonl: break
-    case .json:
-      console.json([
-        "schema_version": 1, "artefacts": .array(reports.map { $0.json() }),
-        "summary": .object(summary),
-      ])
-    case .text: ScanText(console: console).write(reports)
-    }
-  }
-
-  private var summary: JSONObject {
-    var object: JSONObject = ["files": .int(reports.count)]
-    for verdict in ArtefactVerdict.allCases {
-      object[verdict.rawValue] = .int(reports.count { $0.verdict == verdict })
-    }
-    return object
+    try output.finish(isComplete: !hasFaults, isolation: isolation)
+    if leftOut > 0 { console.note("\(leftOut) files left out by --only and --skip") }
   }
 }

@@ -112,7 +112,7 @@ package enum Compression: Sendable, Equatable {
     case .zstd: try ZstdDecoder()
     case .lz4: try Lz4Decoder()
     case .lz4Legacy: Lz4LegacyDecoder()
-    case .raw(let chain, _): try LzmaDecoder.raw(chain)
+    case .raw(let chain, let size): try LzmaDecoder.raw(chain, size: size)
     }
   }
 

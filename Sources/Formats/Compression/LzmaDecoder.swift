@@ -50,15 +50,16 @@ package struct LzmaFilter: Sendable, Equatable {
   }
 
   /// A chain of coders without an envelope, in liblzma's order: the compressing one is last.
-  static func raw(_ chain: [LzmaFilter]) throws(FormatError) -> LzmaDecoder {
+  /// `size` is that of the content, which streams of LZMA inside containers do not mark.
+  static func raw(_ chain: [LzmaFilter], size: UInt64?) throws(FormatError) -> LzmaDecoder {
     guard !chain.isEmpty, chain.count <= 4 else {
       throw .unsupported(offset: 0, "the chain of coders")
     }
-    return try unsafe LzmaDecoder { unsafe start($0, chain) }
+    return try unsafe LzmaDecoder { unsafe start($0, chain, size) }
   }
 
   private static func start(
-    _ stream: UnsafeMutablePointer<lzma_stream>, _ chain: [LzmaFilter]
+    _ stream: UnsafeMutablePointer<lzma_stream>, _ chain: [LzmaFilter], _ size: UInt64?
   ) -> lzma_ret {
     var filters = unsafe [lzma_filter](
       repeating: lzma_filter(id: UInt64.max, options: nil), count: chain.count + 1)
@@ -70,11 +71,22 @@ package struct LzmaFilter: Sendable, Equatable {
         unsafe lzma_properties_decode(&filters[index], nil, $0.baseAddress, $0.count)
       }
       guard result == LZMA_OK else { return result }
+      if let size, filter.id == LzmaFilter.lzma1 { unsafe setSize(&filters[index], size) }
     }
     guard unsafe lzma_raw_decoder_memusage(filters) <= FormatLimits.unpackerMemory else {
       return LZMA_MEMLIMIT_ERROR
     }
     return unsafe lzma_raw_decoder(stream, filters)
+  }
+
+  /// Tells LZMA its size, and that an end mark may stand all the same.
+  private static func setSize(_ filter: inout lzma_filter, _ size: UInt64) {
+    unsafe filter.id = LzmaFilter.lzma1 + 1
+    guard let options = unsafe filter.options?.assumingMemoryBound(to: lzma_options_lzma.self)
+    else { return }
+    unsafe options.pointee.ext_flags = 1
+    unsafe options.pointee.ext_size_low = UInt32(truncatingIfNeeded: size)
+    unsafe options.pointee.ext_size_high = UInt32(truncatingIfNeeded: size >> 32)
   }
 
   deinit {

@@ -27,6 +27,7 @@ extension Inspector {
     if archive.entries.isEmpty { result.lacks("the archive has no members") }
     inspectMembers(archive, torch, region, place, &result)
     for range in archive.hidden { inspectHidden(range, region, place, &result) }
+    inspectNotes(archive, region, place, &result)
     applyProfile(archive, region, place, &result)
     return result
   }
@@ -71,7 +72,7 @@ extension Inspector {
       for storage in torchStorages(of: entry, region) { storages[storage.key] = storage }
     }
     for entry in archive.entries where torch?.isPickle(entry.name) != true {
-      guard !entry.isDirectory else { continue }
+      guard !entry.isDirectory, !entry.isEmpty else { continue }
       let member = place.member(entry.name, isTorch: torch != nil)
       if let key = torch?.storageKey(entry.name), let storage = storages[key],
         let expected = storage.bytes
@@ -254,6 +255,35 @@ extension Inspector {
   }
 
   // MARK: what lies beside members
+
+  /// Comments and extra fields hold nothing that loaders want; programs may hide there.
+  private mutating func inspectNotes(
+    _ archive: ZipArchive, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    for comment in archive.comments.prefix(FormatLimits.zipAnomalies) where comment.count > 8 {
+      guard let part = try? region.part(comment.lowerBound, UInt64(comment.count)) else { continue }
+      inspectNote(part, place.member("comment"), &result)
+    }
+    for entry in archive.entries {
+      for header in [entry.central, entry.local ?? entry.central] {
+        for (id, data) in ZipExtra.fields(header.extra) where data.count > 16 {
+          // Names, sizes and times are read elsewhere; PyTorch and zipalign fill up with one byte.
+          guard id != 0x7075, id != 1, id != 10 || data.count > 32,
+            !data.allSatisfy({ $0 == data.first })
+          else { continue }
+          inspectNote(
+            Region(MemorySource(Array(data))), place.member(entry.name).member("extra field"),
+            &result)
+        }
+      }
+    }
+  }
+
+  private mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
+    let before = reasons
+    let found = inspect(part, place)
+    if found.verdict > .unknown { result.join(found) } else { restore(before) }
+  }
 
   private mutating func inspectHidden(
     _ range: Range<UInt64>, _ region: Region, _ place: Place, _ result: inout Assessment

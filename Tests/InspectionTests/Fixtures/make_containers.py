@@ -17,7 +17,9 @@ import lzma
 import pathlib
 import pickle
 import struct
+import subprocess
 import tarfile
+import tempfile
 import zipfile
 import zlib
 
@@ -132,7 +134,293 @@ def raw4(data):
     return lz4.block.compress(data, store_size=False)
 
 
-PARTS = [streams]
+# --- tar and its kin ------------------------------------------------------------------------------
+
+def tarred(members, **how):
+    """A tar by Python's own library: pairs of a name (or TarInfo) and content."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", **how) as target:
+        for name, content in members:
+            info = name if isinstance(name, tarfile.TarInfo) else tarfile.TarInfo(name)
+            info.size = len(content)
+            target.addfile(info, io.BytesIO(content))
+    # Two blocks of zeros are end enough; the library fills a record of twenty.
+    data = out.getvalue().rstrip(b"\0")
+    return data + bytes(-len(data) % 512 + 1024)
+
+
+def entry(name, kind, link="", **more):
+    info = tarfile.TarInfo(name)
+    info.type, info.linkname = kind, link
+    for key, value in more.items():
+        setattr(info, key, value)
+    return info
+
+
+def resum(tar, at=0):
+    """Writes the right sum into the header at `at`."""
+    tar = bytearray(tar)
+    tar[at + 148:at + 156] = b" " * 8
+    total = sum(tar[at:at + 512])
+    tar[at + 148:at + 156] = b"%06o\0 " % total
+    return bytes(tar)
+
+
+def tars():
+    good = [("model/weights.pkl", GOOD), ("model/config.json", b'{"a": 1}')]
+    for name, how in (("ustar", tarfile.USTAR_FORMAT), ("gnu", tarfile.GNU_FORMAT), ("pax", tarfile.PAX_FORMAT)):
+        put(f"tar/good-{name}.tar", tarred(good, format=how), "safe", format="tar")
+        long = [("deep/" * 45 + "weights.pkl", EVIL)]
+        if name == "ustar":
+            long = [("deep/" * 20 + "w" * 60 + ".pkl", EVIL)]
+        put(f"tar/evil-{name}.tar", tarred(good + [("model/x.bin", EVIL)], format=how), "malicious", FOUND)
+        put(f"tar/evil-long-{name}.tar", tarred(long, format=how), "malicious", FOUND)
+        names = [("model/" + "n" * 120 + f"/{i}.pkl", GOOD) for i in range(3)] if name != "ustar" else good
+        put(f"tar/long-{name}.tar", tarred(names + [("modèle.pkl", GOOD)], format=how), "safe")
+    tree = tarred([
+        (entry("model", tarfile.DIRTYPE, mode=0o755), b""), ("model/a.pkl", GOOD),
+        (entry("model/b.pkl", tarfile.SYMTYPE, "a.pkl"), b""), (entry("model/c.pkl", tarfile.LNKTYPE, "model/a.pkl"), b""),
+        ("model/empty.txt", b""),
+    ])
+    put("tar/tree.tar", tree, "safe")
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as target:
+        info = tarfile.TarInfo("a.pkl")
+        info.size = len(GOOD)
+        target.addfile(info, io.BytesIO(GOOD))
+    put("tar/good.tar.gz", out.getvalue(), "safe", format="tar+gzip")
+    put("tar/evil.tar.xz", lzma.compress(tarred([("x", EVIL)])), "malicious", FOUND)
+    put("tar/nested.tar", tarred([("inner.tar.gz", gzip.compress(tarred([("x", EVIL)]), mtime=0))]), "malicious", FOUND)
+    v7 = bytearray(tarred([("x.pkl", EVIL)], format=tarfile.USTAR_FORMAT))
+    v7[257:265], v7[156] = bytes(8), 0
+    put("tar/evil-v7.tar", resum(v7), "malicious", FOUND)
+    wide = bytearray(tarred([("x.pkl", EVIL)], format=tarfile.GNU_FORMAT))
+    wide[124:136] = b"\x80" + len(EVIL).to_bytes(11, "big")
+    put("tar/evil-base256.tar", resum(wide), "malicious", FOUND)
+    name = "GH-TAR-001"
+    put("tar/slip.tar", tarred([("../../x.pkl", GOOD)]), "suspicious", name)
+    put("tar/absolute.tar", tarred([("/etc/x.pkl", GOOD)]), "suspicious", name)
+    put("tar/backslash.tar", tarred([("..\\x.pkl", GOOD)]), "suspicious", name)
+    put("tar/link-out.tar", tarred([(entry("a", tarfile.SYMTYPE, "../../etc/passwd"), b"")]), "suspicious", "GH-TAR-002")
+    put("tar/link-absolute.tar", tarred([(entry("a", tarfile.SYMTYPE, "/etc/passwd"), b"")]), "suspicious", "GH-TAR-002")
+    put("tar/hardlink-out.tar", tarred([(entry("a", tarfile.LNKTYPE, "../x"), b"")]), "suspicious", "GH-TAR-002")
+    put("tar/through-link.tar",
+        tarred([(entry("a", tarfile.SYMTYPE, "/tmp"), b""), ("a/x.pkl", GOOD)]), "malicious", "GH-TAR-003")
+    put("tar/device.tar", tarred([(entry("a", tarfile.CHRTYPE, devmajor=1, devminor=3), b"")]), "suspicious", "GH-TAR-004")
+    put("tar/fifo.tar", tarred([(entry("a", tarfile.FIFOTYPE), b"")]), "suspicious", "GH-TAR-004")
+    put("tar/twice.tar", tarred([("a.pkl", GOOD), ("a.pkl", EVIL)]), "malicious", "GH-TAR-006")
+    put("tar/twice-case.tar", tarred([("a.pkl", GOOD), ("A.pkl.", GOOD)]), "suspicious", "GH-TAR-006")
+    one = tarred([("a.pkl", GOOD)], format=tarfile.USTAR_FORMAT)
+    put("tar/concatenated.tar", one + tarred([("x", EVIL)]), "malicious", "GH-TAR-007")
+    put("tar/after-end.tar", one + EVIL, "malicious", "GH-TAR-007")
+    put("tar/after-end-text.tar", one + b"nothing to see", "suspicious", "GH-TAR-007")
+    put("tar/no-end.tar", one[:1024], "unknown", "GH-TAR-008")
+    put("tar/cut.tar", tarred([("x", EVIL + bytes(2000))])[:1024], "malicious", FOUND)
+    broken = bytearray(tarred([("a.pkl", GOOD), ("x.pkl", EVIL)]))
+    broken[148] ^= 1
+    put("tar/bad-first-sum.tar", bytes(broken), "malicious", FOUND)
+    put("tar/two-names.tar", paxed({"path": "other.pkl"}, "plain.pkl", GOOD), "suspicious", "GH-TAR-005")
+    # The header says that nothing follows, the record that an archive does: readers part here.
+    inner = tarred([("x.pkl", EVIL)], format=tarfile.USTAR_FORMAT)
+    put("tar/two-sizes.tar", paxed({"size": str(len(inner))}, "plain.bin", inner, announced=0), "malicious", "GH-TAR-005")
+    sized = bytearray(tarred([(entry("a", tarfile.SYMTYPE, "b"), b"")]))
+    sized[124:136] = b"%011o\0" % 512
+    sized[512:512] = EVIL + bytes(512 - len(EVIL))
+    put("tar/sized-link.tar", resum(sized), "malicious", "GH-TAR-007")
+    torch = tarred([
+        ("sys_info", pickle.dumps({"protocol_version": 1000, "little_endian": True}, 2)),
+        ("storages", pickle.dumps(0, 2) + pickle.dumps([], 2)), ("tensors", pickle.dumps(0, 2)),
+        ("pickle", EVIL),
+    ])
+    put("tar/torch-evil.tar", torch, "malicious", FOUND, format="pytorch-tar")
+    storages = (pickle.dumps(1, 2) + b"\x80\x02(K\x01X\x03\0\0\0cpuctorch\nFloatStorage\nt."
+                + struct.pack("<q2f", 2, 1.0, 2.0) + pickle.dumps([], 2))
+    tensors = pickle.dumps(1, 2) + b"\x80\x02(K\x05K\x01ctorch\nFloatTensor\nt." + struct.pack("<iiqqq", 1, 0, 2, 1, 0)
+    put("tar/torch.tar", tarred([("sys_info", GOOD), ("storages", storages), ("tensors", tensors), ("pickle", GOOD)]),
+        "safe", format="pytorch-tar")
+    put("tar/torch-evil-between.tar",
+        tarred([("sys_info", GOOD), ("storages", storages[:-len(pickle.dumps([], 2))] + EVIL), ("tensors", tensors),
+                ("pickle", GOOD)]), "malicious", FOUND)
+    put("tar/pickle-name.tar", tarred([(EVIL.decode(), GOOD)]), "malicious", FOUND)
+
+    def ar(members):
+        data = b"!<arch>\n"
+        for name, content in members:
+            data += b"%-16s%-12d%-6d%-6d%-8s%-10d`\n" % (name, 0, 0, 0, b"100644", len(content)) + content
+            data += b"\n" * (len(content) % 2)
+        return data
+
+    put("tar/good.ar", ar([(b"a.pkl/", GOOD)]), "safe", format="ar")
+    put("tar/evil.deb", ar([(b"debian-binary", b""), (b"data.tar.gz", gzip.compress(tarred([("x", EVIL)]), mtime=0))]),
+        "malicious", FOUND)
+
+    def cpio(members):
+        data = b""
+        for number, (name, content) in enumerate(members + [(b"TRAILER!!!", b"")]):
+            fields = [number, 0o100644, 0, 0, 1, 0, len(content), 0, 0, 0, 0, len(name) + 1, 0]
+            data += b"070701" + b"".join(b"%08X" % field for field in fields) + name + b"\0"
+            data += bytes(-len(data) % 4) + content
+            data += bytes(-len(data) % 4)
+        return data
+
+    put("tar/good.cpio", cpio([(b"a.pkl", GOOD)]), "safe", format="cpio")
+    put("tar/evil.cpio", cpio([(b"a.pkl", GOOD), (b"x", EVIL)]), "malicious", FOUND)
+    put("tar/evil-after.cpio", cpio([(b"a.pkl", GOOD)]) + EVIL, "malicious", FOUND)
+    with tempfile.TemporaryDirectory() as folder:
+        sparse_tars(pathlib.Path(folder))
+
+
+def sparse_tars(folder):
+    with open(folder / "holes.bin", "wb") as target:
+        target.write(EVIL)
+        target.seek(1 << 20)
+        target.write(b"end")
+    for name, *how in (("gnu", "gnu"), ("pax00", "pax", "0.0"), ("pax01", "pax", "0.1"), ("pax10", "pax", "1.0")):
+        how = [f"--format={how[0]}"] if len(how) == 1 else [
+            "--format=pax", f"--sparse-version={how[1]}", "--pax-option=delete=atime,delete=ctime"]
+        subprocess.run(["tar", "-C", folder, "-S", "-b2", *how, "--owner=0", "--group=0", "--mtime=@0", "-cf",
+                        folder / "x.tar", "holes.bin"], check=True)
+        put(f"tar/evil-sparse-{name}.tar", (folder / "x.tar").read_bytes(), "malicious", FOUND)
+
+
+def paxed(records, name, content, announced=None):
+    """A member with these pax records before it; the header may announce another size."""
+    lines = b""
+    for key, value in records.items():
+        text = f" {key}={value}\n".encode()
+        length = len(text) + 1
+        while len(str(length)) + len(text) != length:
+            length = len(str(length)) + len(text)
+        lines += str(length).encode() + text
+    pax = bytearray(tarred([(entry("PaxHeaders/x", tarfile.XHDTYPE), lines)], format=tarfile.USTAR_FORMAT))
+    pax = pax[:1024] if len(lines) <= 512 else pax
+    body = bytearray(tarred([(name, content)], format=tarfile.USTAR_FORMAT))
+    if announced is not None:
+        body[124:136] = b"%011o\0" % announced
+        body = bytearray(resum(body))
+    return bytes(pax + body)
+
+
+# --- 7z, rar, and zip's other methods -------------------------------------------------------------
+
+def sevens():
+    import py7zr
+
+    def pack(members, **how):
+        out = io.BytesIO()
+        with py7zr.SevenZipFile(out, "w", **how) as target:
+            for name, content in members:
+                target.writestr(content, name)
+        return out.getvalue()
+
+    good = [("model/weights.pkl", GOOD), ("model/config.json", b'{"a": 1}')]
+    put("7z/good.7z", pack(good), "safe", format="7z")
+    put("7z/evil.7z", pack(good + [("data.pkl", EVIL)]), "malicious", FOUND)
+    put("7z/evil-torch.7z", pack([("archive/data.pkl", EVIL), ("archive/version", b"3\n")]), "malicious", FOUND)
+    chains = {
+        "copy": [py7zr.FILTER_COPY], "deflate": [py7zr.FILTER_DEFLATE], "bzip2": [py7zr.FILTER_BZIP2],
+        "lzma": [py7zr.FILTER_LZMA], "lzma2": [py7zr.FILTER_LZMA2], "x86-lzma": [py7zr.FILTER_X86, py7zr.FILTER_LZMA],
+        "x86-lzma2": [py7zr.FILTER_X86, py7zr.FILTER_LZMA2], "delta-lzma": [py7zr.FILTER_DELTA, py7zr.FILTER_LZMA],
+        "arm-lzma": [py7zr.FILTER_ARM, py7zr.FILTER_LZMA], "zstd": [py7zr.FILTER_ZSTD],
+    }
+    for name, chain in chains.items():
+        filters = [{"id": method} for method in chain]
+        put(f"7z/evil-{name}.7z", pack([("x.pkl", EVIL), ("y.pkl", GOOD)], filters=filters), "malicious", FOUND)
+    put("7z/good-x86-lzma.7z", pack(good, filters=[{"id": py7zr.FILTER_X86}, {"id": py7zr.FILTER_LZMA}]), "safe")
+    put("7z/ppmd.7z", pack(good, filters=[{"id": py7zr.FILTER_PPMD, "order": 6, "mem": 24}]), "unknown", "GH-7Z-002")
+    put("7z/encrypted.7z", pack(good, password="x"), "unknown", "GH-7Z-001")
+    put("7z/encrypted-names.7z", pack(good, password="x", header_encryption=True), "unknown", "GH-7Z-001")
+    put("7z/trailing-evil.7z", pack(good) + EVIL, "malicious", FOUND)
+    put("7z/cut.7z", pack(good)[:-20], "unknown", "GH-TAR-008")
+    put("7z/cut-stored-evil.7z", pack([("x.pkl", EVIL)], filters=[{"id": py7zr.FILTER_COPY}])[:-20], "malicious", FOUND)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "m").mkdir()
+        (folder / "m/a.pkl").write_bytes(GOOD)
+        (folder / "m/b.pkl").write_bytes(EVIL)
+        (folder / "m/empty").write_bytes(b"")
+        for name, options in (("default", []), ("ultra", ["-mx9"]), ("solid-off", ["-ms=off"]), ("plain-header", ["-mhc=off"]),
+                              ("deflate64", ["-m0=Deflate64"])):
+            subprocess.run(["7z", "a", "-bd", "-mtm-", *options, folder / f"{name}.7z", "m"], cwd=folder, check=True,
+                           stdout=subprocess.DEVNULL)
+            put(f"7z/program-{name}.7z", (folder / f"{name}.7z").read_bytes(),
+                *(("unknown", "GH-7Z-002") if name == "deflate64" else ("malicious", FOUND)))
+        subprocess.run(["7z", "a", "-bd", "-mtm-", folder / "out.7z", "a.pkl"], cwd=folder / "m", check=True,
+                       stdout=subprocess.DEVNULL)
+        out = bytearray((folder / "out.7z").read_bytes())
+        put("7z/program-good.7z", bytes(out), "safe")
+        for name, options in (("deflate64", ["-mm=Deflate64"]), ("bzip2", ["-mm=BZip2"]), ("lzma", ["-mm=LZMA"]),
+                              ("ppmd", ["-mm=PPMd"]), ("deflate", [])):
+            for kind, file in (("evil", "b.pkl"), ("good", "a.pkl")):
+                # Enough of it that the program does not store it.
+                (folder / file).write_bytes((EVIL if kind == "evil" else b"") + pickle.dumps(["x" * 60, "y" * 60] * 9, 0))
+                path = folder / f"{name}-{kind}.zip"
+                subprocess.run(["7z", "a", "-bd", "-tzip", "-mtm-", *options, path, file], cwd=folder, check=True,
+                               stdout=subprocess.DEVNULL)
+                read = name not in ("deflate64", "ppmd")
+                verdict = ("unknown", "GH-ZIP-008") if not read else (("malicious", FOUND) if kind == "evil" else ("safe",))
+                put(f"zip/{kind}-{name}.zip", path.read_bytes(), *verdict)
+    put("7z/rar4.rar", b"Rar!\x1a\x07\0" + bytes(40), "unknown", "GH-RAR-001", format="rar")
+    put("7z/rar5.rar", b"Rar!\x1a\x07\1\0" + bytes(40), "unknown", "GH-RAR-001")
+
+
+def zips():
+    for name, method in (("bzip2", zipfile.ZIP_BZIP2), ("lzma", zipfile.ZIP_LZMA)):
+        for kind, content in (("evil", EVIL), ("good", GOOD)):
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, "w", method) as target:
+                target.writestr("archive/data.pkl", content)
+            put(f"zip/python-{kind}-{name}.zip", out.getvalue(), *(("malicious", FOUND) if kind == "evil" else ("safe",)))
+
+    def rewritten(method, pack, content):
+        """A stored archive whose member is packed by hand in another way."""
+        packed = pack(content)
+        crc = zlib.crc32(content)
+        local = struct.pack("<IHHHHHIIIHH", 0x04034B50, 63, 0, method, 0, 33, crc, len(packed), len(content), 5, 0) + b"x.pkl"
+        central = struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 63, 63, 0, method, 0, 33, crc, len(packed), len(content),
+                              5, 0, 0, 0, 0, 0, 0) + b"x.pkl"
+        at = len(local) + len(packed)
+        return local + packed + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 1, 1, len(central), at, 0)
+
+    import zstandard
+    for kind, content in (("evil", EVIL), ("good", GOOD)):
+        verdict = ("malicious", FOUND) if kind == "evil" else ("safe",)
+        put(f"zip/{kind}-zstd.zip", rewritten(93, zstandard.compress, content), *verdict)
+        put(f"zip/{kind}-xz.zip", rewritten(95, lzma.compress, content), *verdict)
+    put("zip/after-stream.zip", rewritten(8, lambda d: zlib.compress(d, wbits=-15) + EVIL, GOOD), "malicious", "GH-ZIP-005")
+    one = rewritten(0, bytes, GOOD)
+    # An archive of one member made to hold a second one in its comment.
+    other = rewritten(0, bytes, EVIL)
+    comment = one[:-2] + struct.pack("<H", len(other)) + other
+    put("zip/archive-in-comment.zip", comment, "malicious", FOUND)
+    put("zip/evil-comment.zip", one[:-2] + struct.pack("<H", len(EVIL)) + EVIL, "malicious", FOUND)
+    put("zip/text-comment.zip", one[:-2] + struct.pack("<H", 10) + b"just words", "safe")
+    put("zip/two-archives.zip", other + one, "malicious", FOUND)
+    put("zip/two-archives-hidden.zip", one + other, "malicious", FOUND)
+    put("zip/self-extractor.zip", b"#!/bin/sh\nexit\n" + one, "suspicious", "GH-ZIP-005")
+    put("zip/nested-evil.zip", rewritten(0, bytes, rewritten(8, lambda d: zlib.compress(d, wbits=-15), EVIL)), "malicious", FOUND)
+
+    def extra(field, name=b"x.pkl", content=GOOD):
+        crc = zlib.crc32(content)
+        local = struct.pack("<IHHHHHIIIHH", 0x04034B50, 63, 0, 0, 0, 33, crc, len(content), len(content), len(name), len(field))
+        local += name + field
+        central = struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 63, 63, 0, 0, 0, 33, crc, len(content), len(content),
+                              len(name), len(field), 0, 0, 0, 0, 0) + name + field
+        at = len(local) + len(content)
+        return local + content + central + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 1, 1, len(central), at, 0)
+
+    def unicode_path(name, other):
+        body = b"\1" + struct.pack("<I", zlib.crc32(name)) + other
+        return struct.pack("<HH", 0x7075, len(body)) + body
+
+    put("zip/unicode-path-same.zip", extra(unicode_path(b"x.pkl", b"x.pkl")), "safe")
+    put("zip/unicode-path-other.zip", extra(unicode_path(b"x.pkl", b"archive/data.pkl")), "suspicious", "GH-ZIP-001")
+    put("zip/unicode-path-slip.zip", extra(unicode_path(b"x.pkl", b"../../x")), "suspicious", "GH-ZIP-007")
+    put("zip/evil-extra.zip", extra(struct.pack("<HH", 0x9999, len(EVIL)) + EVIL), "malicious", FOUND)
+    put("zip/zip64-needless.zip", extra(struct.pack("<HHQQ", 1, 16, 5, 5)), "suspicious", "GH-ZIP-002")
+
+
+PARTS = [streams, tars, sevens, zips]
 if __name__ == "__main__":
     for part in PARTS:
         part()
