@@ -129,14 +129,14 @@ def tensor_files():
     for name, template, verdict, rule in [
         ("benign/model.gguf",
          "{% for m in messages %}{{ '<|' + m['role'] + '|>' + m['content'] | trim }}{% endfor %}"
-         "{% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}", "safe", "GH-GGUF-005"),
+         "{% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}", "safe", "GH-TPL-003"),
         ("benign/plain.gguf", None, "safe", None),
         ("hostile/template.gguf",
-         "{{ ''.__class__.__mro__[1].__subclasses__() }}", "malicious", "GH-GGUF-003"),
+         "{{ ''.__class__.__mro__[1].__subclasses__() }}", "malicious", "GH-TPL-001"),
         ("hostile/template-attr.gguf",
-         "{{ ''|attr('\\x5f\\x5fclass\\x5f\\x5f') }}", "malicious", "GH-GGUF-003"),
-        ("hostile/template-unknown.gguf", "{{ fetch_it('x') }}", "suspicious", "GH-GGUF-004"),
-        ("hostile/template-open.gguf", "{{ messages", "unknown", "GH-GGUF-004"),
+         "{{ ''|attr('\\x5f\\x5fclass\\x5f\\x5f') }}", "malicious", "GH-TPL-001"),
+        ("hostile/template-unknown.gguf", "{{ fetch_it('x') }}", "suspicious", "GH-TPL-002"),
+        ("hostile/template-open.gguf", "{{ messages", "unknown", "GH-TPL-004"),
     ]:
         path = HERE / name
         path.parent.mkdir(exist_ok=True)
