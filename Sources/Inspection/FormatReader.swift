@@ -44,7 +44,7 @@ struct JSONShape: Sendable {
   let judge: @Sendable (inout Inspector, JSON, Place, inout Assessment) -> Void
 
   /// All shapes. A document may have several; each one that claims it judges it.
-  static let all: [JSONShape] = []
+  static let all: [JSONShape] = settings
 }
 
 /// What an archive of a known kind (a Keras model, say) is judged by as a whole, beside its

@@ -14,3 +14,23 @@ extension InspectionLimits {
   /// Findings of one kind in one text.
   package static let textFindings = 12
 }
+
+extension InspectionLimits {
+  /// Bytes at the start of content that tell whether it may be a text at all.
+  static let textHead = 4 << 10
+  /// Bytes below which letters may as well be the start of another format's mark.
+  static let shortestText = 4
+  /// Bytes of a text that are looked at for secrets.
+  static let secretBytes = 4 << 20
+  /// Confidence from which a secret counts.
+  static let secretConfidence = 0.9
+  /// Nodes that a YAML file may unfold to.
+  static let yamlUnfolded: UInt64 = 10_000_000
+}
+
+extension InspectionLimits {
+  /// Bytes of a document that is read for facts about a repository.
+  static let factBytes: UInt64 = 16 << 20
+  /// Names of one kind that are kept as facts of one file.
+  static let factList = 10_000
+}

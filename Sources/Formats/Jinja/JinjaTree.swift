@@ -28,7 +28,9 @@ package indirect enum JinjaExpression: Sendable, Equatable {
 
 /// A key and its value in a dict.
 package struct JinjaPair: Sendable, Equatable {
+  /// The key.
   package let key: JinjaExpression
+  /// The value.
   package let value: JinjaExpression
 }
 
@@ -38,6 +40,7 @@ package struct JinjaArgument: Sendable, Equatable {
   package let name: String?
   /// `*` or `**` before it.
   package let stars: Int
+  /// The value.
   package let value: JinjaExpression
 }
 
@@ -64,7 +67,9 @@ package indirect enum JinjaNode: Sendable, Equatable {
 
 /// One branch of an `if`; the last may be without condition.
 package struct JinjaBranch: Sendable, Equatable {
+  /// The condition; none for `else`.
   package let condition: JinjaExpression?
+  /// What the branch holds.
   package let body: [JinjaNode]
 }
 

@@ -1,8 +1,6 @@
 /// Python's tokens ("Lexical analysis" of the reference): indentation, joined lines, strings with
 /// all prefixes, f-strings with nested expressions (PEP 701), identifiers in NFKC.
 
-internal import Foundation
-
 /// A token and its line.
 struct PythonToken: Equatable {
   indirect enum Kind: Equatable {
@@ -160,9 +158,7 @@ struct PythonLexer {
   private mutating func identifier() -> String {
     let start = at
     while at < text.count, text[at].continuesIdentifier { at += 1 }
-    let name = string(start..<at)
-    return name.utf8.allSatisfy { $0 < 0x80 }
-      ? name : name.precomposedStringWithCompatibilityMapping
+    return CompatibleText.folded(string(start..<at))
   }
 
   private mutating func number() -> String {

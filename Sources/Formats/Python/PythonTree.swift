@@ -28,14 +28,19 @@ package indirect enum PythonExpression: Sendable, Equatable {
 
 /// A key and its value; no key for `**mapping`.
 package struct PythonPair: Sendable, Equatable {
+  /// The key.
   package let key: PythonExpression?
+  /// The value.
   package let value: PythonExpression
 }
 
 /// `for target in over if conditions`
 package struct PythonClause: Sendable, Equatable {
+  /// What is bound.
   package let target: PythonExpression
+  /// What is iterated.
   package let over: PythonExpression
+  /// What must hold.
   package let conditions: [PythonExpression]
 }
 
@@ -53,13 +58,17 @@ package struct PythonArgument: Sendable, Equatable {
 
 /// A name that is imported, and what it is called here.
 package struct PythonImport: Sendable, Equatable {
+  /// The name.
   package let name: String
+  /// What it is called here; its own name if there is none.
   package let alias: String?
 }
 
 /// A condition (or none) and what runs under it.
 package struct PythonBranch: Sendable, Equatable {
+  /// The condition, if there is one.
   package let condition: PythonExpression?
+  /// The statements.
   package let body: [PythonStatement]
 }
 
@@ -67,6 +76,7 @@ package struct PythonBranch: Sendable, Equatable {
 package struct PythonStatement: Sendable, Equatable {
   /// Counted from 1.
   package let line: Int
+  /// What it does.
   package let kind: Kind
 
   /// What kinds there are.
@@ -93,17 +103,25 @@ package struct PythonStatement: Sendable, Equatable {
 
 /// A function.
 package struct PythonFunction: Sendable, Equatable {
+  /// The name.
   package let name: String
+  /// Its decorators.
   package let decorators: [PythonExpression]
+  /// Its parameters.
   package let parameters: [PythonArgument]
+  /// The statements.
   package let body: [PythonStatement]
 }
 
 /// A class.
 package struct PythonClass: Sendable, Equatable {
+  /// The name.
   package let name: String
+  /// Its decorators.
   package let decorators: [PythonExpression]
+  /// Base classes and keywords.
   package let arguments: [PythonArgument]
+  /// The statements.
   package let body: [PythonStatement]
 }
 
@@ -135,5 +153,12 @@ package struct PythonModule: Sendable, Equatable {
   /// The offset of a line that is counted from 1.
   package func offset(ofLine line: Int) -> UInt64 {
     lineOffsets.indices.contains(line - 1) ? lineOffsets[line - 1] : 0
+  }
+}
+
+extension PythonModule {
+  /// The encoding that code declares in one of its first two lines (PEP 263).
+  package static func declaredEncoding(_ bytes: [UInt8]) -> String? {
+    PythonSource.declaration(bytes[...])
   }
 }

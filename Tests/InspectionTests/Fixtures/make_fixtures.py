@@ -331,7 +331,7 @@ def zip_files():
     put(f"{h}after-state.pt", repack(lambda d: d[:-1] + plain_global("os", "system") + COMMAND + b"\x85R0."),
         "malicious", "GH-PKL-001")
     put(f"{h}extra-member.pt", repack(extra=[("archive/extra/other.bin", system_reduce(2))]), "malicious", "GH-PKL-001")
-    put(f"{h}text-member.pt", repack(extra=[("archive/readme.txt", b"hello")]), "unknown", "GH-ART-001")
+    put(f"{h}text-member.pt", repack(extra=[("archive/readme.txt", b"hello")]), "safe")
     put(f"{h}script.pt", repack(extra=[("archive/code/__torch__.py", b"def f(): pass")]), "unknown", "GH-PT-002")
     put(f"{h}slip.zip", repack(extra=[("../../etc/x", b"")]), "suspicious", "GH-ZIP-007")
     put(f"{h}absolute.zip", repack(extra=[("/etc/x", b"1")]), "suspicious", "GH-ZIP-007")
@@ -446,12 +446,12 @@ def gguf_files():
 
 
 def others():
-    put("unknown/text.txt", b"This is a text, and no model at all.\n", "unknown", "GH-ART-001")
-    put("unknown/words.txt", b"(the list)\ncat\ndog\n", "unknown", "GH-ART-001")
+    put("unknown/text.txt", b"This is a text, and no model at all.\n", "safe", format="text")
+    put("unknown/words.txt", b"(the list)\ncat\ndog\n", "safe", format="text")
     put("unknown/empty.bin", b"", "unknown", "GH-ART-002")
     import random
     put("unknown/random.bin", random.Random(5).randbytes(4096), "unknown", "GH-ART-001")
-    put("unknown/script.py", b"import os\nos.system('echo')\n", "unknown", "GH-ART-001")
+    put("unknown/script.py", b"import os\nos.system('echo')\n", "malicious", "GH-PY-001")
     put("benign/config.json", b'{"a": 1}\n', "safe", format="json")
     put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "unknown", "GH-ART-006")
 
