@@ -15,7 +15,7 @@ struct FormatReader: Sendable {
   let read: @Sendable (inout Inspector, Region, Place) -> Assessment?
 
   /// All formats that have marks of their own, in the order in which they are tried.
-  static let binary: [FormatReader] = archives + tensors
+  static let binary: [FormatReader] = archives + tensors + compiledCode
 
   private static let archives = [
     FormatReader(

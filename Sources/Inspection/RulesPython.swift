@@ -63,9 +63,14 @@ extension InspectionRules {
       + "writes where programs are started from.",
     "Do not run it.", [maliciousModel])
 
+  static let bytecode = make(
+    "GH-PY-014", .high, "Compiled Python code",
+    "The file is Python code in compiled form, which is imported like its source and cannot be read.",
+    "Delete it; Python compiles the source again.", [maliciousModel])
+
   static let code = [
     pythonCommands, pythonEvaluates, pythonSends, pythonNative, pythonDeserialises, pythonFiles,
     pythonInsides, pythonBeyond, pythonBroken, pythonNoted, notebookCommand, script,
-    scriptDangerous,
+    scriptDangerous, bytecode,
   ]
 }

@@ -27,8 +27,8 @@ package struct XMLDocument: Sendable, Equatable {
 
   /// What is told of the outside.
   package enum Oddity: Sendable, Equatable {
-    /// `<!DOCTYPE`, with whether it declares anything or names a file or address.
-    case documentType(declares: Bool, offset: UInt64)
+    /// `<!DOCTYPE`: its words, shortened.
+    case documentType(String, offset: UInt64)
     /// A processing instruction beyond the declaration.
     case instruction(String, offset: UInt64)
     /// A reference to an entity that is not one of the five.
@@ -179,13 +179,13 @@ private struct XMLReader {
         depth -= 1
       } else if byte == UInt8(ascii: ">"), depth <= 0 {
         let words = String(decoding: bytes[start..<at], as: UTF8.self)
-        let declares = words.contains("[") || words.contains("SYSTEM") || words.contains("PUBLIC")
-        oddities.append(.documentType(declares: declares, offset: UInt64(start)))
+        oddities.append(.documentType(String(words.prefix(400)), offset: UInt64(start)))
         return
       }
     }
     // The rest may be declarations that never end: tell it before the fault.
-    oddities.append(.documentType(declares: true, offset: UInt64(start)))
+    let words = String(decoding: bytes[start..<min(bytes.count, start + 400)], as: UTF8.self)
+    oddities.append(.documentType(words, offset: UInt64(start)))
     throw .truncated(offset: UInt64(at))
   }
 

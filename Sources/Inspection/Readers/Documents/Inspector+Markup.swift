@@ -63,11 +63,7 @@ extension Inspector {
     _ oddity: XMLDocument.Oddity, _ place: Place, _ result: inout Assessment
   ) {
     switch oddity {
-    case .documentType(let declares, let offset):
-      odd(
-        declares ? "a document type that declares or fetches something" : "a document type",
-        InspectionRules.xmlEntity, offset, place, &result,
-        verdict: declares ? .malicious : .suspicious)
+    case .documentType(let words, let offset): documentType(words, offset, place, &result)
     case .entity(let name, let offset):
       odd(
         "the entity \(name)", InspectionRules.xmlEntity, offset, place, &result, excerpt: name)
@@ -75,6 +71,22 @@ extension Inspector {
       odd(
         "the processing instruction \(name)", InspectionRules.xmlUnknown, offset, place, &result,
         excerpt: name)
+    }
+  }
+
+  /// Only the public types of the W3C, without declarations, are ordinary: drawing programs write them.
+  private mutating func documentType(
+    _ words: String, _ offset: UInt64, _ place: Place, _ result: inout Assessment
+  ) {
+    if words.contains("[") || words.contains("<!ENTITY") || words.contains("SYSTEM") {
+      odd(
+        "a document type that declares or fetches something", InspectionRules.xmlEntity, offset,
+        place, &result, verdict: .malicious, excerpt: words)
+    } else if !words.contains("PUBLIC \"-//W3C//DTD SVG")
+      && !words.contains("PUBLIC \"-//W3C//DTD X")
+    {
+      odd(
+        "a document type", InspectionRules.xmlEntity, offset, place, &result, excerpt: words)
     }
   }
 

@@ -21,11 +21,10 @@ extension PythonJudge {
     _ method: String, of base: PythonExpression, _ arguments: [PythonArgument], _ line: Int
   ) {
     guard PythonNames.riskyMethods.contains(method) else { return }
-    let runs = ["popen", "system", "check_output", "getoutput", "exec_command", "execfile"]
+    let runs = PythonNames.runningMethods.contains(method)
     find(
-      runs.contains(method) ? InspectionRules.pythonCommands : InspectionRules.pythonBeyond,
-      runs.contains(method) ? dangerNow() : .suspicious, "calls .\(method)() \(moment.words)",
-      method, line)
+      runs ? InspectionRules.pythonCommands : InspectionRules.pythonBeyond,
+      runs ? dangerNow() : .suspicious, "calls .\(method)() \(moment.words)", method, line)
   }
 
   private mutating func known(_ name: String, _ arguments: [PythonArgument], _ line: Int) {
@@ -40,6 +39,8 @@ extension PythonJudge {
     case "builtins.getattr": return getsAttribute(arguments, line)
     case "builtins.setattr", "builtins.delattr": return setsAttribute(name, arguments, line)
     case "builtins.globals", "builtins.locals", "builtins.vars": return
+    case "importlib.util.spec_from_file_location", "importlib.machinery.SourceFileLoader":
+      return loadsFile(name, arguments, line)
     case "builtins.__import__", "importlib.import_module":
       return importsByName(name, arguments, line)
     case "numpy.load":
@@ -107,11 +108,11 @@ extension PythonJudge {
       find(
         InspectionRules.pythonInsides, .suspicious, "calls what is looked up by name", name, line)
     } else if PythonNames.riskyMethods.contains(method) {
-      let runs = ["popen", "system", "check_output", "getoutput", "exec_command", "run_cell"]
+      let runs = PythonNames.runningMethods.contains(method)
       find(
-        runs.contains(method) ? InspectionRules.pythonCommands : InspectionRules.pythonBeyond,
-        runs.contains(method) || name.hasPrefix("importlib") || name.hasPrefix("socket")
-          ? dangerNow() : .suspicious, "calls \(name) \(moment.words)", name, line)
+        runs ? InspectionRules.pythonCommands : InspectionRules.pythonBeyond,
+        runs || name.hasPrefix("importlib") || name.hasPrefix("socket") ? dangerNow() : .suspicious,
+        "calls \(name) \(moment.words)", name, line)
     } else if name.hasPrefix("requests.") || name.hasPrefix("httpx.") || name.hasPrefix("socket.") {
       network(String(name), arguments, line)
     } else if method == "write_text" || method == "write_bytes" || method == "unlink" {
@@ -142,7 +143,13 @@ extension PythonJudge {
     }
     let origin = taints(source)
     let isHidden = !origin.isDisjoint(with: [.decoded, .downloaded])
-    let isOwnFile = origin.contains(.file) && !isHidden
+    let paths = constants(in: source)
+    let isOwnFile =
+      origin.contains(.file) && !isHidden
+      && !paths.contains {
+        $0.contains(".") && $0.count > 4 && !$0.hasSuffix(".py") && !$0.contains(" ")
+          && !$0.hasPrefix(".")
+      }
     let verdict: ArtefactVerdict =
       isHidden || (short == "exec" && moment == .load && !isOwnFile) ? dangerNow() : .suspicious
     let what = isHidden ? "decoded or fetched text" : "text that is made at run time"
@@ -185,6 +192,18 @@ extension PythonJudge {
       find(
         InspectionRules.pythonInsides, .suspicious, "imports \(module) by its name", module, line)
     }
+  }
+
+  /// Code of a file: another ending than that of code hides it.
+  private mutating func loadsFile(_ name: String, _ arguments: [PythonArgument], _ line: Int) {
+    let texts = arguments.compactMap(\.value).flatMap { constants(in: $0) }
+    let hides = texts.contains { text in
+      text.contains(".") && !text.hasSuffix(".py") && !text.contains(" ")
+        && text.split(separator: "/").last?.contains(".") == true
+    }
+    find(
+      InspectionRules.pythonEvaluates, hides ? dangerNow() : .suspicious,
+      "loads a file as code with \(name) \(moment.words)", name, line)
   }
 
   private mutating func getsAttribute(_ arguments: [PythonArgument], _ line: Int) {
@@ -253,7 +272,10 @@ extension PythonJudge {
     }
     let sends =
       Self.sending.contains(short) || arguments.contains { $0.name == "data" || $0.name == "json" }
-    let leaks = origin.contains(.secret) && (sends || moment == .load || short == "urlopen")
+    let address = arguments.first { $0.name == nil }?.value.map { taints($0) } ?? []
+    let leaks =
+      origin.contains(.secret)
+      && (sends || moment == .load || short == "urlopen" || address.contains(.secret))
     let isBad = leaks || (sends && moment == .load) || name == "socket.create_connection"
     find(
       isBad ? InspectionRules.pythonSends : InspectionRules.pythonBeyond,
@@ -275,9 +297,15 @@ extension PythonJudge {
   private mutating func files(_ name: String, _ arguments: [PythonArgument], _ line: Int) {
     let short = String(name.split(separator: ".").last ?? "")
     if ["exists", "which", "glob", "iglob", "gettempdir", "disk_usage"].contains(short) { return }
+    let texts = arguments.compactMap(\.value).flatMap { constants(in: $0) }
+    if isSaving, short.hasPrefix("copy"),
+      !texts.contains(where: { $0.contains("~") || $0.hasPrefix("/") })
+    {
+      return
+    }
     let destroys = ["rmtree", "unlink", "remove"].contains(short)
     var isBad = false
-    for text in arguments.compactMap(\.value).flatMap({ constants(in: $0) }) {
+    for text in texts {
       isBad = isBad || PythonNames.startupPlaces.contains(where: text.contains)
       isBad = isBad || (destroys && (text == "/" || text == "~" || text.hasPrefix("/home")))
     }
@@ -295,7 +323,8 @@ extension PythonJudge {
       find(
         InspectionRules.pythonFiles, dangerNow(),
         "\(words) a file at \(place) \(moment.words)", place, line)
-    } else if writes {
+    } else if writes, !isSaving || texts.contains(where: { $0.contains("~") || $0.hasPrefix("/") })
+    {
       find(InspectionRules.pythonBeyond, .suspicious, "writes a file \(moment.words)", "open", line)
     }
   }

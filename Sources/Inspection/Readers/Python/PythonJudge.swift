@@ -21,6 +21,8 @@ struct PythonJudge {
   var scopes = PythonScopes()
   var reach: PythonReach
   var moment: PythonMoment = .load
+  /// Whether the function that is read is one that saves, as its name says.
+  var isSaving = false
   let isScript: Bool
   let nesting: Int
   private var functionTaints: [String: Set<PythonTaint>] = [:]
@@ -69,7 +71,11 @@ struct PythonJudge {
       case .assign(let targets, let value, let operation): assign(targets, value, operation)
       case .annotated(let target, _, let value?): assign([target], value, "")
       case .function(let function): scopes.bind(function.name, .local(function.name))
-      case .type(let type): scopes.bind(type.name, .local(type.name))
+      case .type(let type):
+        scopes.bind(type.name, .local(type.name))
+        for case .assign(let targets, let value, _) in type.body.map(\.kind) {
+          for case .name(let name) in targets { scopes.bindAttribute(name, scopes.resolve(value)) }
+        }
       case .loop(let target, let over, _): bindElements(target, over)
       case .with(let items, _):
         for item in items where item.key != nil {
@@ -179,6 +185,10 @@ struct PythonJudge {
       case .function(let function):
         let outer = moment
         moment = reach.moments[function.name] ?? .possible
+        let outerSaving = isSaving
+        isSaving = ["save", "_save", "write", "export", "dump", "to_"].contains {
+          function.name.hasPrefix($0)
+        }
         scopes.scopes.append([:])
         for parameter in function.parameters {
           guard let name = parameter.name else { continue }
@@ -187,6 +197,7 @@ struct PythonJudge {
         scope(function.body)
         scopes.scopes.removeLast()
         moment = outer
+        isSaving = outerSaving
       case .type(let type):
         scopes.scopes.append([:])
         bind(type.body)
@@ -212,6 +223,7 @@ struct PythonJudge {
 
   private mutating func imported(_ name: String, _ line: Int, from module: String? = nil) {
     let root = String(name.prefix { $0 != "." })
+    if name.hasPrefix("shutil.copy") { return }
     if PythonNames.neutralImports.contains(module ?? name) || name == "__future__" {
       guard module != nil, let role = PythonNames.role(of: name), role != .allow,
         role != .files || module != "os"
@@ -310,10 +322,26 @@ struct PythonJudge {
         find(
           InspectionRules.pythonInsides, .suspicious, "replaces a member of \(owner)", owner, line)
       }
+      loaderVariable(base, key, line)
       expression(key, line)
     case .sequence(_, let targets): for inner in targets { self.target(inner, line) }
     default: break
     }
+  }
+
+  /// Variables of the environment that make every later program load something.
+  private mutating func loaderVariable(
+    _ base: PythonExpression, _ key: PythonExpression, _ line: Int
+  ) {
+    let variables = [
+      "LD_PRELOAD", "LD_LIBRARY_PATH", "PYTHONSTARTUP", "DYLD_INSERT_LIBRARIES", "BASH_ENV",
+    ]
+    guard scopes.resolve(base).name == "os.environ", let name = scopes.resolve(key).text,
+      variables.contains(name)
+    else { return }
+    find(
+      InspectionRules.pythonNative, name == "LD_LIBRARY_PATH" ? .suspicious : danger,
+      "sets \(name) \(moment.words)", name, line)
   }
 
   /// Texts that are commands by themselves.

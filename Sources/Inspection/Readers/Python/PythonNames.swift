@@ -38,6 +38,13 @@ enum PythonNames {
     allow: pydantic.* attr.* attrs.* vllm.* optimum.* onnxscript.* gguf.* setuptools.* distutils.core.*
     allow: wheel.* mlflow.* ts.* tensorrt.* openvino.* coremltools.* polars.* pyarrow.* qwen_vl_utils.*
     allow: natten.* torch_scatter.* torch_sparse.* local_attention.* x_transformers.* ftfy.* emoji.*
+    allow: huggingface_hub.dataclasses.* huggingface_hub.constants.* huggingface_hub.errors.*
+    allow: huggingface_hub.utils.* fugashi.* ipadic.* unidic.* unidic_lite.* sudachipy.* rhoknp.*
+    allow: pythainlp.* underthesea.* konlpy.* MeCab.* rjieba.* opencc.* pretty_midi.* kenlm.*
+    allow: pyctcdecode.* torchcodec.* hqq.* auto_gptq.* awq.* gptqmodel.* aqlm.* detectron2.*
+    allow: pytesseract.* Levenshtein.* essentia.* resampy.* soxr.* pyworld.* webcolors.* pyphen.*
+    allow: torchdiffeq.* torchsde.* invisible_watermark.* imwatermark.* compel.* k_diffusion.*
+    allow: mamba.* selective_scan_cuda.* rotary_emb.* liger_kernel.* ring_attn.* copyreg.*
     allow: pypinyin.* cn2an.* inflect.* phonemizer.* g2p_en.* zipfile.is_zipfile
     allow: builtins.* concurrent.futures.TimeoutError threading.Lock threading.RLock threading.local
     commands: os.system os.popen os.popen2 os.popen3 os.popen4 os.execl os.execle os.execlp
@@ -79,6 +86,28 @@ enum PythonNames {
     processes: os.* threading.* _thread.* multiprocessing.* concurrent.* signal.* atexit.* sched.*
     processes: torch.multiprocessing.* psutil.* resource.* faulthandler.* site.* sys.path.*
     processes: sys.modules.* gc.* sys._getframe sys.stdin.* getpass.* pwd.* fcntl.* select.*
+    allow: torch_npu.* torch_xla.* fnmatch.* num2words.* functorch.* nagisa.* soynlp.*
+    allow: flash_attn_interface.* sageattention.* concurrent.futures.ThreadPoolExecutor
+    allow: torch.multiprocessing.cpu_count torch.serialization.safe_globals
+    allow: torch.serialization.add_safe_globals torch.serialization.get_unsafe_globals_in_checkpoint
+    evaluates: torch.testing.* torch._dynamo.guards.* torch.fx.experimental.* torch.utils.bottleneck.*
+    evaluates: torch.jit.unsupported_tensor_ops.* torch.utils._config_module.* torch.utils.data.datapipes.*
+    evaluates: numpy.f2py.* numpy.testing.* numpy.distutils.* typing.get_type_hints typing.ForwardRef
+    evaluates: transformers.dynamic_module_utils.* transformers.agents.* transformers.tools.*
+    evaluates: evaluate.load tensorflow.py_function tensorflow.numpy_function PIL.ImageMath.*
+    evaluates: pytest.main unittest.main inspect.getattr_static gettext.c2py setuptools.sandbox.*
+    evaluates: pandas.DataFrame.eval pandas.DataFrame.query sympy.parsing.* lightning.fabric.utilities.*
+    evaluates: tensorflow.keras.layers.Lambda keras.layers.Lambda dataclasses._create_fn
+    evaluates: pydantic.ImportString nltk.sem.* omegaconf.OmegaConf.register_resolver
+    deserialises: torch.storage._load_from_bytes torch.serialization.* joblib.numpy_pickle.*
+    deserialises: nltk.data.load spacy.load networkx.read_gpickle scipy.io.loadmat.* gensim.*
+    deserialises: tensorflow.io.parse_tensor.* pandas.io.pickle.* numpy.lib.npyio.* safetensors.torch._*
+    commands: spacy.cli.* PIL.ImageShow.* torch.distributed.run.* torch.distributed.launch.*
+    commands: torch.distributed.elastic.* accelerate.commands.* deepspeed.launcher.* vllm.entrypoints.*
+    commands: accelerate.notebook_launcher platform._syscmd_file mlflow.cli.* test.support.*
+    network: logging.handlers.* urllib.robotparser.* pandas.read_html skimage.io.* imageio.v2.*
+    files: io.FileIO numpy.memmap numpy.savetxt tensorflow.io.write_file tensorflow.io.gfile.*
+    files: tensorflow.raw_ops.WriteFile argparse.FileType shutil.rmtree
     insides: builtins.object.__subclasses__
     """
 
@@ -108,7 +137,8 @@ enum PythonNames {
   static let neutralImports: Set<String> = [
     "os", "importlib", "io", "sys", "shutil", "tempfile", "threading", "multiprocessing", "gc",
     "urllib", "builtins", "glob", "concurrent", "concurrent.futures", "importlib.util", "atexit",
-    "signal", "huggingface_hub", "zipfile", "tarfile", "urllib.parse", "torch.utils",
+    "signal", "huggingface_hub", "zipfile", "tarfile", "urllib.parse", "torch.utils", "typing",
+    "torch.hub", "pydantic", "PIL",
   ]
 
   /// Functions that turn one text into another, hidden one.
@@ -121,11 +151,20 @@ enum PythonNames {
     "builtins.chr", "zlib.decompressobj", "Crypto.Cipher.AES.new", "cryptography.fernet.Fernet",
   ]
 
+  /// Methods among the risky ones that run what they are given.
+  static let runningMethods: Set<String> = [
+    "popen", "system", "check_output", "getoutput", "exec_command", "execfile", "run_cell", "Popen",
+    "check_call", "getstatusoutput", "execv", "execve", "execvp", "spawnl", "spawnv", "posix_spawn",
+    "run_path", "CDLL", "WinDLL", "LoadLibrary", "create_subprocess_shell",
+  ]
+
   /// Methods that give what was fetched or sent over a network, or run what is given to them.
   static let riskyMethods: Set<String> = [
     "popen", "check_output", "exec_module", "load_module", "exec_command", "urlopen", "sendall",
     "recv", "execfile", "getoutput", "run_cell", "run_line_magic", "spawn_process", "system",
-    "create_module", "loadLibrary", "LoadLibrary", "runcode", "runsource", "urlretrieve",
+    "create_module", "loadLibrary", "LoadLibrary", "runcode", "runsource", "urlretrieve", "Popen",
+    "check_call", "getstatusoutput", "execv", "execve", "execvp", "spawnl", "spawnv", "posix_spawn",
+    "run_path", "run_module", "CDLL", "WinDLL", "exec", "get_ipython", "create_subprocess_shell",
   ]
 
   /// Attributes that lead to Python's insides.
@@ -155,7 +194,8 @@ enum PythonNames {
     ".bashrc", ".bash_profile", ".profile", ".zshrc", ".zshenv", "crontab", "/etc/cron",
     "/var/spool/cron", "authorized_keys", "/etc/", "sitecustomize", "usercustomize",
     "site-packages", ".pth", "autostart", "LaunchAgents", "LaunchDaemons", "systemd", "init.d",
-    "Startup", "start menu", "rc.local", "ld.so.preload", ".config/fish",
+    "Startup", "start menu", "rc.local", "ld.so.preload", ".config/fish", "/proc/", "/dev/shm",
+    "/usr/lib", "/usr/local/bin", "/usr/bin",
   ]
   static let secretPlaces = [
     "/etc/passwd", "/etc/shadow", ".ssh", "id_rsa", "id_ed25519", ".aws", ".netrc",

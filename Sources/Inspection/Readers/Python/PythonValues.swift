@@ -116,8 +116,23 @@ struct PythonScopes {
     {
       return best(values)
     }
-    return member(resolve(base, depth + 1), name)
+    let owner = resolve(base, depth + 1)
+    // A class or an object of this file, to which a dangerous function was given under this name.
+    if owner.name == nil, let values = attributes[name],
+      let telling = values.last(where: { value in
+        value.name.flatMap(PythonNames.role).map { $0 != .allow } ?? false
+      })
+    {
+      return telling
+    }
+    return member(owner, name)
   }
+
+  private static let wellKnown: Set<String> = [
+    "os", "sys", "subprocess", "builtins", "importlib", "shutil", "socket", "pickle", "ctypes",
+    "runpy", "pty", "marshal", "requests", "posix", "code", "urllib", "tempfile", "pkgutil",
+    "threading", "multiprocessing", "cloudpickle", "dill",
+  ]
 
   /// A member of what is known.
   private func member(_ value: PythonValue, _ name: String) -> PythonValue {
@@ -129,9 +144,8 @@ struct PythonScopes {
       return .global(name == "__builtins__" ? "builtins" : owner)
     }
     // A module that another one imports: `logging.os.system`, `torch.sys.modules`.
-    if ["os", "sys", "subprocess", "builtins", "importlib", "shutil", "socket"].contains(name) {
-      return .global(name)
-    }
+    let plain = String(name.drop { $0 == "_" })
+    if Self.wellKnown.contains(plain), !name.hasPrefix("__") { return .global(plain) }
     return .global(owner + "." + name)
   }
 
@@ -212,6 +226,13 @@ struct PythonScopes {
   {
     let values = arguments.compactMap(\.value).prefix(8).map { resolve($0, depth + 1) }
     if let found = operatorCall(callee, Array(values), depth) { return found }
+    if case .attribute(let base, let method) = callee, let key = values.first?.text,
+      method.hasPrefix("__getitem") || method.hasPrefix("__getattr")
+        || (["get", "pop", "setdefault"].contains(method) && isNamespace(base, depth))
+    {
+      let found = item(base, .text(key), depth)
+      if found != .unknown { return found }
+    }
     if case .attribute(let base, let method) = callee {
       let owner = resolve(base, depth + 1)
       if let found = textMethod(owner, method, Array(values)) { return found }
@@ -221,6 +242,14 @@ struct PythonScopes {
     case .local(let name): return .local(name + "()")
     default: return .unknown
     }
+  }
+
+  /// Whether an expression is a dict of names: `os.__dict__`, `globals()`, `sys.modules`.
+  private func isNamespace(_ expression: PythonExpression, _ depth: Int) -> Bool {
+    if case .attribute(_, "__dict__") = expression { return true }
+    let names = ["builtins.globals()", "builtins.locals()", "sys.modules", "builtins"]
+    if case .call(.name("vars"), _, _) = expression { return true }
+    return resolve(expression, depth + 1).name.map(names.contains) ?? false
   }
 
   /// `attrgetter('system')(os)`, and what `methodcaller('system', ...)(os)` calls.
@@ -323,6 +352,17 @@ struct PythonScopes {
         if kind.hasPrefix("base64") { return decoded(name, values.first) { Self.base64($0) } }
       }
       return .global(name + "()")
+    case "builtins.object.__getattribute__", "builtins.type.__getattribute__",
+      "inspect.getattr_static":
+      guard values.count >= 2, let member = values[1].text else { return .unknown }
+      return self.member(values[0], member)
+    case "functools.reduce":
+      guard values.count == 3, values[0] == .global("builtins.getattr"),
+        case .list(let names) = values[1]
+      else { return .global(name + "()") }
+      return names.reduce(values[2]) { value, name in
+        name.text.map { member(value, $0) } ?? .unknown
+      }
     case "functools.partial", "builtins.staticmethod", "builtins.classmethod":
       return values.first ?? .unknown
     case "operator.attrgetter", "operator.methodcaller":
