@@ -26,7 +26,7 @@ extension Inspector {
     if let found = byName(kind, body, place) { return found }
     if let yaml = inspectYAML(body, place, isNamed: false) { return yaml }
     if let code = inspectPython(bytes, place) { return code }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), !Self.isSection(body) {
       return inspectJSONLines(body, place) ?? brokenJSON(body, place)
     }
     return inspectPlain(body, region, place)
@@ -151,6 +151,14 @@ extension Inspector {
     return result
   }
 
+  /// Whether the text starts with `[a section]` of settings, which no JSON has.
+  private static func isSection(_ bytes: [UInt8]) -> Bool {
+    let line = bytes.drop(while: isSpace).prefix { $0 != 0x0A && $0 != 0x0D }
+    let inner = line.dropFirst().dropLast()
+    return line.first == UInt8(ascii: "[") && line.last == UInt8(ascii: "]") && inner.count > 1
+      && inner.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || ".-_ ".utf8.contains($0) }
+  }
+
   // MARK: plain text
 
   /// Prose, tables, lists of words: whole UTF-8 without control characters.
@@ -159,7 +167,8 @@ extension Inspector {
   {
     guard bytes.count >= InspectionLimits.shortestText, Self.mayBeText(bytes),
       let text = String(validating: bytes, as: UTF8.self), KnownFormats.name(of: region) == nil,
-      !text.hasPrefix("<?"), !text.hasPrefix("<!"),
+      !text.hasPrefix("<?"),
+      !text.hasPrefix("<!") || text.hasPrefix("<!--"),
       !isBeginningOfPickle(region)
     else { return nil }
     if let script = inspectScript(bytes, place, isNamed: false) { return script }
@@ -186,6 +195,10 @@ extension Inspector {
   /// Whether the text is also the start of a pickle of protocol 0, which is all letters: such a
   /// loader has run what stands there.
   private mutating func isBeginningOfPickle(_ region: Region) -> Bool {
+    // Everything that a pickle without control characters can start with.
+    guard let first = try? region.bytes(0, 1), "(c])}ILSVFNPidlt.".utf8.contains(first[0]) else {
+      return false
+    }
     let trace = runStream(region, at: 0)
     guard case .failed(let error) = trace.end else { return true }
     if !trace.imports.isEmpty || !trace.calls.isEmpty { return true }

@@ -29,7 +29,7 @@ extension Inspector {
       return nil
     }
     judge(tagsOf: document, place, &result)
-    judgeSize(document, place, &result)
+    judgeSize(document, place, isNamed, &result)
     var walk = SettingsWalk()
     for json in document.documents {
       if json["flavors"]?.object != nil { judgeMLmodel(json, place, &result) }
@@ -113,7 +113,7 @@ extension Inspector {
   }
 
   private mutating func judgeSize(
-    _ document: YAMLDocument, _ place: Place, _ result: inout Assessment
+    _ document: YAMLDocument, _ place: Place, _ isNamed: Bool, _ result: inout Assessment
   ) {
     if document.unfolded > InspectionLimits.yamlUnfolded {
       note(
@@ -121,7 +121,7 @@ extension Inspector {
       )
       result.verdict = max(result.verdict, .suspicious)
     }
-    if let key = document.duplicates.first {
+    if isNamed, let key = document.duplicates.first {
       note(
         InspectionRules.settingsDuplicate, .suspicious, "the key \(key) stands twice", place,
         excerpt: key)
