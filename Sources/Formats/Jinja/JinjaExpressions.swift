@@ -189,12 +189,16 @@ struct JinjaExpressions {
       at += 1
     }
     var value = try postfix(try primary())
-    while take("**") {
-      value = .binary("**", value, try unary())
+    while true {
+      if take("**") {
+        value = .binary("**", value, try unary())
+        continue
+      }
+      for sign in signs.reversed() { value = .unary(sign, value) }
+      signs = []
+      value = try filters(value)
+      guard symbol == "**" else { return value }
     }
-    for sign in signs.reversed() { value = .unary(sign, value) }
-    value = try postfix(value)
-    return try filters(value)
   }
 
   private mutating func primary() throws(FormatError) -> JinjaExpression {

@@ -111,7 +111,7 @@ extension PythonJudge {
       let runs = PythonNames.runningMethods.contains(method)
       find(
         runs ? InspectionRules.pythonCommands : InspectionRules.pythonBeyond,
-        runs || name.hasPrefix("importlib") || name.hasPrefix("socket") ? dangerNow() : .suspicious,
+        runs || name.hasPrefix("socket") ? dangerNow() : .suspicious,
         "calls \(name) \(moment.words)", name, line)
     } else if name.hasPrefix("requests.") || name.hasPrefix("httpx.") || name.hasPrefix("socket.") {
       network(String(name), arguments, line)

@@ -270,7 +270,7 @@ struct PythonJudge {
     switch callee {
     case .name: break
     case .attribute(let base, let name):
-      insides(name, line)
+      insides(name, of: base, line)
       if case .name = base { return }
       expression(base, line, isBare: true)
     default: expression(callee, line)
@@ -279,13 +279,13 @@ struct PythonJudge {
 
   private mutating func reference(_ expression: PythonExpression, _ line: Int, isBare: Bool) {
     if case .attribute(let base, let name) = expression {
-      insides(name, line)
+      insides(name, of: base, line)
       switch base {
       case .name: break
       default: self.expression(base, line, isBare: true)
       }
     }
-    guard let name = scopes.resolve(expression).name, !name.hasSuffix("()"),
+    guard let name = scopes.resolve(expression).name, !name.contains("()"),
       let role = PythonNames.role(of: name)
     else { return }
     let isFunction = PythonNames.roles[name] == role || name.contains(".")
@@ -299,19 +299,30 @@ struct PythonJudge {
     find(InspectionRules.pythonCommands, verdict, "hands on \(name) \(moment.words)", name, line)
   }
 
-  private mutating func insides(_ name: String, _ line: Int) {
+  private mutating func insides(_ name: String, of base: PythonExpression, _ line: Int) {
     guard PythonNames.insides.contains(name) else { return }
-    let verdict: ArtefactVerdict =
-      ["__subclasses__", "__globals__", "__builtins__", "f_globals", "f_builtins", "func_globals"]
-        .contains(name) ? danger : .suspicious
+    let roads = ["__globals__", "__builtins__", "f_globals", "f_builtins", "func_globals"]
+    let isRoad = roads.contains(name) || (name == "__subclasses__" && Self.leadsUp(base))
     find(
-      InspectionRules.pythonInsides, verdict, "reaches for \(name) \(moment.words)", name, line)
+      InspectionRules.pythonInsides, isRoad ? danger : .suspicious,
+      "reaches for \(name) \(moment.words)", name, line)
+  }
+
+  /// Whether an expression goes from a value up to the class of everything.
+  private static func leadsUp(_ expression: PythonExpression) -> Bool {
+    switch expression {
+    case .attribute(let base, let name):
+      ["__class__", "__base__", "__bases__", "__mro__"].contains(name) || leadsUp(base)
+    case .item(let base, _), .call(let base, _, _): leadsUp(base)
+    case .name(let name): name == "object"
+    default: false
+    }
   }
 
   private mutating func target(_ target: PythonExpression, _ line: Int) {
     switch target {
     case .attribute(let base, let name):
-      insides(name, line)
+      insides(name, of: base, line)
       if let owner = scopes.resolve(base).name, !owner.contains("()") {
         find(
           InspectionRules.pythonInsides, .suspicious, "replaces \(owner).\(name)",

@@ -54,16 +54,16 @@ enum PythonNames {
     commands: commands.* popen2.* pexpect.* sh.* plumbum.* invoke.* fabric.* paramiko.*
     commands: asyncio.create_subprocess_shell asyncio.create_subprocess_exec asyncio.subprocess.*
     commands: platform.popen pip.* ensurepip.* distutils.spawn.* webbrowser.* psutil.Popen
-    commands: torch.utils.collect_env.run IPython.* multiprocessing.util.spawnv_passfds winreg.*
-    commands: win32api.* win32com.* wmi.* pydoc.pipepager _osx_support.* _aix_support.* uuid._popen
-    commands: sys.executable.* numpy.distutils.exec_command.* distutils.cmd.* setuptools.distutils.*
+    commands: torch.utils.collect_env.run IPython.* multiprocessing.util.spawnv_passfds winreg.SetValueEx
+    commands: winreg.CreateKey winreg.SetValue win32api.* win32com.* wmi.* pydoc.pipepager _osx_support.* _aix_support.* uuid._popen
+    commands: numpy.distutils.exec_command.* distutils.cmd.* setuptools.distutils.*
     native: ctypes.* _ctypes.* cffi.* torch.ops.load_library torch.classes.load_library
     native: torch.utils.cpp_extension.* mmap.* sys.setdlopenflags pyximport.* numpy.ctypeslib.*
     native: tensorflow.load_op_library tensorflow.load_library numba.cffi_support.*
     evaluates: builtins.exec builtins.eval builtins.compile builtins.execfile code.* codeop.*
     evaluates: runpy.* imp.* timeit.* cProfile.* profile.* pdb.* bdb.* doctest.* trace.*
     evaluates: numexpr.* pandas.eval sympy.sympify sympy.parse_expr types.FunctionType
-    evaluates: types.CodeType types.LambdaType types.MethodType zipimport.* pkgutil.* pydoc.*
+    evaluates: types.CodeType types.LambdaType zipimport.* pkgutil.* pydoc.*
     evaluates: sys.settrace sys.setprofile sys.meta_path.* sys.path_hooks.* importlib.*
     evaluates: builtins.__import__ builtins.breakpoint builtins.input logging.config.*
     evaluates: sys.addaudithook asteval.* simpleeval.* RestrictedPython.* jinja2.* mako.*
@@ -84,7 +84,7 @@ enum PythonNames {
     files: tempfile.* fileinput.* torch.save numpy.save numpy.savez glob.* zipfile.* tarfile.*
     files: os.fdopen os.chdir sqlite3.* dbm.* linecache.* send2trash.*
     processes: os.* threading.* _thread.* multiprocessing.* concurrent.* signal.* atexit.* sched.*
-    processes: torch.multiprocessing.* psutil.* resource.* faulthandler.* site.* sys.path.*
+    processes: winreg.* torch.multiprocessing.* psutil.* resource.* faulthandler.* site.* sys.path.*
     processes: sys.modules.* gc.* sys._getframe sys.stdin.* getpass.* pwd.* fcntl.* select.*
     allow: torch_npu.* torch_xla.* fnmatch.* num2words.* functorch.* nagisa.* soynlp.*
     allow: flash_attn_interface.* sageattention.* concurrent.futures.ThreadPoolExecutor
