@@ -8,7 +8,7 @@ extension InspectionLimits {
   /// Constructs of one kind that are named for one Python file.
   package static let pythonFindings = 12
   /// Depth to which values are followed when names of Python are resolved.
-  package static let pythonResolution = 24
+  package static let pythonResolution = 48
   /// Levels of code inside code: what `exec` is given, cells of notebooks.
   package static let pythonNesting = 4
   /// Findings of one kind in one text.

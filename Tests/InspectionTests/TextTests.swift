@@ -96,6 +96,19 @@ struct TextTests {
     #expect(Fixtures.report(Array(code.utf8), name: "a.py").verdict == .malicious)
   }
 
+  @Test("chains are followed in time, however long")
+  func chains() {
+    let calls = String(repeating: ".a('b')", count: 100)
+    let gets = String(repeating: ".get('b')", count: 100)
+    let code =
+      "import os\nx\(calls)\nos\(gets)\nx\(String(repeating: "()", count: 200))\nos.system('id')\n"
+    #expect(Fixtures.report(Array(code.utf8), name: "a.py").verdict == .malicious)
+    let filters = String(repeating: "|first", count: 100)
+    let slices = String(repeating: "[::-1]", count: 100)
+    let template = "{{ x\(filters) }}{{ 'ab'\(slices) }}{{ x['__class__'] }}"
+    #expect(Fixtures.report(Array(template.utf8), name: "a.jinja").verdict == .malicious)
+  }
+
   // MARK: repositories
 
   private func file(_ path: String, _ content: String) -> RepositoryFile {

@@ -116,7 +116,15 @@ struct PythonScopes {
     {
       return best(values)
     }
-    let owner = resolve(base, depth + 1)
+    return attribute(base, resolve(base, depth + 1), name)
+  }
+
+  private func attribute(_ base: PythonExpression, _ owner: PythonValue, _ name: String)
+    -> PythonValue
+  {
+    if case .name(let own) = base, own == "self" || own == "cls", let values = attributes[name] {
+      return best(values)
+    }
     // A class or an object of this file, to which a dangerous function was given under this name.
     if owner.name == nil, let values = attributes[name],
       let telling = values.last(where: { value in
@@ -152,7 +160,16 @@ struct PythonScopes {
   private func item(_ base: PythonExpression, _ key: PythonExpression, _ depth: Int) -> PythonValue
   {
     let owner = resolve(base, depth + 1)
-    let index = resolve(key, depth + 1)
+    if case .text(let text) = owner, case .slice(let parts) = key {
+      let isReversed =
+        parts.count == 3 && parts[0] == nil && parts[1] == nil
+        && parts[2] == .operation("-", [.number("1")])
+      return isReversed ? .text(String(text.reversed())) : .unknown
+    }
+    return element(of: owner, resolve(key, depth + 1))
+  }
+
+  private func element(of owner: PythonValue, _ index: PythonValue) -> PythonValue {
     switch (owner, index) {
     case (.global("sys.modules"), .text(let name)): return .global(name)
     case (.global("builtins.globals()"), .text(let name)),
@@ -163,13 +180,6 @@ struct PythonScopes {
     case (.list(let elements), .integer(let at)):
       let position = at < 0 ? elements.count + at : at
       return elements.indices.contains(position) ? elements[position] : .unknown
-    case (.text(let text), _):
-      if case .slice(let parts) = key, parts.count == 3, parts[0] == nil, parts[1] == nil,
-        parts[2] == .operation("-", [.number("1")])
-      {
-        return .text(String(text.reversed()))
-      }
-      return .unknown
     default: return .unknown
     }
   }
@@ -226,38 +236,53 @@ struct PythonScopes {
   {
     let values = arguments.compactMap(\.value).prefix(8).map { resolve($0, depth + 1) }
     if let found = operatorCall(callee, Array(values), depth) { return found }
-    if case .attribute(let base, let method) = callee, let key = values.first?.text,
-      method.hasPrefix("__getitem") || method.hasPrefix("__getattr")
-        || (["get", "pop", "setdefault"].contains(method) && isNamespace(base, depth))
-    {
-      let found = item(base, .text(key), depth)
-      if found != .unknown { return found }
-    }
+    // Each part is resolved once: chains of calls would otherwise take time without measure.
+    let meaning: PythonValue
     if case .attribute(let base, let method) = callee {
       let owner = resolve(base, depth + 1)
+      if let found = lookedUp(base, owner, method, values.first?.text) { return found }
       if let found = textMethod(owner, method, Array(values)) { return found }
+      meaning = attribute(base, owner, method)
+    } else {
+      meaning = resolve(callee, depth + 1)
     }
-    switch resolve(callee, depth + 1) {
+    switch meaning {
     case .global(let name): return result(of: name, Array(values), arguments)
     case .local(let name): return .local(name + "()")
     default: return .unknown
     }
   }
 
-  /// Whether an expression is a dict of names: `os.__dict__`, `globals()`, `sys.modules`.
-  private func isNamespace(_ expression: PythonExpression, _ depth: Int) -> Bool {
-    if case .attribute(_, "__dict__") = expression { return true }
+  /// `namespace.get('name')` and its relatives, for dicts of names: `os.__dict__`, `globals()`.
+  private func lookedUp(
+    _ base: PythonExpression, _ owner: PythonValue, _ method: String, _ key: String?
+  ) -> PythonValue? {
+    guard let key else { return nil }
+    var isNamespace = false
+    if case .attribute(_, "__dict__") = base { isNamespace = true }
+    if case .call(.name("vars"), _, _) = base { isNamespace = true }
     let names = ["builtins.globals()", "builtins.locals()", "sys.modules", "builtins"]
-    if case .call(.name("vars"), _, _) = expression { return true }
-    return resolve(expression, depth + 1).name.map(names.contains) ?? false
+    isNamespace = isNamespace || (owner.name.map(names.contains) ?? false)
+    guard
+      method.hasPrefix("__getitem") || method.hasPrefix("__getattr")
+        || (["get", "pop", "setdefault"].contains(method) && isNamespace)
+    else { return nil }
+    let found = element(of: owner, .text(key))
+    return found == .unknown ? nil : found
   }
 
   /// `attrgetter('system')(os)`, and what `methodcaller('system', ...)(os)` calls.
   func operatorCall(_ callee: PythonExpression, _ values: [PythonValue], _ depth: Int)
     -> PythonValue?
   {
-    guard case .call(let maker, let arguments, _) = callee, let base = values.first,
-      let name = resolve(maker, depth + 1).name,
+    guard case .call(let maker, let arguments, _) = callee, let base = values.first else {
+      return nil
+    }
+    switch maker {
+    case .name, .attribute(.name, _): break
+    default: return nil
+    }
+    guard let name = resolve(maker, depth + 1).name,
       name == "operator.attrgetter" || name == "operator.methodcaller",
       let member = arguments.first?.value.flatMap({ resolve($0, depth + 1).text })
     else { return nil }

@@ -44,6 +44,8 @@ extension Inspector {
     case "chat_template", "default_chat_template", "prompt_template", "tool_use_template":
       judgeTemplates(key, value, place, &result, &walk)
     case "auto_map": judgeAutoMap(value, place, &result)
+    case "custom_generate":
+      if value.string != nil { settingsCode("custom_generate names code", key, place, &result) }
     case "custom_pipelines", "custom_pipeline":
       if value.object?.count != 0, !value.isNull {
         settingsCode("\(key) names code for pipelines", key, place, &result)

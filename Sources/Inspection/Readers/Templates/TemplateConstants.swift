@@ -68,8 +68,9 @@ struct TemplateConstants {
       let separator = arguments.first.flatMap { text($0.value, depth: depth) } ?? ""
       return pieces(operand, depth)?.joined(separator: separator)
     }
-    if name == "first" || name == "last", let list = pieces(operand, depth) {
-      return name == "first" ? list.first : list.last
+    if name == "first" || name == "last" {
+      let list = pieces(operand, depth)
+      return name == "first" ? list?.first : list?.last
     }
     if name == "format", let format = text(operand, depth: depth) {
       return percent(format, arguments.map(\.value), depth)
@@ -136,18 +137,18 @@ struct TemplateConstants {
   }
 
   private func item(_ base: JinjaExpression, _ key: JinjaExpression, _ depth: Int) -> String? {
+    if case .slice(let parts) = key {
+      let isReversed =
+        parts.count == 3 && parts[0] == nil && parts[1] == nil
+        && parts[2] == .unary("-", .integer(1))
+      return isReversed ? text(base, depth: depth).map { String($0.reversed()) } : nil
+    }
     guard let list = pieces(base, depth) else { return nil }
     switch key {
     case .integer(let index): return list.indices.contains(index) ? list[index] : nil
     case .unary("-", .integer(let back)):
-      let index = list.count - back
+      let index = list.count.subtractingReportingOverflow(back).partialValue
       return list.indices.contains(index) ? list[index] : nil
-    case .slice(let parts):
-      let isText = text(base, depth: depth) != nil
-      guard isText, parts.count == 3, parts[0] == nil, parts[1] == nil,
-        parts[2] == .unary("-", .integer(1))
-      else { return nil }
-      return list.reversed().joined()
     default: return nil
     }
   }
