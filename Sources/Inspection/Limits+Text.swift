@@ -18,8 +18,9 @@ extension InspectionLimits {
 extension InspectionLimits {
   /// Bytes at the start of content that tell whether it may be a text at all.
   static let textHead = 4 << 10
-  /// Bytes below which letters may as well be the start of another format's mark.
-  static let shortestText = 4
+  /// Bytes below which letters without a name that says so may as well be the start of another
+  /// format.
+  static let shortestText = 32
   /// Bytes of a text that are looked at for secrets.
   static let secretBytes = 4 << 20
   /// Confidence from which a secret counts.

@@ -63,7 +63,7 @@ extension InspectionRules {
       + "writes where programs are started from.",
     "Do not run it.", [maliciousModel])
 
-  static let bytecode = make(
+  static let compiledPython = make(
     "GH-PY-014", .high, "Compiled Python code",
     "The file is Python code in compiled form, which is imported like its source and cannot be read.",
     "Delete it; Python compiles the source again.", [maliciousModel])
@@ -71,6 +71,6 @@ extension InspectionRules {
   static let code = [
     pythonCommands, pythonEvaluates, pythonSends, pythonNative, pythonDeserialises, pythonFiles,
     pythonInsides, pythonBeyond, pythonBroken, pythonNoted, notebookCommand, script,
-    scriptDangerous, bytecode,
+    scriptDangerous, compiledPython,
   ]
 }

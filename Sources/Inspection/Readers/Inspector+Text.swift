@@ -18,6 +18,7 @@ extension Inspector {
       if let json = inspectJSON(body, place) { return json }
       if kind == .json { return brokenJSON(body, place) }
     }
+    if let asset = inspectAsset(bytes, place) { return asset }
     if first == UInt8(ascii: "<"), kind != .template, kind != .prose,
       let markup = inspectMarkup(body, place)
     {
@@ -27,9 +28,9 @@ extension Inspector {
     if let yaml = inspectYAML(body, place, isNamed: false) { return yaml }
     if let code = inspectPython(bytes, place) { return code }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), !Self.isSection(body) {
-      return inspectJSONLines(body, place) ?? brokenJSON(body, place)
+      return brokenJSON(body, place)
     }
-    return inspectPlain(body, region, place)
+    return inspectScript(body, place, isNamed: false) ?? inspectPlain(body, region, place)
   }
 
   /// What the name says about a text without a mark.
@@ -66,7 +67,7 @@ extension Inspector {
       json = try JSON.parse(bytes, limits: .modelHeader)
     } catch {
       guard case .duplicateKey = error.kind else {
-        guard let lenient = Self.lenient(bytes) else { return nil }
+        guard let lenient = LenientJSON.parse(bytes) else { return nil }
         judge(lenient, place, &result)
         return result
       }
@@ -92,36 +93,6 @@ extension Inspector {
     if result.format != "tokenizer" { inspectSecrets(in: json, place, &result) }
   }
 
-  /// Python writes `NaN` and `Infinity` where JSON has no such numbers; read as null.
-  private static func lenient(_ bytes: [UInt8]) -> JSON? {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count)
-    var index = 0
-    var inString = false
-    var changed = false
-    let words = ["NaN", "-Infinity", "Infinity"].map { Array($0.utf8) }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if inString {
-        if byte == UInt8(ascii: "\\"), index + 1 < bytes.count {
-          out.append(byte)
-          index += 1
-        }
-        if bytes[index] == UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { inString = false }
-      } else if byte == UInt8(ascii: "\"") {
-        inString = true
-      } else if let word = words.first(where: { bytes[index...].starts(with: $0) }) {
-        out += Array("null".utf8)
-        index += word.count
-        changed = true
-        continue
-      }
-      out.append(bytes[index])
-      index += 1
-    }
-    return changed ? try? JSON.parse(out, limits: .modelHeader) : nil
-  }
-
   private mutating func brokenJSON(_ bytes: [UInt8], _ place: Place) -> Assessment? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var words = "no whole JSON document"
@@ -133,21 +104,6 @@ extension Inspector {
     note(InspectionRules.settingsBroken, .unknown, words, place, at: offset)
     var result = Assessment(format: "json")
     result.lacks("the document is broken")
-    return result
-  }
-
-  /// One JSON document in each line, as data sets are written.
-  private mutating func inspectJSONLines(_ bytes: [UInt8], _ place: Place) -> Assessment? {
-    var result = Assessment(format: "json-lines")
-    var count = 0
-    for line in bytes.split(separator: 0x0A) {
-      if line.allSatisfy(Self.isSpace) { continue }
-      count += 1
-      guard let json = try? JSON.parse(Array(line), limits: .standard) else { return nil }
-      var walk = SettingsWalk()
-      walkSettings(json, place, &result, &walk)
-    }
-    guard count > 1 else { return nil }
     return result
   }
 
@@ -165,13 +121,13 @@ extension Inspector {
   private mutating func inspectPlain(_ bytes: [UInt8], _ region: Region, _ place: Place)
     -> Assessment?
   {
-    guard bytes.count >= InspectionLimits.shortestText, Self.mayBeText(bytes),
+    let isNamed = TextKind(name: place.name) == .prose
+    guard isNamed || bytes.count >= InspectionLimits.shortestText, Self.mayBeText(bytes),
       let text = String(validating: bytes, as: UTF8.self), KnownFormats.name(of: region) == nil,
       !text.hasPrefix("<?"),
       !text.hasPrefix("<!") || text.hasPrefix("<!--"),
       !isBeginningOfPickle(region)
     else { return nil }
-    if let script = inspectScript(bytes, place, isNamed: false) { return script }
     var result = Assessment(format: "text")
     if text.hasPrefix("---") { frontMatter(text, place, &result) }
     if let found = TextSigns.hidden(text) {
@@ -232,7 +188,9 @@ enum TextKind {
     case "jinja", "jinja2", "j2": self = .template
     case "yaml", "yml": self = .yaml
     case "py", "pyw", "pyi": self = .python
-    case "md", "markdown", "rst", "csv", "tsv", "license": self = .prose
+    case "md", "markdown", "rst", "csv", "tsv", "txt", "text", "log", "tex", "license", "notice",
+      "readme", "authors", "version", "gitattributes", "gitignore", "names", "labels":
+      self = lower.hasPrefix("requirements") ? .requirements : .prose
     case "sh", "bash", "zsh", "bat", "cmd", "ps1", "vbs", "js", "mjs", "cjs", "ts", "pl", "rb",
       "php", "lua", "r", "jl", "c", "cc", "cpp", "cu", "cuh", "h", "hpp", "rs", "go", "java",
       "swift", "service", "mk", "cmake":

@@ -618,7 +618,7 @@ def settings():
     put(b + "model.safetensors.index.json", SHARDS, "safe", format="shard-index")
     put(b + "notebook.ipynb", NOTEBOOK, "safe", format="jupyter-notebook")
     put(b + "trainer_state.json", {"best_metric": None, "epoch": 3.0, "log_history": [{"loss": 1.5, "step": 10}], "is_local_process_zero": True}, "safe")
-    put(b + "data.jsonl", '{"text": "a"}\n{"text": "b", "n": [1]}\n', "safe", format="json-lines")
+    put(b + "data.jsonl", '{"text": "a"}\n{"text": "b", "n": [1]}\n', "safe", format="jsonl")
     put(b + "hydra.json", {"model": {"_target_": "torch.nn.Linear", "in_features": 2, "out_features": 3}}, "safe")
 
     auto = {**CONFIG, "auto_map": {"AutoConfig": "configuration_tiny.TinyConfig", "AutoModelForCausalLM": "modeling_tiny.TinyForCausalLM"}}
@@ -848,7 +848,7 @@ def documents():
     put(b + "figure.svg", '<?xml version="1.0" encoding="utf-8" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n  "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg xmlns="http://www.w3.org/2000/svg"/>', "safe", format="svg")
     put(b + "picture.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/><!-- a -->&amp;&#65;</svg>', "safe", format="svg")
     put(b + "LICENSE", "MIT License\n\nCopyright (c) 2026 Example\n\nPermission is hereby granted, free of charge, to any person.\n", "safe", format="text")
-    put(b + "table.csv", "id,text\n1,hello\n2,\"with, comma\"\n", "safe", format="text")
+    put(b + "table.csv", "id,text\n1,hello\n2,\"with, comma\"\n", "safe", format="csv")
     put(b + "emoji.md", "# Hi 👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 שלום مرحبا\n", "safe", format="text")
     put(b + "requirements.txt", "torch>=2.0\ntransformers==4.44.0\n--extra-index-url https://download.pytorch.org/whl/cu121\n# note\n", "safe", format="requirements")
     put(b + "pyproject.toml", '[project]\nname = "x"\ndependencies = ["torch>=2"]\n', "safe")

@@ -31,7 +31,7 @@ extension Inspector {
     else { return nil }
     var result = Assessment(
       format: "python-bytecode", verdict: .suspicious, capability: .codeOnLoad)
-    note(InspectionRules.bytecode, .suspicious, "compiled Python code", place)
+    note(InspectionRules.compiledPython, .suspicious, "compiled Python code", place)
     let names = Self.marshalledNames(bytes)
     let reaches: [(Set<String>, String)] = [
       (["os", "system"], "os.system"), (["os", "popen"], "os.popen"),
