@@ -3,8 +3,8 @@
 
 /// Escaped texts.
 enum EscapedText {
-  /// The text that the inside of a literal stands for. `\N{...}` becomes U+FFFD, since the names
-  /// are not resolved here.
+  /// The text that the inside of a literal stands for. `\N{LOW LINE}` is known; other names
+  /// become U+FFFD, since they are not resolved here.
   static func decode(_ scalars: ArraySlice<Unicode.Scalar>, bytes: Bool = false) -> String {
     var out = String.UnicodeScalarView()
     var at = scalars.startIndex
@@ -32,8 +32,12 @@ enum EscapedText {
       case "u" where !bytes: number(scalars, &at, from: at, digits: 4, radix: 16, &out)
       case "U" where !bytes: number(scalars, &at, from: at, digits: 8, radix: 16, &out)
       case "N" where !bytes:
-        if let end = scalars[at...].firstIndex(of: "}") { at = end + 1 }
-        out.append("\u{FFFD}")
+        var name = String.UnicodeScalarView()
+        if let end = scalars[at...].firstIndex(of: "}") {
+          name.append(contentsOf: scalars[at..<end].dropFirst())
+          at = end + 1
+        }
+        out.append(String(name).uppercased() == "LOW LINE" ? "_" : "\u{FFFD}")
       default:
         out.append("\\")
         out.append(letter)

@@ -513,6 +513,16 @@ DANGEROUS_TEMPLATES = [
     "{{ x['a' ~ 'b']() }}",
     "{{ x.gi_frame.f_back.f_globals }}",
     "{{ ''|e|attr('__cl'~'ass__') }}",
+    "{{ ''['\\N{LOW LINE}\\N{LOW LINE}class__'] }}",
+    "{{ ''['\\N{FULLWIDTH LOW LINE}class'] }}",
+    "{% set u = strftime_now('_') %}{{ messages[u~u~'class'~u~u] }}",
+    "{% set u = x %}{% set k = u~u~'globals'~u~u %}{{ messages[k] }}",
+    "{{ messages['XXclassXX'|replace('X', u)] }}",
+    "{{ messages['XXclassXX'.replace('X', u)] }}",
+    "{{ messages[[u,u,'class',u,u]|join] }}",
+    "{{ messages['%sclass%s'|format(u,u)] }}",
+    "{% set c = dict(class=1)|list|first %}{{ messages[u~u~c~u~u] }}",
+    "{{ (strftime_now|string)[9] }}",
     "{{ 'a'.join(['__cl','ss__']) and ''['__class__'.strip()] }}",
 ]
 
@@ -638,6 +648,11 @@ def settings():
                                      "importlib.import_module", "ctypes.CDLL", "shutil.rmtree", "runpy.run_path", "torch.hub.load", "nemo.utils.os.system", "torch.nn.modules.os.system",
                                      "code.interact", "webbrowser.open", "numpy.load", "pty.spawn", "torch.utils.cpp_extension.load"]):
         put(h + f"hydra-{number:02}.json", {"a": [{"_target_": target, "_args_": ["id"]}]}, "malicious", "GH-CFG-002")
+    put(h + "ldm-target.json", {"model": {"target": "os.system", "params": {"command": "id"}}}, "malicious", "GH-CFG-002")
+    put(h + "haystack.json", {"components": {"a": {"type": "subprocess.Popen", "init_parameters": {}}}}, "malicious", "GH-CFG-002")
+    put(h + "monai.json", {"imports": ["$import os"], "run": "$os.system('id')", "x": "$__import__('os').system('id')"}, "malicious", "GH-PY-001")
+    put(b + "monai.json", {"imports": ["$import glob"], "device": "$torch.device('cuda:0' if torch.cuda.is_available() else 'cpu')", "network_def": {"_target_": "monai.networks.nets.UNet", "spatial_dims": 3}, "datalist": "$list(sorted(glob.glob(@dataset_dir + '/*.nii')))"}, "safe")
+    put(b + "ldm.json", {"model": {"base_learning_rate": 1e-4, "target": "ldm.models.diffusion.ddpm.LatentDiffusion", "params": {"unet_config": {"target": "ldm.modules.diffusionmodules.openaimodel.UNetModel", "params": {}}}}, "target": "cuda"}, "safe")
     put(h + "hydra-partial.json", {"_target_": "functools.partial", "_args_": ["os.system", "id"]}, "malicious", "GH-CFG-002")
     put(h + "hydra-unknown.json", {"_target_": "mypackage.Model"}, "suspicious", "GH-CFG-003")
     for number, name in enumerate(["../../etc/passwd", "/etc/passwd", "http://198.51.100.7/x.bin", "..\\..\\x.bin", "C:\\x.bin", "a/../../b.bin"]):

@@ -41,6 +41,10 @@ extension Inspector {
       }
       if let target = value.string { judgeTarget(target, named: key, place, &result) }
       if key == "_target_", value.string == "functools.partial" { partial(object, place, &result) }
+    case "target" where object["params"] != nil, "type" where object["init_parameters"] != nil:
+      if let target = value.string, target.contains(".") {
+        judgeTarget(target, named: key, place, &result)
+      }
     case "chat_template", "default_chat_template", "prompt_template", "tool_use_template":
       judgeTemplates(key, value, place, &result, &walk)
     case "auto_map": judgeAutoMap(value, place, &result)
@@ -173,7 +177,23 @@ extension Inspector {
         excerpt: found)
       result.verdict = max(result.verdict, .suspicious)
     }
+    if text.hasPrefix("$") { dollarCode(text, place, &result) }
     packedPickle(text, place, &result)
+  }
+
+  /// MONAI bundles evaluate texts that start with `$` as Python.
+  private mutating func dollarCode(_ text: String, _ place: Place, _ result: inout Assessment) {
+    guard text.contains("("), text.utf8.count < 1 << 16,
+      let module = try? PythonModule(Array(text.dropFirst().replacing("@", with: "").utf8))
+    else { return }
+    for finding in PythonJudge(module, isScript: true).findings where finding.verdict == .malicious
+    {
+      note(
+        finding.rule, .malicious, "a text that is evaluated \(finding.words)", place,
+        excerpt: finding.construct)
+      result.verdict = .malicious
+      result.capability = .codeOnLoad
+    }
   }
 
   /// Base64 of a pickle, told by how its first opcodes look in base64.

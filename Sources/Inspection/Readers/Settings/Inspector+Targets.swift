@@ -26,7 +26,10 @@ extension Inspector {
     "sklearn.cluster.", "monai.networks.", "monai.transforms.", "monai.losses.", "monai.inferers.",
     "monai.data.", "monai.handlers.", "hydra.experimental.", "omegaconf.DictConfig",
     "omegaconf.ListConfig", "collections.OrderedDict", "diffusers.", "peft.", "open_clip.",
-    "audiocraft.", "speechbrain.", "sentence_transformers.",
+    "audiocraft.", "speechbrain.", "sentence_transformers.", "ldm.", "sgm.", "cldm.", "taming.",
+    "lvdm.", "k_diffusion.", "haystack.", "haystack_integrations.", "torch.optim.lr_scheduler.",
+    "mmengine.", "mmcls.", "mmdet.", "detectron2.", "vector_quantize_pytorch.", "encodec.",
+    "fairseq.", "espnet2.", "x_transformers.", "torch.distributions.", "albumentations.",
   ]
 
   private static let plainTargets: Set<String> = [

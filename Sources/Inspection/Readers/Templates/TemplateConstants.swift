@@ -15,6 +15,57 @@ struct TemplateConstants {
     if let old = names[name], old != value { names[name] = .some(nil) } else { names[name] = value }
   }
 
+  /// Names that were given a text in which a word of Python's insides is put together with unknown
+  /// pieces.
+  private var made: Set<String> = []
+
+  /// Remembers that `name` holds such a text.
+  mutating func assignMade(_ name: String) { made.insert(name) }
+
+  private static let strongWords: Set<Substring> = [
+    "class", "globals", "builtins", "subclasses", "mro", "bases", "init", "import", "getattribute",
+    "getattr", "popen", "getitem",
+  ]
+
+  /// Whether a text that is not known as a whole is put together around a word of Python's insides:
+  /// `u ~ u ~ 'class' ~ u ~ u`.
+  /// `isReplaced`: parts of the text are replaced, so that the word may stand between others.
+  func holdsInsideWord(
+    _ expression: JinjaExpression, isPart: Bool = false, isReplaced: Bool = false, depth: Int = 0
+  ) -> Bool {
+    guard depth < Self.depth else { return false }
+    if isPart, let text = text(expression) {
+      if isReplaced { return Self.strongWords.contains { text.contains($0) } }
+      return text.split { !$0.isLetter }.contains { Self.strongWords.contains($0) }
+    }
+    let parts: [JinjaExpression]
+    var isReplaced = isReplaced
+    switch expression {
+    case .filter(_, let name, _) where name == "replace" || name == "format": isReplaced = true
+    case .call(.attribute(_, let name), _) where name == "replace" || name == "format":
+      isReplaced = true
+    case .binary("%", _, _): isReplaced = true
+    default: break
+    }
+    switch expression {
+    case .name(let name): return made.contains(name)
+    case .binary(let operation, let left, let right) where "~+%".contains(operation):
+      parts = [left, right]
+    case .filter(let operand?, let name, let arguments)
+    where ["replace", "format", "join", "first", "last", "string", "list", "lower"].contains(name):
+      parts = [operand] + arguments.map(\.value)
+    case .call(.attribute(let base, let name), let arguments)
+    where ["replace", "format", "join", "lower", "strip"].contains(name):
+      parts = [base] + arguments.map(\.value)
+    case .list(let elements), .tuple(let elements): parts = elements
+    case .item(let base, _): parts = [base]
+    default: return false
+    }
+    return parts.contains {
+      holdsInsideWord($0, isPart: true, isReplaced: isReplaced, depth: depth + 1)
+    }
+  }
+
   /// The text that `expression` comes to; `nil` if that is not known.
   func text(_ expression: JinjaExpression, depth: Int = 0) -> String? {
     guard depth < Self.depth else { return nil }

@@ -44,7 +44,10 @@ struct TemplateJudge {
         }
         learn(body)
         learn(otherwise)
-      case .set(.name(let name), let value): constants.assign(name, constants.text(value))
+      case .set(.name(let name), let value):
+        let text = constants.text(value)
+        constants.assign(name, text)
+        if text == nil, constants.holdsInsideWord(value) { constants.assignMade(name) }
       case .set(.tuple(let targets), .tuple(let values)) where targets.count == values.count:
         for (target, value) in zip(targets, values) {
           if case .name(let name) = target { constants.assign(name, constants.text(value)) }
@@ -276,9 +279,12 @@ struct TemplateJudge {
 
   private mutating func item(_ base: JinjaExpression, _ key: JinjaExpression) {
     if let name = constants.text(key) {
+      if name.contains("\u{FFFD}") { findings.dangerous.append("a key that hides its letters") }
       if name.hasPrefix("_") || TemplateNames.isDunder(name) || name == "mro" {
         findings.dangerous.append(name)
       }
+    } else if constants.holdsInsideWord(key) {
+      findings.dangerous.append("a key put together around a word of Python's insides")
     } else if Self.holdsUnderscores(key) {
       findings.dangerous.append("a key put together from underscores")
     } else if Self.isMade(key), Self.isOddBase(base) {
@@ -447,7 +453,8 @@ struct TemplateJudge {
   private static func isGenerator(_ value: JinjaExpression) -> Bool {
     switch value {
     case .name("lipsum"), .name("cycler"), .name("joiner"), .name("self"), .name("namespace"),
-      .name("range"), .name("dict"):
+      .name("range"), .name("dict"), .name("strftime_now"), .name("raise_exception"),
+      .name("caller"), .name("super"):
       true
     case .filter(.some(.tuple([])), _, _), .filter(.some(.list([])), _, _): true
     case .filter(_, "string", _): false
