@@ -63,5 +63,5 @@ struct ArchiveProfile: Sendable {
     ) -> Void
 
   /// All kinds; the first that claims an archive names it.
-  static let all: [ArchiveProfile] = models
+  static let all: [ArchiveProfile] = models + torch
 }

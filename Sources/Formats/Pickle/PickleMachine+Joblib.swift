@@ -57,9 +57,11 @@ extension PickleMachine {
 
   private func typeCode(_ value: PickleValue?) -> String? {
     guard let value, let call = trace.call(value), let callee = trace.imported(call.callee),
-      callee.module == "numpy", callee.name == "dtype", let first = call.arguments.first
+      let first = call.arguments.first
     else { return nil }
-    return trace.text(first)
+    // Texts of any length are objects to joblib.
+    if callee.name == "_convert_to_stringdtype_kwargs" { return "O" }
+    return callee.module == "numpy" && callee.name == "dtype" ? trace.text(first) : nil
   }
 
   private func itemBytes(_ code: String) -> UInt64? {

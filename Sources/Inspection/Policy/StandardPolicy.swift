@@ -16,6 +16,7 @@ enum StandardPolicy {
     lines += torchNames.split(separator: "\n").map { "allow " + $0 }
     lines += dangerousNames.split(separator: "\n").map { "deny " + $0 }
     lines += libraryNames.split(separator: "\n").map { "library " + $0 }
+    lines += torchOperators.split(separator: "\n").map { "operator " + $0 }
     return Array(lines.joined(separator: "\n").utf8)
   }
 

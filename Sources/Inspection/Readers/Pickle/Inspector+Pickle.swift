@@ -29,7 +29,7 @@ extension Inspector {
       || trace.imports.contains { policy.danger(of: PickleJudge.plainName($0)) != nil }
   }
 
-  private func plausible(_ imports: [PickleImport]) -> Bool {
+  func plausible(_ imports: [PickleImport]) -> Bool {
     !imports.isEmpty
       && imports.allSatisfy { isName($0.module) && isName($0.name) }
   }
@@ -109,12 +109,14 @@ extension Inspector {
   mutating func judge(
     _ trace: PickleTrace, _ region: Region, _ place: Place, _ result: inout Assessment
   ) {
-    var judge = PickleJudge(trace, policy: policy, isTorch: place.isTorch)
+    var judge = PickleJudge(
+      trace, policy: policy, isTorch: place.isTorch, isScript: place.isScript)
     judge.judge()
     apply(judge, place, &result)
     for inner in trace.inner { self.judge(inner, region, place, &result) }
     for nested in judge.nestedLoads { inspectLoaded(nested, trace, region, place, &result) }
     inspectByteStrings(trace, except: judge.nestedLoads, region, place, &result)
+    inspectTexts(trace, region, place, &result)
     let straddles = trace.events.contains {
       if case .straddledFrame = $0 { true } else { false }
     }
@@ -162,31 +164,6 @@ extension Inspector {
         return result.lacks("a nested stream was not read")
       }
       result.join(inspect(Region(MemorySource(bytes)), place.member("a text of the stream")))
-    }
-  }
-
-  /// Byte strings that are themselves whole pickles with imports.
-  private mutating func inspectByteStrings(
-    _ trace: PickleTrace, except loaded: [PickleNested], _ region: Region, _ place: Place,
-    _ result: inout Assessment
-  ) {
-    let known = Set(
-      loaded.compactMap { if case .bytes(let bytes) = $0 { bytes.start } else { nil } })
-    for bytes in trace.bytes where bytes.count >= 8 && !known.contains(bytes.start) {
-      guard nestedLeft > 0, place.depth < InspectionLimits.depth else {
-        note(InspectionRules.budget, .unknown, "too many byte strings to examine", place)
-        return result.lacks("byte strings not examined")
-      }
-      nestedLeft -= 1
-      guard let part = try? region.part(bytes.start, bytes.count),
-        case let nested = runStream(part, at: 0), nested.isWhole, plausible(nested.imports)
-      else { continue }
-      note(
-        InspectionRules.nestedStream, .suspicious, "a byte string is itself a pickle with imports",
-        place, at: bytes.start)
-      var inner = Assessment(format: "pickle", verdict: .suspicious)
-      judge(nested, part, place.member("bytes at \(bytes.start)"), &inner)
-      result.join(inner)
     }
   }
 }

@@ -36,12 +36,18 @@ struct PickleJudge {
   private var called: Set<Int32> = []
   private var reported: Set<String> = []
 
-  init(_ trace: PickleTrace, policy: InspectionPolicy, isTorch: Bool) {
+  init(_ trace: PickleTrace, policy: InspectionPolicy, isTorch: Bool, isScript: Bool = false) {
     self.trace = trace
     self.policy = policy
     // A tensor pickled on its own keeps its storage in a nested stream.
     names = trace.imports.map(Self.name)
-    rules = names.map { policy.rule(for: $0) }
+    rules = names.map { name in
+      // Classes of TorchScript are those of the archive's own program, which is judged beside it.
+      if isScript, name.module == "__torch__" || name.module.hasPrefix("__torch__.") {
+        return CallableRule(role: .instance, context: .torch)
+      }
+      return policy.rule(for: name)
+    }
     self.isTorch = isTorch || trace.imports.contains { $0.name == "_load_from_bytes" }
     for call in trace.calls {
       if case .global(let index) = call.callee { called.insert(index) }
