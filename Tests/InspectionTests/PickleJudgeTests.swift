@@ -97,4 +97,17 @@ struct PickleJudgeTests {
       Self.verdict("c:copyreg/_reconstructor c:mypkg/X c:logging/FileHandler s:x 3 R")
         >= .suspicious)
   }
+
+  @Test("a type of arrays that hides pointers is an attack, one that tells of them is data")
+  func pointers() {
+    let object = "( i:3 s:| N N N i:1 i:1 i:63 t"
+    let hidden = "( i:3 s:| N N N i:1 i:1 i:0 t"
+    let kind = "c:numpy/dtype s:O8 1 R"
+    #expect(Self.verdict("\(kind) \(object) b") == .safe)
+    #expect(Self.verdict("\(kind) \(hidden) b") == .malicious)
+    let fields = "( s:x ( \(kind) \(object) b i:0 t d"
+    let record = "c:numpy/dtype s:V8 1 R ( i:3 s:| N ( s:x t"
+    #expect(Self.verdict("\(record) \(fields) i:8 i:1 i:27 t b") == .safe)
+    #expect(Self.verdict("\(record) \(fields) i:8 i:1 i:16 t b") == .malicious)
+  }
 }

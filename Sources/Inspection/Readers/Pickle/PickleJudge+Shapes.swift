@@ -61,7 +61,9 @@ extension PickleJudge {
       "builtins.bytes", "builtins.bytearray", "builtins.list", "builtins.tuple", "builtins.set",
       "builtins.frozenset", "builtins.dict", "builtins.str", "collections.deque",
       "collections.Counter", "collections.OrderedDict", "collections.UserList", "array.array",
+      "torch.Tensor",
     ]
+    if dotted == "builtins.iter", call.arguments.count > 1 { return "it calls a function" }
     guard growing.contains(dotted) else { return nil }
     for argument in call.arguments {
       if let made = trace.call(argument), let callee = trace.imported(made.callee),

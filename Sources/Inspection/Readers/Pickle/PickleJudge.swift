@@ -33,6 +33,8 @@ struct PickleJudge {
   /// The names of the imports, and the rules for them.
   let names: [CallableName]
   let rules: [CallableRule?]
+  /// States of the types of numpy arrays, by the call that makes the type.
+  var typeStates: [Int32: PickleValue] = [:]
   private var called: Set<Int32> = []
   private var reported: Set<String> = []
 
@@ -152,7 +154,12 @@ struct PickleJudge {
   ) {
     switch target {
     case .opaque: break
-    case .call(let index): judgeState(of: trace.calls[Int(index)], state, offset)
+    case .call(let index):
+      let call = trace.calls[Int(index)]
+      if dotted(call.callee) == "numpy.dtype", let fault = typeFault(index, state) {
+        return add(InspectionRules.dangerousCallable, .malicious, fault, offset)
+      }
+      judgeState(of: call, state, offset)
     case .global:
       let name = dotted(target)
       add(
