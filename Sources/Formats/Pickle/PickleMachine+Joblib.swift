@@ -7,8 +7,7 @@ extension PickleMachine {
     throws(FormatError)
   {
     guard skipsJoblibArrays, let call = trace.call(target),
-      let callee = trace.imported(call.callee), callee.module == "joblib.numpy_pickle",
-      callee.name == "NumpyArrayWrapper"
+      let callee = trace.imported(call.callee), callee.isJoblibWrapper
     else { return }
     let fields = fields(of: state)
     guard let code = typeCode(fields["dtype"]), let shape = fields["shape"],
@@ -69,5 +68,13 @@ extension PickleMachine {
       let size = UInt64(code.dropFirst()), size <= 1 << 32
     else { return nil }
     return kind == "U" ? size * 4 : size
+  }
+}
+
+extension PickleImport {
+  /// The class that stands for an array in joblib's files; scikit-learn had joblib inside it once.
+  package var isJoblibWrapper: Bool {
+    name == "NumpyArrayWrapper"
+      && (module == "joblib.numpy_pickle" || module == "sklearn.externals.joblib.numpy_pickle")
   }
 }

@@ -171,6 +171,6 @@ extension Inspector {
 extension PickleTrace {
   /// Whether the stream holds arrays as joblib writes them.
   var usesJoblib: Bool {
-    imports.contains { $0.module == "joblib.numpy_pickle" && $0.name == "NumpyArrayWrapper" }
+    imports.contains { $0.isJoblibWrapper }
   }
 }

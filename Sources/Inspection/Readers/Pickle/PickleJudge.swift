@@ -147,6 +147,14 @@ struct PickleJudge {
     return first.properties.isUppercase
   }
 
+  /// joblib before 0.10 keeps arrays in files beside the pickle, which its wrappers name.
+  private mutating func judgeOldWrapper(_ call: PickleCall, _ offset: UInt64) {
+    guard let name = resolved(classBehind(call)), name.name.hasSuffix("NDArrayWrapper") else {
+      return
+    }
+    add(InspectionRules.outOfBand, .unknown, "an array in a file beside this one", offset)
+  }
+
   // MARK: writes
 
   private mutating func judgeState(
@@ -159,6 +167,7 @@ struct PickleJudge {
       if dotted(call.callee) == "numpy.dtype", let fault = typeFault(index, state) {
         return add(InspectionRules.dangerousCallable, .malicious, fault, offset)
       }
+      judgeOldWrapper(call, offset)
       judgeState(of: call, state, offset)
     case .global:
       let name = dotted(target)
