@@ -9,4 +9,6 @@ extension InspectionLimits {
   package static let encodedText = 24
   /// Bytes of the longest such text, and of what is unpacked from it.
   package static let longestEncodedText = 16 << 20
+  /// Elements of the states of one stream that are looked at, where a state is judged by them.
+  package static let stateElements = 4_000_000
 }

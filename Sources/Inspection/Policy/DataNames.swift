@@ -106,8 +106,10 @@ extension StandardPolicy {
     value any statistics: stdev variance
     class any string: Template
     class any time: struct_time
-    class any tokenizers: AddedToken Encoding
+    class any tokenizers: AddedToken Encoding Tokenizer
+    class any tokenizers.models: BPE Model Unigram WordLevel WordPiece
     class any transformers.debug_utils: DebugOption
+    instance any transformers.generation.configuration_utils: GenerationConfig
     class any transformers.integrations.deepspeed: HfDeepSpeedConfig HfTrainerDeepSpeedConfig
     class any transformers.tokenization_utils_base: BatchEncoding
     class any transformers.trainer_callback: TrainerControl TrainerState

@@ -12,7 +12,8 @@ enum StandardPolicy {
     var bytes = Array("\(PolicyFile.mark)\nversion \(version)\n".utf8)
     bytes.reserveCapacity(1 << 18)
     for table in [
-      dataNames, pandasNames, numpyNames, scipyNames, scikitLearnNames, boostingNames, torchNames,
+      dataNames, pandasNames, numpyNames, scipyNames, scikitLearnNames, boostingNames, textNames,
+      torchNames,
     ] {
       append(table, "allow ", to: &bytes)
     }

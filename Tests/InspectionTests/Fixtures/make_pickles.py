@@ -3,6 +3,7 @@ environment, and hostile ones byte by byte. Hostile files are never loaded, here
 
     python make_pickles.py TAG        TAG names the environment, and starts the files' names
     python make_pickles.py hostile    standard library only
+    python make_pickles.py TAG STEP   one step alone, such as array_files
 
 Environments that were used:
     now   numpy==2.4.6 pandas==3.1.1 scikit-learn==1.9.1 scipy==1.17.1 joblib==1.6.0 lightgbm==4.7.0
@@ -85,6 +86,14 @@ def pandas_files(tag):
                                   pd.Period("2026-01"), pd.offsets.MonthEnd(2), pd.offsets.BDay(), pd.DateOffset(months=1)])
     dump(tag, "arrow", lambda: pd.Series(pd.array(["a", None], dtype="string[pyarrow]")))
     dump(tag, "arrow-numbers", lambda: pd.Series(pd.array([1, None], dtype="int64[pyarrow]")))
+
+
+def array_files(tag):
+    import numpy as np
+    dump(tag, "records", lambda: [np.rec.array([(1, 2.0)], names="a,b"), np.array([(1, "x")], dtype=[("n", "i4"), ("o", "O")]),
+                                  np.zeros(1, dtype=[("x", [("y", "O")]), ("z", "f4", (2,))]), np.array([1, "a"], dtype=object)], (0, 2, 4))
+    dump(tag, "generators", lambda: [np.random.SeedSequence(1), np.random.SFC64(1), np.random.Generator(np.random.Philox(1))], (2, 4))
+    dump(tag, "texts", lambda: np.array(["a", "longer than others"], dtype=np.dtypes.StringDType()))
 
 
 def estimator_files(tag):
@@ -332,8 +341,8 @@ def hostile_archives():
 if __name__ == "__main__":
     tag = sys.argv[1]
     steps = (hostile_pickles, hostile_archives) if tag == "hostile" else (
-        pandas_files, estimator_files, boosting_files, object_files, torch_files, joblib_files)
-    for step in steps:
+        array_files, pandas_files, estimator_files, boosting_files, object_files, torch_files, joblib_files)
+    for step in steps if len(sys.argv) < 3 else [globals()[sys.argv[2]]]:
         try:
             step() if tag == "hostile" else step(tag)
         except ImportError as error:

@@ -104,8 +104,10 @@ extension PickleJudge {
     guard arguments.count > 1, let shape = trace.node(arguments[1]) else {
       return "its shape is computed"
     }
-    let small = shape.elements.allSatisfy { if case .int(0) = $0 { true } else { false } }
-    return small && shape.count <= 1 ? nil : "its shape is not empty"
+    let isEmpty =
+      shape.count <= 1
+      && shape.elements.allSatisfy { if case .int(0) = $0 { true } else { false } }
+    return isEmpty ? nil : "its shape is not empty"
   }
 
   private func encodeFault(_ call: PickleCall) -> String? {
@@ -140,6 +142,7 @@ extension PickleJudge {
     if isMaker(call) { return nil }
     // A method of an instance is looked for in its class.
     var base = call.arguments[0]
+    let isInstance = resolved(base) == nil
     if let made = trace.call(base), resolved(base) == nil { base = classBehind(made) }
     guard let owner = resolved(base) else {
       return ShapeFault(words: "it takes '\(attribute)' of something computed", isAttack: true)
@@ -151,8 +154,12 @@ extension PickleJudge {
     {
       return nil
     }
-    // The nested class of a project is no more unknown than the project.
-    let isProject = policy.library(of: owner.module) == nil && !attribute.contains(".")
+    // The nested class of a project is no more unknown than the project; a method of an instance
+    // is held here, not called.
+    let library = policy.library(of: owner.module)
+    let isProject =
+      (library == nil || isInstance && library == .common && policy.danger(of: own) == nil)
+      && !attribute.contains(".")
     return ShapeFault(words: "it takes '\(attribute)' of \(owner.dotted)", isAttack: !isProject)
   }
 

@@ -33,8 +33,10 @@ struct PickleJudge {
   /// The names of the imports, and the rules for them.
   let names: [CallableName]
   let rules: [CallableRule?]
-  /// States of the types of numpy arrays, by the call that makes the type.
-  var typeStates: [Int32: PickleValue] = [:]
+  /// Calls that make types of numpy arrays whose elements are pointers.
+  var pointerTypes: Set<Int32> = []
+  /// Elements of states that may still be looked at.
+  private var workLeft = InspectionLimits.stateElements
   private var called: Set<Int32> = []
   private var reported: Set<String> = []
 
@@ -80,6 +82,13 @@ struct PickleJudge {
           InspectionRules.straddledFrame, .suspicious, "an opcode reaches over its frame", offset)
       }
     }
+  }
+
+  /// Takes `count` elements off the budget; `false` when it is used up.
+  mutating func spend(_ count: Int) -> Bool {
+    guard count <= workLeft else { return false }
+    workLeft -= count
+    return true
   }
 
   mutating func add(
@@ -200,8 +209,11 @@ struct PickleJudge {
           "changes what \(dotted(call.callee)) calls", offset)
       }
     default:
-      guard self.rule(classBehind(call))?.role == .distribution,
-        let fault = ScipyDistribution.fault(in: state, trace)
+      guard self.rule(classBehind(call))?.role == .distribution else { return }
+      let isWithin = spend(trace.node(state)?.elements.count ?? 0)
+      guard
+        let fault = isWithin
+          ? ScipyDistribution.fault(in: state, trace) : "a state too large to be followed"
       else { return }
       add(InspectionRules.dangerousCallable, .malicious, fault, offset)
     }
