@@ -71,7 +71,7 @@ extension Inspector {
       }
       return
     }
-    var storages = TorchStorages()
+    var storages = NamedStorages()
     for entry in archive.entries {
       inspectNaming(entry, torch, region, place, &storages, &result)
     }
@@ -99,7 +99,7 @@ extension Inspector {
   /// Members that name storages: pickles, and the tables of exported programs.
   private mutating func inspectNaming(
     _ entry: ZipEntry, _ torch: TorchArchive, _ region: Region, _ place: Place,
-    _ storages: inout TorchStorages, _ result: inout Assessment
+    _ storages: inout NamedStorages, _ result: inout Assessment
   ) {
     if torch.isExport, entry.name.hasSuffix("_config.json"), let content = content(entry, region) {
       for folder in ["data/weights/", "data/constants/"] where entry.name.contains(folder) {
@@ -116,7 +116,7 @@ extension Inspector {
   }
 
   private mutating func inspectOther(
-    _ entry: ZipEntry, _ torch: TorchArchive, _ storages: TorchStorages, _ region: Region,
+    _ entry: ZipEntry, _ torch: TorchArchive, _ storages: NamedStorages, _ region: Region,
     _ place: Place, _ result: inout Assessment
   ) {
     let member = place.member(entry.name, isTorch: true)

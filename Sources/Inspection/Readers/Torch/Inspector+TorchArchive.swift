@@ -4,7 +4,7 @@ import Bytes
 import Formats
 
 /// Storages that the pickles and tables of an archive name, with the bytes that each needs.
-struct TorchStorages {
+struct NamedStorages {
   private var sizes: [String: UInt64?] = [:]
 
   subscript(folder: String, key: String) -> UInt64?? {
@@ -34,7 +34,7 @@ extension Inspector {
   }
 
   /// The storages that a pickle names.
-  mutating func storages(of content: Region, _ folder: String, into all: inout TorchStorages) {
+  mutating func storages(of content: Region, _ folder: String, into all: inout NamedStorages) {
     var judge = PickleJudge(runStream(content, at: 0), policy: policy, isTorch: true)
     judge.judge()
     for storage in judge.storages { all[folder, storage.key] = .some(storage.bytes) }
@@ -42,7 +42,7 @@ extension Inspector {
 
   /// The storages that a table of an exported program names: raw bytes, no pickles.
   mutating func exportedStorages(
-    _ content: Region, _ folder: String, into all: inout TorchStorages
+    _ content: Region, _ folder: String, into all: inout NamedStorages
   ) {
     guard content.count <= UInt64(InspectionLimits.textInMemory),
       let bytes = try? content.bytes(0, Int(content.count)),
