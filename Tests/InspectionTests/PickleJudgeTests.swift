@@ -83,7 +83,18 @@ struct PickleJudgeTests {
       ("c:dill._dill/_load_type s:list 1 R", .safe),
       ("c:dill._dill/_load_type s:CodeType 1 R", .malicious),
       ("c:dill._dill/_create_array c:builtins/len } 2 R", .malicious),
-      ("c:logging/getLogger s:x 1 R", .safe),
+      ("c:logging/getLogger s:x 1 R", .safe), ("c:logging/getLogger s:x 1 R } b", .malicious),
+      (
+        "c:numpy.random._pickle/__randomstate_ctor s:x c:torch.storage/_load_from_bytes 2 R",
+        .malicious
+      ),
+      (
+        "c:numpy.random._pickle/__randomstate_ctor s:x c:numpy.random._pickle/__bit_generator_ctor 2 R",
+        .safe
+      ),
+      ("c:numpy.random._pickle/__generator_ctor s:x c:builtins/len 2 R", .malicious),
+      ("c:collections/defaultdict c:torch.storage/_load_from_bytes 1 R", .malicious),
+      ("c:copyreg/_reconstructor c:functools/partial c:builtins/object N 3 R", .malicious),
     ])
   func narrow(_ program: String, _ verdict: ArtefactVerdict) {
     #expect(Self.verdict(program) == verdict)

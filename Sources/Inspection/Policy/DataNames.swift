@@ -72,7 +72,7 @@ extension StandardPolicy {
     class any lightning.fabric.utilities.data: AttributeDict
     class any lightning.pytorch.utilities.parsing: AttributeDict
     class any lightning_fabric.utilities.data: AttributeDict
-    call any logging: getLogger
+    lookup any logging: getLogger
     value any math: acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh degrees
     value any math: dist erf erfc exp exp2 expm1 fabs floor fmod frexp fsum gamma gcd hypot
     value any math: isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf

@@ -17,7 +17,8 @@ extension PickleJudge {
     guard call.wellFormed else { return ShapeFault(words: "its arguments are computed") }
     switch rule.role {
     case .value, .storage: return ShapeFault(words: "it is a value, yet it is called")
-    case .call: return nil
+    case .call: return generatorFault(call, name.dotted)
+    case .lookup: return nil
     case .dataClass: return sizeFault(call, name.dotted).map { ShapeFault(words: $0) }
     case .instance, .distribution:
       let isBare = call.opcode == .newObj && call.arguments.isEmpty
@@ -86,9 +87,25 @@ extension PickleJudge {
     "combinations_with_replacement", "zip", "izip", "enumerate", "chain", "reversed",
   ]
 
+  /// numpy's random states are made by a function that is handed over, and that is called.
+  private func generatorFault(_ call: PickleCall, _ dotted: String) -> ShapeFault? {
+    guard dotted.hasPrefix("numpy.random.") else { return nil }
+    for argument in call.arguments {
+      guard let name = resolved(argument) else { continue }
+      let isMaker = name.name == "__bit_generator_ctor" && name.module == "numpy.random._pickle"
+      guard isMaker || rule(argument)?.role == .dataClass else {
+        return ShapeFault(words: "it is handed \(name.dotted), which it calls", isAttack: true)
+      }
+    }
+    return nil
+  }
+
   private func wrapFault(_ arguments: [PickleValue], _ dotted: String) -> ShapeFault? {
-    guard let first = arguments.first, self.rule(first) != nil else {
+    guard let first = arguments.first, let rule = self.rule(first) else {
       return ShapeFault(words: "its class is not an allowed name")
+    }
+    guard rule.role.isHeld, rule.role != .call else {
+      return ShapeFault(words: "its class is a function", isAttack: true)
     }
     if dotted == "copyreg._reconstructor", arguments.count > 1,
       let base = arguments.dropFirst().first, self.rule(base) == nil

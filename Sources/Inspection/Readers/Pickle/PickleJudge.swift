@@ -119,13 +119,16 @@ struct PickleJudge {
           InspectionRules.ownClass, .safe, "\(name.dotted) is allowed by the project's own list",
           entry.offset)
       }
-      // Names that may be called in one way only are data nowhere else.
-      if rule.role.isHeld || isCalled || policy.danger(of: name) == nil { return }
+      // Names that may be called in one way only are data nowhere else: who holds them may call them.
+      if rule.role.isHeld || isCalled || rule.role == .wrap { return }
+      return add(
+        InspectionRules.dangerousCallable, .malicious,
+        "\(name.dotted) is handed over instead of called", entry.offset)
     }
     judgeForeign(name, entry, isCalled)
   }
 
-  /// A name that is not on the list, or is there only to be called.
+  /// A name that is not on the list.
   private mutating func judgeForeign(
     _ name: CallableName, _ entry: PickleImport, _ isCalled: Bool
   ) {
@@ -195,7 +198,7 @@ struct PickleJudge {
   ) {
     guard let rule = rule(call.callee) else { return }
     switch rule.role {
-    case .attribute, .typeOf, .typeName, .item:
+    case .attribute, .typeOf, .typeName, .item, .lookup:
       add(
         InspectionRules.stateOnNonInstance, .malicious,
         "sets attributes on what \(dotted(call.callee)) answers", offset)
@@ -229,7 +232,7 @@ struct PickleJudge {
         add(
           InspectionRules.argumentShape, .suspicious,
           "items are written into the result of a function", offset, excerpt: opcode.name)
-      case .attribute, .typeOf, .typeName, .item:
+      case .attribute, .typeOf, .typeName, .item, .lookup:
         add(
           InspectionRules.foreignWrite, .malicious,
           "writes items into what \(dotted(callee)) answers", offset, excerpt: opcode.name)
