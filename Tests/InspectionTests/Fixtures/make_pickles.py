@@ -331,6 +331,12 @@ def hostile_archives():
         ("pickle", export("_operator.add", more={"e/data/constants/custom_obj_0": calls("os", "system", short("id"))}), "malicious", "GH-PKL-001"),
     ]:
         put(f"hostile/export-{key}.pt2", data, verdict, rule, "pytorch-export")
+    old = {"graph_module": {"graph": {"nodes": [{"target": "torch.ops.aten.relu.default"}]}}}
+    put("hostile/export-old.pt2", archive({"serialized_exported_program.json": json.dumps(old).encode(), "version": b"7.3"}), "safe",
+        "GH-PT-003", "pytorch-export")
+    old["graph_module"]["graph"]["nodes"][0]["target"] = "torch.utils.collect_env.run"
+    put("hostile/export-old-call.pt2", archive({"serialized_exported_program.json": json.dumps(old).encode(), "version": b"7.3"}),
+        "malicious", "GH-PT-005", "pytorch-export")
     manifest = {"runtime": "python", "model": {"modelName": "m", "handler": "image_classifier", "serializedFile": "m.pt"}}
     put("hostile/own-handler.mar", archive({"MAR-INF/MANIFEST.json": json.dumps(manifest).encode()}), "safe", None, "torchserve")
     manifest["model"]["handler"] = "handler.py"

@@ -13,8 +13,10 @@ extension Inspector {
     let known = Set(
       loaded.compactMap { if case .bytes(let bytes) = $0 { bytes.start } else { nil } })
     for bytes in trace.bytes where bytes.count >= 8 && !known.contains(bytes.start) {
+      guard let part = try? region.part(bytes.start, bytes.count), Self.mayImport(part) else {
+        continue
+      }
       guard mayExamine(place, &result) else { return }
-      guard let part = try? region.part(bytes.start, bytes.count) else { continue }
       examine(part, "a byte string is", "bytes at \(bytes.start)", bytes.start, place, &result)
     }
   }
@@ -38,12 +40,30 @@ extension Inspector {
     _ text: [UInt8], _ offset: UInt64, _ place: Place, _ result: inout Assessment
   ) -> Bool {
     for bytes in EncodedText.decoded(text) {
+      let content = Region(MemorySource(bytes))
+      guard Self.mayImport(content) else { continue }
       guard mayExamine(place, &result) else { return false }
-      examine(
-        Region(MemorySource(bytes)), "a text stands for", "a text of the stream", offset, place,
-        &result)
+      examine(content, "a text stands for", "a text of the stream", offset, place, &result)
     }
     return true
+  }
+
+  /// Whether short content has the bytes of a `STOP` and of an import, or is compressed: digests and
+  /// keys, of which there are many, mostly do not, and cost nothing then.
+  private static func mayImport(_ content: Region) -> Bool {
+    guard content.count <= 4096, let bytes = try? content.bytes(0, Int(content.count)) else {
+      return true
+    }
+    var stops = false
+    var imports = false
+    for byte in bytes {
+      switch byte {
+      case 0x2E: stops = true
+      case UInt8(ascii: "c"), UInt8(ascii: "i"), 0x93: imports = true
+      default: break
+      }
+    }
+    return stops && imports || compression(of: content) != nil
   }
 
   private mutating func mayExamine(_ place: Place, _ result: inout Assessment) -> Bool {

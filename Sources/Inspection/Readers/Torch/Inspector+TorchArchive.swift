@@ -22,7 +22,8 @@ extension Inspector {
     let text = String(decoding: bytes, as: UTF8.self)
     if name.hasSuffix("byteorder") { return text == "little" || text == "big" }
     if name.hasSuffix("archive_format") { return text == "pt2" }
-    return !bytes.isEmpty && bytes.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x0A }
+    return !bytes.isEmpty
+      && bytes.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x0A || $0 == 0x2E }
   }
 
   /// Lists of modules and versions in a `torch.package`: lines of names.

@@ -53,11 +53,11 @@ struct TorchArchive {
     for entry in archive.entries {
       for name in [entry.name, entry.local.map { String(decoding: $0.name, as: UTF8.self) } ?? ""] {
         names.insert(name)
-        for mark in ["data.pkl", ".data/extern_modules", "archive_format"]
+        for mark in ["data.pkl", ".data/extern_modules", "archive_format", Self.oldGraph]
         where name == mark || name.hasSuffix("/" + mark) {
           prefixes.insert(String(name.dropLast(mark.count)))
           isPackage = isPackage || mark == ".data/extern_modules"
-          isExport = isExport || mark == "archive_format"
+          isExport = isExport || mark == "archive_format" || mark == Self.oldGraph
         }
       }
     }
@@ -109,7 +109,11 @@ struct TorchArchive {
     return inside.hasSuffix(".pkl") ? .pickle(storages: "") : nil
   }
 
+  /// The graph of an exported program, as PyTorch wrote it before 2.8.
+  private static let oldGraph = "serialized_exported_program.json"
+
   private func exportRole(_ inside: String) -> Role? {
+    if inside == Self.oldGraph { return .graph }
     if inside.hasPrefix("models/"), inside.hasSuffix(".json") { return .graph }
     if inside.hasPrefix("data/aotinductor/") {
       return inside.hasSuffix(".json") ? .other : .native
