@@ -37,7 +37,8 @@ extension StandardPolicy {
     instance any gensim.models.lsimodel: LsiModel Projection
     instance any gensim.models.nmf: Nmf
     instance any gensim.models.normmodel: NormModel
-    instance any gensim.models.phrases: FrozenPhrases Phrases _PhrasesTransformation
+    instance any gensim.models.phrases: FrozenPhrases Phraser Phrases PhrasesTransformation
+    instance any gensim.models.phrases: SentenceAnalyzer _PhrasesTransformation
     value any gensim.models.phrases: npmi_scorer original_scorer
     instance any gensim.models.poincare: PoincareKeyedVectors PoincareModel
     instance any gensim.models.rpmodel: RpModel

@@ -64,7 +64,7 @@ extension Inspector {
       trace = joblibReading(of: trace, region, place, &result)
       judge(trace, region, place, &result)
       guard trace.isWhole else { return broken(trace, region, place, &result) }
-      guard trace.endOffset < region.count else { return }
+      guard trace.endOffset < region.count, !endsBlank(region, from: trace.endOffset) else { return }
       number += 1
       guard number < InspectionLimits.streams else {
         note(InspectionRules.streamBudget, .unknown, "too many streams", place)
@@ -80,6 +80,13 @@ extension Inspector {
       }
       trace = next
     }
+  }
+
+  /// Whether only a few line ends or spaces follow, as text editors leave them.
+  private func endsBlank(_ region: Region, from offset: UInt64) -> Bool {
+    let count = region.count - offset
+    guard count <= 8, let rest = try? region.bytes(offset, Int(count)) else { return false }
+    return rest.allSatisfy { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
   }
 
   /// joblib's own reading where the stream holds arrays of joblib; plain `pickle` runs into the
