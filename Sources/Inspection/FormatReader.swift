@@ -64,5 +64,5 @@ struct ArchiveProfile: Sendable {
     ) -> Void
 
   /// All kinds; the first that claims an archive names it.
-  static let all: [ArchiveProfile] = models + images
+  static let all: [ArchiveProfile] = models + images + torch
 }
