@@ -22,6 +22,8 @@ package struct TarEntry: Sendable {
   package let offset: UInt64
   /// Whether the device is the mark of overlay file systems for a removed file.
   package let isWhiteout: Bool
+  /// Bytes that the content has beyond those in the archive: its holes.
+  package var holes: UInt64 = 0
 
   /// The name as text, whatever its bytes.
   package var text: String { String(decoding: name, as: UTF8.self) }
@@ -278,7 +280,7 @@ package struct TarArchive: Sendable {
     entries.append(
       TarEntry(
         name: name, kind: .file, target: [], content: content, offset: header.offset,
-        isWhiteout: false))
+        isWhiteout: false, holes: sparse == nil ? 0 : content?.count ?? 0))
     return end
   }
 

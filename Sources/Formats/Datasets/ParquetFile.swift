@@ -61,15 +61,18 @@ package struct ParquetFile: Sendable {
     var used = [0..<4, start..<region.count]
     var chunks: [ParquetChunk] = []
     var outside: [String] = []
+    var copies: [UInt64] = []
     for group in file[4]?.list ?? [] {
       for column in group[1]?.list ?? [] {
         if let path = column[1]?.text { outside.append(path) }
+        if let place = column[2]?.size { copies.append(place) }
         chunks.append(try Self.chunk(column, schema, before: start, &used))
       }
     }
     guard reader.reader.remaining == 0 else {
       throw .malformed(offset: start + reader.reader.offset, "bytes behind the metadata")
     }
+    used += Self.copies(copies, region, before: start)
     (self.chunks, self.outside) = (chunks, outside)
     notes = (file[5]?.list ?? []).map { ($0[1]?.text ?? "", $0[2]?.text ?? "") }
     hidden = Self.gaps(used)
@@ -102,6 +105,20 @@ package struct ParquetFile: Sendable {
     return ParquetChunk(
       column: path.joined(separator: "."), type: type, codec: codec, values: values,
       levels: schema.levels[path] ?? (0, 0), pages: start..<stop)
+  }
+
+  /// Some writers put a column's metadata behind its pages as well.
+  private static func copies(_ places: [UInt64], _ region: Region, before end: UInt64)
+    -> [Range<UInt64>]
+  {
+    places.compactMap { place in
+      guard place >= 4, place < end else { return nil }
+      var reader = ThriftReader(region, at: place, values: FormatLimits.pageValues)
+      guard let copy = try? reader.structure(), copy[1]?.int != nil, copy[3]?.list != nil,
+        copy[9]?.int != nil, reader.reader.offset <= end
+      else { return nil }
+      return place..<reader.reader.offset
+    }
   }
 
   private static func gaps(_ used: [Range<UInt64>]) -> [Range<UInt64>] {

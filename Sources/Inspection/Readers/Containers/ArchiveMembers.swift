@@ -63,11 +63,12 @@ extension Inspector {
     _ members: [ArchiveMember], _ place: Place, _ result: inout Assessment
   ) {
     let files = members.filter { $0.kind == .file }
+    var contents: [String: Region] = [:]
+    for file in files { contents[file.key] = file.content }
     let names = Set(files.map(\.key))
     guard let profile = ArchiveProfile.all.first(where: { $0.recognises(names) }) else { return }
     result.format = profile.name
-    let content = { (name: String) -> Region? in files.last { $0.key == name }?.content }
-    profile.judge(&self, names, content, place, &result)
+    profile.judge(&self, names, { contents[$0] }, place, &result)
   }
 
   private mutating func judgeNames(
@@ -120,21 +121,24 @@ extension Inspector {
   }
 
   /// Links that lead out, and members whose path goes through them.
-  private mutating func judgeLinks(
-    _ members: [ArchiveMember], _ place: Place, _ result: inout Assessment
+  mutating func judgeLinks(
+    _ members: [ArchiveMember], _ place: Place,
+    rules: (leaving: InspectionRule, through: InspectionRule) = (
+      InspectionRules.archiveLink, InspectionRules.archiveThroughLink
+    ), _ result: inout Assessment
   ) {
     var leaving: Set<String> = []
     for member in members {
       let folded = MemberName.folded(member.name)
       if let link = Self.firstLink(on: folded, leaving) {
         flag(
-          InspectionRules.archiveThroughLink, .malicious,
+          rules.through, .malicious,
           "\(member.text) is written through the link \(link)", member, place, &result)
       }
       guard Self.leaves(member, isImage: place.isLayer) else { continue }
       leaving.insert(folded)
       flag(
-        InspectionRules.archiveLink, .suspicious, "the link \(member.text) leaves the directory",
+        rules.leaving, .suspicious, "the link \(member.text) leaves the directory",
         member, place, &result)
     }
   }

@@ -64,6 +64,12 @@ extension Inspector {
       ? ratio : nil
   }
 
+  /// Whether content that is far larger than its packed bytes is a bomb: numbers that are all the
+  /// same pack as well, but are understood, and have an end.
+  func isBomb(_ content: Region, _ reading: Assessment) -> Bool {
+    reading.verdict != .safe || content.count > InspectionLimits.safeBombSize
+  }
+
   // MARK: files
 
   /// Reads a compressed file; `nil` if it is none after all.
@@ -146,7 +152,7 @@ extension Inspector {
   private mutating func faults(
     of unpacked: Unpacked, _ kind: Compression, _ place: Place, _ result: inout Assessment
   ) {
-    if unpacked.isCut || bombRatio(unpacked) != nil {
+    if unpacked.isCut || bombRatio(unpacked) != nil && isBomb(unpacked.content, result) {
       let ratio = unpacked.count / max(1, unpacked.consumed)
       let isBomb = ratio > InspectionLimits.bombRatio
       note(
