@@ -61,21 +61,18 @@ package struct ParquetFile: Sendable {
     var used = [0..<4, start..<region.count]
     var chunks: [ParquetChunk] = []
     var outside: [String] = []
-    var copies: [UInt64] = []
     for group in file[4]?.list ?? [] {
       for column in group[1]?.list ?? [] {
         if let path = column[1]?.text { outside.append(path) }
-        if let place = column[2]?.size { copies.append(place) }
         chunks.append(try Self.chunk(column, schema, before: start, &used))
       }
     }
     guard reader.reader.remaining == 0 else {
       throw .malformed(offset: start + reader.reader.offset, "bytes behind the metadata")
     }
-    used += Self.copies(copies, region, before: start)
     (self.chunks, self.outside) = (chunks, outside)
     notes = (file[5]?.list ?? []).map { ($0[1]?.text ?? "", $0[2]?.text ?? "") }
-    hidden = Self.gaps(used)
+    hidden = Self.gaps(used).filter { !Self.isCopy($0, region) }
   }
 
   private static func chunk(
@@ -107,18 +104,12 @@ package struct ParquetFile: Sendable {
       levels: schema.levels[path] ?? (0, 0), pages: start..<stop)
   }
 
-  /// Some writers put a column's metadata behind its pages as well.
-  private static func copies(_ places: [UInt64], _ region: Region, before end: UInt64)
-    -> [Range<UInt64>]
-  {
-    places.compactMap { place in
-      guard place >= 4, place < end else { return nil }
-      var reader = ThriftReader(region, at: place, values: FormatLimits.pageValues)
-      guard let copy = try? reader.structure(), copy[1]?.int != nil, copy[3]?.list != nil,
-        copy[9]?.int != nil, reader.reader.offset <= end
-      else { return nil }
-      return place..<reader.reader.offset
-    }
+  /// Some writers put a column's metadata behind its pages as well, where nothing points to it.
+  private static func isCopy(_ gap: Range<UInt64>, _ region: Region) -> Bool {
+    var reader = ThriftReader(region, at: gap.lowerBound, values: FormatLimits.pageValues)
+    guard let copy = try? reader.structure() else { return false }
+    return copy[1]?.int != nil && copy[3]?.list != nil && copy[9]?.int != nil
+      && reader.reader.offset == gap.upperBound
   }
 
   private static func gaps(_ used: [Range<UInt64>]) -> [Range<UInt64>] {

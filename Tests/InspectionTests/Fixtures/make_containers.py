@@ -227,6 +227,16 @@ def tars():
     sized[124:136] = b"%011o\0" % 512
     sized[512:512] = EVIL + bytes(512 - len(EVIL))
     put("tar/sized-link.tar", resum(sized), "malicious", "GH-TAR-007")
+    label = bytearray(tarred([("label", EVIL)], format=tarfile.GNU_FORMAT))
+    label[156] = ord("V")
+    put("tar/evil-label.tar", resum(label), "malicious", FOUND)
+    plain = gzip.compress(GOOD, mtime=0)
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as target:
+        target.writestr("archive/data.pkl", EVIL)
+    put("tar/gzip-and-zip.bin", plain + zipped.getvalue(), "malicious", FOUND)
+    put("tar/tar-and-zip.bin", one + zipped.getvalue(), "malicious", FOUND)
+    put("tar/gzip-and-tar.bin", plain + tarred([("x", EVIL)]), "malicious", FOUND)
     torch = tarred([
         ("sys_info", pickle.dumps({"protocol_version": 1000, "little_endian": True}, 2)),
         ("storages", pickle.dumps(0, 2) + pickle.dumps([], 2)), ("tensors", pickle.dumps(0, 2)),

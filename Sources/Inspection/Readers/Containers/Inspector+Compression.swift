@@ -45,7 +45,9 @@ extension Inspector {
       packed, kind, joins: joins, keep: min(heldLeft, InspectionLimits.unpackedInMemory),
       limit: min(unpackedLeft, announced ?? .max), work: unpackedLeft / 2,
       ratio: InspectionLimits.bombRatio)
-    unpackedLeft -= min(unpackedLeft, unpacked.count)
+    // A bomb costs more than it made: a row of them ends soon.
+    let cost = unpacked.isCut ? 4 * min(unpacked.count, .max / 8) : unpacked.count
+    unpackedLeft -= min(unpackedLeft, cost)
     heldLeft -= min(heldLeft, unpacked.held)
     return unpacked
   }
