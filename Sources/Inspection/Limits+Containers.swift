@@ -11,8 +11,8 @@ extension InspectionLimits {
   package static let bombSize: UInt64 = 16 << 20
   /// Unpacked bytes above which even content that is understood counts as a bomb by its ratio.
   package static let safeBombSize: UInt64 = 1 << 30
-  /// Bytes that an artefact of `size` bytes may unpack to, all levels together: in proportion to its
-  /// size, so that a small file cannot make much work.
+  /// Bytes that an artefact of `size` bytes may unpack to, all levels together: in proportion to
+  /// its size, so that a small file cannot make much work.
   static func unpackedBytes(of size: UInt64) -> UInt64 {
     let (scaled, overflow) = min(size, unpackedBytes).multipliedReportingOverflow(by: 200)
     return overflow ? unpackedBytes : min(unpackedBytes, scaled + (1 << 30))

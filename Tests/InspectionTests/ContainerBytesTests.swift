@@ -112,7 +112,11 @@ struct ContainerBytesTests {
       let report = Fixtures.report(Array((good + "1,\(cell),2\n").utf8), name: "x.csv")
       #expect(report.verdict == .suspicious, "\(cell)")
     }
-    for cell in ["-1", "+49 30 1234", "@user", "=)", "-a | b", "--- | --- !", "=A1+B2", "- item"] {
+    for cell in [
+      "-1", "+49 30 1234", "@user", "=)", "-a | b", "--- | --- !", "- recall(x); exec(y)",
+      "@register(1)", "@image(x)", "+ call(x) | y!",
+      "- a table|of things!", "=SUM(A1:A9)", "-exec(1)", "=A1+B2", "- item",
+    ] {
       let report = Fixtures.report(Array((good + "1,\(cell),2\n").utf8), name: "x.csv")
       #expect(report.verdict == .safe, "\(cell)")
     }
