@@ -19,4 +19,10 @@ extension FormatLimits {
   package static let pageValues = 1_000
   /// Texts of a page.
   package static let pageTexts = 16_000_000
+  /// Bytes of the metadata of one message of Arrow's.
+  package static let arrowMetadata = 64 << 20
+  /// Columns of a schema of Arrow's, parts of columns among them.
+  package static let arrowFields = 200_000
+  /// Bytes of one buffer of a batch.
+  package static let arrowBuffer: UInt64 = 512 << 20
 }

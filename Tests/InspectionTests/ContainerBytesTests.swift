@@ -41,6 +41,7 @@ struct ContainerBytesTests {
       "7z/good.7z", "7z/program-plain-header.7z", "7z/evil-x86-lzma.7z", "tar/good-pax.tar",
       "tar/evil-sparse-pax10.tar", "tar/tree.tar", "zip/good-lzma.zip", "tar/evil.cpio",
       "datasets/good-delta.parquet", "datasets/good-plain-v2.parquet", "datasets/good-lz4.parquet",
+      "datasets/good-file.arrow", "datasets/good-zstd.arrow", "datasets/types-formula.arrow",
       "datasets/good.jsonl", "oci/good.tar", "oci/docker.tar",
     ])
   func mutated(_ name: String) throws {

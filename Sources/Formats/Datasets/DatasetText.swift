@@ -14,8 +14,8 @@ package struct DatasetCell: Sendable, Equatable {
 
 /// Gives the texts of a data set one after the other, in bounded memory.
 package protocol DatasetText {
-  /// The next text; `nil` after the last.
-  mutating func next() throws(FormatError) -> DatasetCell?
+  /// Hands every text to `body`, in order; throws where the data set cannot be followed further.
+  mutating func forEach(_ body: (DatasetCell) -> Void) throws(FormatError)
 }
 
 extension DatasetCell {

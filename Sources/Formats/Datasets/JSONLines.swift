@@ -5,7 +5,6 @@ import Bytes
 /// Reads the texts of JSON lines; throws at the first line that is no JSON.
 package struct JSONLines: DatasetText {
   private var lines: LineReader
-  private var cells: [DatasetCell] = []
   private var row: UInt64 = 0
 
   /// Starts at the first line.
@@ -34,33 +33,33 @@ package struct JSONLines: DatasetText {
     return last == 0x7D || last == 0x5D
   }
 
-  /// The next text; `nil` after the last.
-  package mutating func next() throws(FormatError) -> DatasetCell? {
-    while cells.isEmpty {
+  /// Hands every text to `body`.
+  package mutating func forEach(_ body: (DatasetCell) -> Void) throws(FormatError) {
+    while true {
       let start = lines.offset
-      guard let (line, _) = try lines.next(limit: FormatLimits.datasetLine) else { return nil }
+      guard let (line, _) = try lines.next(limit: FormatLimits.datasetLine) else { return }
       guard line.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { continue }
       let json: JSON
       do { json = try JSON.parse(line) } catch {
         throw .malformed(offset: start, FormatError.Fault("line \(row + 1) is no JSON"))
       }
-      collect(json, "", start)
-      cells.reverse()
+      visit(json, "", start, body)
       row += 1
     }
-    return cells.removeLast()
   }
 
   /// The depth is bounded by that of the parser.
-  private mutating func collect(_ json: JSON, _ path: String, _ offset: UInt64) {
+  private func visit(
+    _ json: JSON, _ path: String, _ offset: UInt64, _ body: (DatasetCell) -> Void
+  ) {
     switch json {
     case .string(let text):
-      cells.append(DatasetCell(row: row, column: path, text: Array(text.utf8), offset: offset))
+      body(DatasetCell(row: row, column: path, text: Array(text.utf8), offset: offset))
     case .array(let values):
-      for value in values { collect(value, path, offset) }
+      for value in values { visit(value, path, offset, body) }
     case .object(let object):
       for (key, value) in object.members {
-        collect(value, path.isEmpty ? key : "\(path.prefix(200)).\(key)", offset)
+        visit(value, path.isEmpty ? key : "\(path.prefix(200)).\(key)", offset, body)
       }
     default: return
     }

@@ -72,6 +72,12 @@ package struct ParquetFile: Sendable {
     }
     (self.chunks, self.outside) = (chunks, outside)
     notes = (file[5]?.list ?? []).map { ($0[1]?.text ?? "", $0[2]?.text ?? "") }
+    // Columns that share pages would make more work than the file is large.
+    let ordered = chunks.map(\.pages).sorted { $0.lowerBound < $1.lowerBound }
+    for (first, second) in zip(ordered, ordered.dropFirst())
+    where second.lowerBound < first.upperBound {
+      throw .malformed(offset: second.lowerBound, "columns that share pages")
+    }
     hidden = Self.gaps(used).filter { !Self.isCopy($0, region) }
   }
 

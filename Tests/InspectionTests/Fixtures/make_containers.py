@@ -539,6 +539,37 @@ def datasets():
     footer = struct.unpack("<I", good[-8:-4])[0]
     put("datasets/hidden.parquet", good[:-8 - footer] + EVIL + good[-8 - footer:], "malicious", "GH-DAT-003")
     put("datasets/brotli.parquet", parquet(rows, compression="brotli"), "unknown", "GH-DAT-001")
+    def arrow(rows, stream=False, **how):
+        out = io.BytesIO()
+        table = pyarrow.Table.from_pylist(rows)
+        make = pyarrow.ipc.new_stream if stream else pyarrow.ipc.new_file
+        with make(out, table.schema, options=pyarrow.ipc.IpcWriteOptions(**how)) as target:
+            target.write_table(table, max_chunksize=25)
+        return out.getvalue()
+
+    for name, how in (("file", {}), ("stream", dict(stream=True)), ("lz4", dict(compression="lz4")),
+                      ("zstd", dict(compression="zstd", stream=True)), ("legacy", dict(use_legacy_format=True, stream=True))):
+        if name == "legacy":
+            continue  # without the first mark nothing tells such a stream
+        put(f"datasets/good-{name}.arrow", arrow(rows, **how), "safe", format="arrow")
+        put(f"datasets/formula-{name}.arrow", arrow(evil, **how), "suspicious", "GH-DAT-002")
+    typed = pyarrow.table({
+        "dictionary": pyarrow.array(["a", cell, "a"]).dictionary_encode(), "large": pyarrow.array(["x", None, "y"], pyarrow.large_string()),
+        "view": pyarrow.array(["short", "a text that is longer than a view", None], pyarrow.string_view()),
+        "number": [1, 2, 3], "null": pyarrow.nulls(3), "date": pyarrow.array([1, 2, 3], pyarrow.timestamp("s")),
+        "fixed": pyarrow.array([b"ab", b"cd", None], pyarrow.binary(2)), "list": pyarrow.array([["a"], [], None]),
+        "map": pyarrow.array([[("k", "v")], [], None], pyarrow.map_(pyarrow.string(), pyarrow.string())),
+        "union": pyarrow.UnionArray.from_sparse(pyarrow.array([0, 1, 0], pyarrow.int8()), [pyarrow.array(["a", "b", "c"]), pyarrow.array([1, 2, 3])]),
+        "runs": pyarrow.RunEndEncodedArray.from_arrays([2, 3], ["a", "b"]),
+        "two": pyarrow.array([["a", "b"], ["c", "d"], None], pyarrow.list_(pyarrow.string(), 2)),
+    })
+    out = io.BytesIO()
+    with pyarrow.ipc.new_file(out, typed.schema) as target:
+        target.write_table(typed)
+    put("datasets/types-formula.arrow", out.getvalue(), "suspicious", "GH-DAT-002", format="arrow")
+    put("datasets/pickle-evil.arrow", arrow(bytes_), "malicious", FOUND)
+    put("datasets/cut-stream.arrow", arrow(rows, stream=True)[:-8], "unknown", "GH-DAT-001")
+    put("datasets/after-stream.arrow", arrow(rows, stream=True) + EVIL, "malicious", "GH-DAT-003")
     lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
     put("datasets/good.jsonl", lines, "safe", format="jsonl")
     put("datasets/good.jsonl.gz", gzip.compress(lines, mtime=0), "safe", format="jsonl+gzip")
