@@ -96,6 +96,20 @@ struct ArrowTable {
     return pairs
   }
 
+  /// A vector of blocks: offset, length of the metadata, length of the body.
+  func blocks(_ field: Int) throws(FormatError) -> [Range<UInt64>] {
+    let (start, count) = try elements(field, width: 24)
+    var blocks: [Range<UInt64>] = []
+    for at in stride(from: start, to: start + 24 * count, by: 24) {
+      let offset = try number(at, 8)
+      let (end, first) = offset.addingReportingOverflow(try number(at + 8, 4))
+      let (stop, second) = end.addingReportingOverflow(try number(at + 16, 8))
+      guard !first, !second else { throw .truncated(offset: offset) }
+      blocks.append(offset..<stop)
+    }
+    return blocks
+  }
+
   func numbers(_ field: Int) throws(FormatError) -> [UInt64] {
     let (start, count) = try elements(field, width: 8)
     var numbers: [UInt64] = []

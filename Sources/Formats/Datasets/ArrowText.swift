@@ -12,6 +12,9 @@ package struct ArrowText: DatasetText {
   private var fields: [ArrowField] = []
   private var dictionaries: [UInt64: ArrowField] = [:]
   private var isOver = false
+  private var blocks: [Range<UInt64>] = []
+  /// What lies between the parts of a file.
+  package private(set) var between: [Range<UInt64>] = []
   /// Bytes that may still be unpacked.
   package private(set) var budget: UInt64
 
@@ -48,20 +51,47 @@ package struct ArrowText: DatasetText {
     }
     (offset, end) = (8, region.count - 10 - length)
     let footer = try ArrowTable(root: try region.bytes(end, Int(length)))
-    _ = try footer.table(1)?.tables(1)
+    guard let table = try footer.table(1) else {
+      throw .malformed(offset: end, "the list of parts names no columns")
+    }
+    try schema(table, at: end)
+    blocks = try footer.blocks(2) + footer.blocks(3)
+    try checkBlocks()
   }
 
-  /// Bytes behind the stream's end.
-  package var rest: Range<UInt64>? { isOver && offset < end ? offset..<end : nil }
+  /// Parts that share bytes would make more work than the file is large. What lies between parts
+  /// is the schema and marks of the stream, which readers of files do not look at.
+  private mutating func checkBlocks() throws(FormatError) {
+    var at: UInt64 = 8
+    for block in blocks.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      guard block.lowerBound >= at, block.upperBound <= end else {
+        throw .malformed(offset: block.lowerBound, "parts that share bytes")
+      }
+      if block.lowerBound > at { between.append(at..<block.lowerBound) }
+      at = block.upperBound
+    }
+    if at < end { between.append(at..<end) }
+  }
+
+  /// Bytes behind a stream's end.
+  package var rest: Range<UInt64>? { !isFile && isOver && offset < end ? offset..<end : nil }
 
   /// Hands every text to `body`.
   package mutating func forEach(_ body: (DatasetCell) -> Void) throws(FormatError) {
+    if isFile {
+      for block in blocks {
+        offset = block.lowerBound
+        try message(body)
+        guard offset == block.upperBound, !isOver else {
+          throw .malformed(offset: block.lowerBound, "a part of another length")
+        }
+      }
+      return
+    }
     while !isOver {
       guard offset < end else {
         // Without its end mark a stream may have been cut between two messages.
-        if !isFile { throw .truncated(offset: offset) }
-        isOver = true
-        return
+        throw .truncated(offset: offset)
       }
       try message(body)
     }

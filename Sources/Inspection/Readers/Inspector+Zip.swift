@@ -306,7 +306,7 @@ extension Inspector {
     }
   }
 
-  private mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
+  mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
     let before = reasons
     let found = inspect(part, place)
     if found.verdict > .unknown { result.join(found) } else { restore(before) }

@@ -54,6 +54,10 @@ extension Inspector {
       let granted = unpackedLeft
       defer { unpackedLeft -= min(unpackedLeft, granted - text.budget) }
       try judge(&text, place, &result)
+      for range in text.between {
+        guard let part = try? region.part(range.lowerBound, UInt64(range.count)) else { continue }
+        inspectNote(part, place.member("bytes at \(range.lowerBound)"), &result)
+      }
       if let rest = text.rest { hiddenPart(rest, region, place, &result) }
     } catch {
       broken(error, place, &result)
