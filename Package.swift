@@ -142,6 +142,9 @@ let package = Package(
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Bytes", "Store"], path: "Tests/Support/LedgerCrasher",
       swiftSettings: strict),
+    .executableTarget(
+      name: "PickleTracer", dependencies: ["Bytes", "Formats"], path: "Tests/Support/PickleTracer",
+      swiftSettings: strict),
 
     tests("Bytes"),
     tests("Guidelines"),

@@ -94,6 +94,16 @@ struct Inspector {
     return found
   }
 
+  /// Reads bytes that no loader of the format asks for, or that it hands on as data: `nil` if there
+  /// is nothing suspicious in them, and then no reason is kept either.
+  mutating func inspectAside(_ region: Region, _ place: Place) -> Assessment? {
+    let before = reasons
+    let part = inspect(region, place)
+    if part.verdict >= .suspicious { return part }
+    reasons = before
+    return nil
+  }
+
   private mutating func join(_ found: [Assessment], _ region: Region, _ place: Place)
     -> Assessment
   {

@@ -276,7 +276,7 @@ def pickles():
         "load-from-bytes": (two + plain_global("torch.storage", "_load_from_bytes") + b"B"
                             + struct.pack("<I", len(system_reduce(2))) + system_reduce(2) + b"\x85R.", "malicious", "GH-PKL-001"),
         "load-computed": (two + plain_global("torch.storage", "_load_from_bytes")
-                          + plain_global("collections", "OrderedDict") + b")R\x85R.", "suspicious", "GH-PKL-015"),
+                          + plain_global("collections", "OrderedDict") + b")R\x85R.", "malicious", "GH-PKL-001"),
         "proto-255": (b"\x80\xff" + plain_global("os", "system") + COMMAND + b"\x85R.", "unknown", None),
         "next-buffer": (b"\x80\x05\x97.", "unknown", "GH-PKL-016"),
         "frame-too-long": (four + b"\x95" + struct.pack("<Q", 1 << 40) + b"N.", "unknown", "GH-PKL-010"),
