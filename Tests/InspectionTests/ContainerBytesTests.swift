@@ -86,11 +86,15 @@ struct ContainerBytesTests {
     }
     let start = 32 + number(12..<20)
     let end = start + number(20..<28)
+    let huge = [UInt8](repeating: 0xFF, count: 9)
+    let large: [UInt8] = [0xFF, 0, 0, 0, 0, 0, 0, 0, 0x80]
     for place in start..<end {
-      for value in [0, 1, 6, 0x7F, 0x80, 0xFF, original[place] ^ 1, original[place] &+ 1] {
+      let own = original[place]
+      for value in [[0], [1], [6], [0x80], [0xFF], [own ^ 1], [own &+ 1], [], huge, large] {
         var bytes = original
-        bytes[place] = value
-        put(Checksum.crc32(Array(bytes[start..<end])), 28, &bytes)
+        bytes.replaceSubrange(place...place, with: value)
+        put(UInt32(bytes.count - start), 20, &bytes)
+        put(Checksum.crc32(Array(bytes[start...])), 28, &bytes)
         put(Checksum.crc32(Array(bytes[12..<32])), 8, &bytes)
         #expect(Fixtures.report(bytes).verdict != .safe, "\(value) at \(place - start)")
       }

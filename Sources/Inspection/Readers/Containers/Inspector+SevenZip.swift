@@ -80,8 +80,7 @@ extension Inspector {
   /// The packed list of members.
   private func header(_ folder: SevenZipFolder, _ region: Region) -> [UInt8]? {
     guard folder.size <= FormatLimits.sevenZipHeader,
-      let packed = try? region.part(
-        folder.packed.lowerBound, UInt64(folder.packed.count))
+      let packed = try? folder.content(of: region)
     else { return nil }
     switch folder.plan {
     case .copy: return try? packed.bytes(0, Int(packed.count))
@@ -144,7 +143,7 @@ extension Inspector {
   ) -> [Region?] {
     let none = [Region?](repeating: nil, count: folder.streams.count)
     guard
-      let packed = try? region.part(folder.packed.lowerBound, UInt64(folder.packed.count))
+      let packed = try? folder.content(of: region)
     else {
       note(InspectionRules.archiveBroken, .unknown, "a packed stream is cut off", place)
       result.lacks("the archive is cut off")
