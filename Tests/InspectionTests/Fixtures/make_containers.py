@@ -206,6 +206,17 @@ def tars():
     put("tar/hardlink-out.tar", tarred([(entry("a", tarfile.LNKTYPE, "../x"), b"")]), "suspicious", "GH-TAR-002")
     put("tar/through-link.tar",
         tarred([(entry("a", tarfile.SYMTYPE, "/tmp"), b""), ("a/x.pkl", GOOD)]), "malicious", "GH-TAR-003")
+    put("tar/over-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "/tmp/x"), b""), ("a", GOOD)]), "malicious", "GH-TAR-003")
+    put("tar/link-to-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "/tmp"), b""), (entry("b", tarfile.SYMTYPE, "a/x"), b""),
+                                        ("b/y.pkl", GOOD)]), "malicious", "GH-TAR-003")
+    put("tar/hardlink-to-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "/tmp/x"), b""), (entry("b", tarfile.LNKTYPE, "a"), b""),
+                                            ("b", GOOD)]), "malicious", "GH-TAR-003")
+    # The first link makes the second one lie at the root, from where one up leads out.
+    put("tar/link-shifts.tar", tarred([(entry("a/b/c", tarfile.SYMTYPE, "../.."), b""), (entry("a/b/c/l", tarfile.SYMTYPE, "../x"), b""),
+                                       ]), "suspicious", "GH-TAR-003")
+    put("tar/long-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "../" * 60 + "x"), b"")], format=tarfile.GNU_FORMAT), "suspicious", "GH-TAR-002")
+    put("tar/long-link-pax.tar", tarred([(entry("a", tarfile.SYMTYPE, "../" * 60 + "x"), b"")], format=tarfile.PAX_FORMAT), "suspicious", "GH-TAR-002")
+    put("tar/bidi.tar", tarred([("model\u202elkp.txt", GOOD)]), "suspicious", "GH-TAR-001")
     put("tar/device.tar", tarred([(entry("a", tarfile.CHRTYPE, devmajor=1, devminor=3), b"")]), "suspicious", "GH-TAR-004")
     put("tar/fifo.tar", tarred([(entry("a", tarfile.FIFOTYPE), b"")]), "suspicious", "GH-TAR-004")
     put("tar/twice.tar", tarred([("a.pkl", GOOD), ("a.pkl", EVIL)]), "malicious", "GH-TAR-006")
@@ -409,6 +420,20 @@ def zips():
     put("zip/two-archives-hidden.zip", one + other, "malicious", FOUND)
     put("zip/self-extractor.zip", b"#!/bin/sh\nexit\n" + one, "suspicious", "GH-ZIP-005")
     put("zip/nested-evil.zip", rewritten(0, bytes, rewritten(8, lambda d: zlib.compress(d, wbits=-15), EVIL)), "malicious", FOUND)
+
+    def linked(members):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as target:
+            for name, content, is_link in members:
+                info = zipfile.ZipInfo(name)
+                info.external_attr = (0o120777 if is_link else 0o100644) << 16
+                info.create_system = 3
+                target.writestr(info, content)
+        return out.getvalue()
+
+    put("zip/link-inside.zip", linked([("a.pkl", GOOD, False), ("b.pkl", b"a.pkl", True)]), "safe")
+    put("zip/link-out.zip", linked([("a", b"/etc/passwd", True)]), "suspicious", "GH-ZIP-012")
+    put("zip/through-link.zip", linked([("a", b"/tmp", True), ("a/x.pkl", GOOD, False)]), "malicious", "GH-ZIP-014")
 
     def extra(field, name=b"x.pkl", content=GOOD):
         crc = zlib.crc32(content)
