@@ -88,6 +88,7 @@ def streams():
             put(f"streams/evil-sum.pkl.{ending}", bytes(broken), "malicious", FOUND)
     frame = struct.pack("<II", 0x184D2A50, 5) + b"notes"
     put("streams/skippable.pkl.zst", frame + zstandard.compress(GOOD) + frame, "safe")
+    put("streams/skippable-evil.pkl.zst", struct.pack("<II", 0x184D2A5F, len(EVIL)) + EVIL + zstandard.compress(GOOD), "malicious", FOUND)
     put("streams/skippable.pkl.lz4", frame + lz4.frame.compress(EVIL), "malicious", FOUND)
     summed = zstandard.ZstdCompressor(write_checksum=True).compress(EVIL)
     put("streams/evil-sum.pkl.zst", summed[:-1] + bytes([summed[-1] ^ 1]), "malicious", FOUND)
@@ -601,6 +602,7 @@ def datasets():
     put("datasets/good.jsonl.zst", __import__("zstandard").compress(lines), "safe", format="jsonl+zstd")
     put("datasets/no-last-end.jsonl", lines[:-1], "safe", format="jsonl")
     put("datasets/formula.jsonl", lines + json.dumps({"a": {"b": [cell]}}).encode() + b"\n", "suspicious", "GH-DAT-002")
+    put("datasets/special.jsonl", b'\xef\xbb\xbf{"loss": NaN, "t": "NaN \\"Infinity"}\n{"loss": -Infinity, "t": "x"}\n', "safe", format="jsonl")
     put("datasets/cut.jsonl", lines[:-9], "unknown", "GH-DAT-001")
     put("datasets/broken.jsonl", lines + b"not json\n" + lines, "unknown", "GH-DAT-001")
 

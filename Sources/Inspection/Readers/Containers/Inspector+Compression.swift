@@ -119,6 +119,13 @@ extension Inspector {
     var result = inspect(unpacked.content, place.unpacked(kind, named: own))
     result.format += "+" + kind.name
     if kind == .gzip { extraFields(region, place, &result) }
+    if kind == .zstd || kind == .lz4 {
+      for range in Compression.skippable(region) where range.upperBound - range.lowerBound > 8 {
+        guard let part = try? region.part(range.lowerBound, range.upperBound - range.lowerBound)
+        else { continue }
+        inspectNote(part, place.member("skippable frame"), &result)
+      }
+    }
     return result
   }
 
