@@ -4,7 +4,9 @@ extension FormatLimits {
   /// Nesting of messages (the default of the reference parsers).
   package static let protobufDepth = 100
   /// Fields of all messages of one file.
-  package static let protobufFields = 20_000_000
+  package static let protobufFields = 10_000_000
+  /// Fields of one message, which are held at once.
+  package static let protobufFieldsOfOne = 2_000_000
   /// Fields inside one group, which no current format uses.
   package static let protobufGroupFields = 100_000
   /// Bytes of a text that is read; longer ones are cut.

@@ -51,7 +51,9 @@ package struct ProtobufMessage: Sendable {
     var at = range.lowerBound
     while let field = try wire.field(at: at, end: range.upperBound) {
       budget -= 1
-      guard budget >= 0 else { throw .limit(offset: at, "the number of fields") }
+      guard budget >= 0, fields.count < FormatLimits.protobufFieldsOfOne,
+        strangers.count < FormatLimits.protobufFieldsOfOne
+      else { throw .limit(offset: at, "the number of fields") }
       at = field.wire == .bytes ? field.content.upperBound : wire.position
       if field.isOdd { odd = odd ?? field.offset }
       guard let spec = type.fields[field.number], spec.accepts(field.wire) else {

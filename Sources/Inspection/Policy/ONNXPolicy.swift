@@ -49,6 +49,7 @@ enum ONNXPolicy {
   private static let retired = """
     ai.onnx: Affine Crop DynamicSlice GRUUnit GivenTensorFill ImageScaler ParametricSoftplus Scale
     ScaledTanh ThresholdedRelu ConstantFill FC SpatialBN
+    com.microsoft: Solve
     ai.onnx.preview.training: Adagrad Adam Gradient GraphCall Momentum
     ai.onnx.training: Adagrad Adam Gradient GraphCall Momentum
     com.ms.internal.nhwc: Conv ConvTranspose MaxPool AveragePool GlobalAveragePool GlobalMaxPool

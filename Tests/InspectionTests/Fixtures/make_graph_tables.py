@@ -297,6 +297,19 @@ def caffe(sources):
           schema(pool.FindMessageTypeByName("caffe.NetParameter")), "ProtobufSchema")
 
 
+def sentencepiece(sources):
+    import sentencepiece
+    from sentencepiece import sentencepiece_model_pb2 as pb
+    swift(sources / "Formats/Protobuf/Tables/SentencePieceSchema.swift",
+          "Messages of SentencePiece (`sentencepiece_model.proto`, as of sentencepiece "
+          f"{sentencepiece.__version__}).", "sentencePiece",
+          [line.replace("ModelProto:", "PieceModel:").replace(
+              "5 denormalizer", "4 self_test_data SelfTestData 5 denormalizer")
+           for line in schema(pb.ModelProto.DESCRIPTOR)]
+          + ["SelfTestData: 1 samples *Sample", "Sample: 1 input s 2 expected s"],
+          "ProtobufSchema")
+
+
 if __name__ == "__main__":
     sources = pathlib.Path(sys.argv[-1])
     for word in sys.argv[1:-1]:

@@ -52,6 +52,9 @@ extension FormatReader {
     FormatReader(
       name: "cntk", recognises: { MessageFormats.isCandidate($0, .cntk) },
       read: { $0.inspectCNTK($1, $2) }),
+    FormatReader(
+      name: "sentencepiece", recognises: { MessageFormats.isCandidate($0, .sentencePiece) },
+      read: { $0.inspectSentencePiece($1, $2) }),
   ]
 
   private static let streams = [
@@ -72,10 +75,16 @@ extension FormatReader {
       read: { $0.inspectTextGraph($1, $2) }),
   ]
 
-  private static let engines = Inspector.engines.map { engine in
-    FormatReader(
-      name: engine.name,
-      recognises: { (try? $0.bytes(0, engine.mark.count)) == engine.mark },
-      read: { $0.inspectEngine(engine.name, $1, $2) })
-  }
+  private static let engines =
+    [
+      FormatReader(
+        name: "tensorrt-engine", recognises: Inspector.isDescribedEngine,
+        read: { $0.inspectEngine("tensorrt-engine", $1, $2) })
+    ]
+    + Inspector.engines.map { engine in
+      FormatReader(
+        name: engine.name,
+        recognises: { (try? $0.bytes(0, engine.mark.count)) == engine.mark },
+        read: { $0.inspectEngine(engine.name, $1, $2) })
+    }
 }

@@ -1,6 +1,6 @@
 /// ONNX models: operators against the lists, functions, and the files that tensors refer to.
 
-import Bytes
+package import Bytes
 import Formats
 
 extension Inspector {
@@ -156,6 +156,39 @@ extension Inspector {
         "the tensor \(external.tensor) has \(words)", place, at: external.offset, excerpt: value,
         &result)
     }
+  }
+}
+
+/// Judges the files beside an ONNX model that hold its tensors, which have no mark of their own.
+package enum ExternalTensors {
+  /// Whether the file that the model calls `location`, of `size` bytes, holds the tensors that the
+  /// model lists and nothing else besides padding. Then it is data only, although it is of an
+  /// unknown format when it is looked at alone.
+  package static func isAccountedFor(by model: some ByteSource, location: String, size: UInt64)
+    -> Bool
+  {
+    let region = Region(model)
+    guard ONNXModel.isCandidate(region), let read = try? ONNXModel(region),
+      !read.hasMoreExternals, PathHazard.of(location) == nil
+    else { return false }
+    var ranges: [Range<UInt64>] = []
+    for tensor in read.externals {
+      let entries = Dictionary(tensor.entries, uniquingKeysWith: { _, last in last })
+      guard entries["location"] == location else { continue }
+      let start = entries["offset"].map { UInt64($0) } ?? 0
+      guard let start, let length = tensor.needed ?? entries["length"].flatMap({ UInt64($0) })
+      else { return false }
+      let (end, overflow) = start.addingReportingOverflow(length)
+      guard !overflow, end <= size else { return false }
+      ranges.append(start..<end)
+    }
+    // Tensors may be shared; exporters align them to pages of at most 64 KiB.
+    var end: UInt64 = 0
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      guard range.lowerBound <= end || range.lowerBound - end < 65_536 else { return false }
+      end = max(end, range.upperBound)
+    }
+    return !ranges.isEmpty && size - end < 65_536
   }
 }
 
