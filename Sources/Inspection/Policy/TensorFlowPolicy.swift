@@ -11,6 +11,8 @@ enum TensorFlowPolicy {
     case dangerous
     /// Reads or writes a file that one of its inputs names.
     case file
+    /// Reads files of training data that one of its inputs names.
+    case records
     /// Writes or reads checkpoints; ordinary in the functions that save and restore.
     case checkpoint
     /// Reads a file that the model brings as its asset.
@@ -50,12 +52,19 @@ enum TensorFlowPolicy {
         ReadFile MatchingFiles WholeFileReader WholeFileReaderV2 LoadDataset SaveDataset SaveDatasetV2
         SnapshotDataset SnapshotDatasetV2 SnapshotDatasetReader SnapshotNestedDatasetReader
         SnapshotChunkDataset ListSnapshotChunksDataset DistributedSave DatasetToTFRecord
-        ExperimentalDatasetToTFRecord TFRecordDataset TFRecordDatasetV2 TextLineDataset
-        FixedLengthRecordDataset FixedLengthRecordDatasetV2 CSVDataset CSVDatasetV2
-        ExperimentalCSVDataset LMDBDataset ExperimentalLMDBDataset SqlDataset ExperimentalSqlDataset
+        ExperimentalDatasetToTFRecord SqlDataset ExperimentalSqlDataset ImmutableConst
         MatchingFilesDataset ExperimentalMatchingFilesDataset CacheDataset CacheDatasetV2
         LoadAndRemapMatrix GenerateVocabRemapping RecordInput CreateSummaryFileWriter
         CreateSummaryDbWriter ImportEvent CalibrationStatisticsSaver DecodeProtoV2 EncodeProto
+        """
+      ),
+      (
+        .records,
+        """
+        TFRecordDataset TFRecordDatasetV2 TextLineDataset FixedLengthRecordDataset
+        FixedLengthRecordDatasetV2 CSVDataset CSVDatasetV2 ExperimentalCSVDataset LMDBDataset
+        ExperimentalLMDBDataset TextLineReader TextLineReaderV2 TFRecordReader TFRecordReaderV2
+        FixedLengthRecordReader FixedLengthRecordReaderV2 LMDBReader
         """
       ),
       (
@@ -70,7 +79,7 @@ enum TensorFlowPolicy {
         .output,
         """
         PrintV2 DebugIdentity DebugIdentityV2 DebugIdentityV3 DebugNanCount DebugNumericSummary
-        DebugNumericSummaryV2
+        DebugNumericSummaryV2 Copy CopyHost
         """
       ),
       (

@@ -391,6 +391,8 @@ def tensorflow():
     hostile("restore", lambda x: tf.raw_ops.RestoreV2(
         prefix="../../other/model", tensor_names=["a"], shape_and_slices=[""],
         dtypes=[tf.float32])[0], "malicious", "GH-TF-003")
+    hostile("copy", lambda x: tf.raw_ops.CopyHost(input=x, debug_ops_spec=[
+        "DebugIdentity;file:///tmp/d;0"]), "malicious", "GH-TF-003")
     hostile("dataset", lambda x: tf.data.TextLineDataset("/etc/passwd").reduce(
         np.int64(0), lambda n, _: n + 1), "malicious", "GH-TF-003")
     hostile("in-branch", lambda x: tf.cond(

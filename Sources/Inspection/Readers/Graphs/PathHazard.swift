@@ -7,6 +7,16 @@ struct PathHazard: Equatable {
   /// Whether it leaves the model's directory for certain.
   let leaves: Bool
 
+  /// Whether a path leads to what belongs to the system or to a person's secrets.
+  static func isSensitive(_ path: String) -> Bool {
+    let lower = path.lowercased()
+    return [
+      "/etc/", "/proc/", "/sys/", "/dev/", "/root/", "/var/run", "/.ssh", "/.aws", "/.config",
+      "/.kube", "/.docker", "/.git", "/.env", "/.netrc", "/.bash", "/.profile", "id_rsa", "passwd",
+      "shadow", "secret", "credential", "token", "\\windows\\", "c:\\users",
+    ].contains { lower.contains($0) } || lower.hasPrefix("~") || lower.contains("../")
+  }
+
   /// The hazard of `path`, which should be relative to the model; `nil` if there is none.
   static func of(_ path: String) -> PathHazard? {
     let bytes = Array(path.utf8)
