@@ -16,7 +16,7 @@ extension FormatLimits {
   /// Fields with foreign content that are kept for inspection.
   package static let protobufEmbedded = 32
   /// Fields of the outermost message that are looked at to tell the format.
-  package static let protobufOutermost = 2_000_000
+  package static let protobufOutermost = 600_000
   /// Different operators, and functions, of one graph.
   package static let graphOperators = 20_000
   /// Dimensions of a tensor of a graph.
@@ -35,6 +35,8 @@ extension FormatLimits {
   package static let tableEntries = 2_000_000
   /// Bytes of one block of an index.
   package static let tableBlock = 64 << 20
+  /// Bytes of all keys of an index.
+  package static let tableKeys = 32 << 20
   /// Longest key of an index.
   package static let tableKey = 64 << 10
   /// Bytes of the text that names the latest checkpoint.
@@ -53,6 +55,8 @@ extension FormatLimits {
   package static let graphSameUses = 64
   /// Bytes of messages that are written as text, and of what they are turned to.
   package static let textMessage = 16 << 20
+  /// Fields of a message that is written as text.
+  package static let textFields = 1_500_000
   /// Nesting of messages that are written as text.
   package static let textDepth = 64
 }

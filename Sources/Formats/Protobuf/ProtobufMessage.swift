@@ -47,7 +47,8 @@ package struct ProtobufMessage: Sendable {
   }
 
   private mutating func read(_ wire: inout ProtobufWire, _ budget: inout Int) throws(FormatError) {
-    var seen: Set<UInt32> = []
+    var low: UInt64 = 0
+    var high: Set<UInt32> = []
     var at = range.lowerBound
     while let field = try wire.field(at: at, end: range.upperBound) {
       budget -= 1
@@ -60,7 +61,12 @@ package struct ProtobufMessage: Sendable {
         strangers.append(field)
         continue
       }
-      if !spec.isRepeated, !seen.insert(field.number).inserted { doubles.append(field) }
+      if !spec.isRepeated {
+        let bit: UInt64 = field.number < 64 ? 1 << UInt64(field.number) : 0
+        let isNew = bit > 0 ? low & bit == 0 : high.insert(field.number).inserted
+        low |= bit
+        if !isNew { doubles.append(field) }
+      }
       fields.append(field)
     }
   }
