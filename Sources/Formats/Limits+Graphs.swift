@@ -51,6 +51,8 @@ extension FormatLimits {
   package static let flatRanges = 200_000
   /// Tensors and operators of one graph that are looked at one by one.
   package static let graphNodes: UInt64 = 2_000_000
+  /// Elements of one tensor that a constant shape may ask for: 2^36, or 256 GiB of numbers.
+  package static let graphElements: UInt64 = 1 << 36
   /// Uses of one name that are kept with what stands beside it.
   package static let graphSameUses = 64
   /// Bytes of messages that are written as text, and of what they are turned to.

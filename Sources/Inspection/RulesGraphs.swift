@@ -46,9 +46,9 @@ extension InspectionRules {
       + "without checks go wrong in memory.",
     refuse, ["CWE-190"])
   static let graphExpansion = make(
-    "GH-GRF-009", .high, "Functions that expand without end",
-    "Functions of the graph call themselves or each other so often that the loader runs out of "
-      + "memory when it expands them.",
+    "GH-GRF-009", .high, "Graph that expands without end",
+    "Functions of the graph call themselves or each other so often, or an operator asks for so large "
+      + "a tensor, that the loader runs out of memory.",
     refuse, ["CWE-674"])
 
   // MARK: ONNX

@@ -62,7 +62,7 @@ enum ONNXPolicy {
   private static let extensions = """
     ai.onnx.contrib: BertTokenizer BertTokenizerDecoder BlingFireSentenceBreaker BpeDecoder
     CLIPTokenizer ColorConvert DecodeImage AudioDecoder DrawBoundingBoxes EncodeImage GPT2Tokenizer
-    GaussianBlur HfBertTokenizer HfJsonTokenizer ImageReader Inverse NegPos RaggedTensorToDense
+    GaussianBlur HfBertTokenizer HfJsonTokenizer Inverse NegPos RaggedTensorToDense
     RaggedTensorToSparse RobertaTokenizer SegmentExtraction SegmentSum SentencepieceDecoder
     SentencepieceTokenizer StftNorm StringConcat StringECMARegexReplace StringECMARegexSplitWithOffsets
     StringEqual StringHash StringHashFast StringJoin StringLength StringLower StringMapping

@@ -192,6 +192,9 @@ def onnx():
                            [h.make_opsetid("b", 1)])
     hostile("recursive", model([h.make_node("F", ["x"], ["y"], domain="b")], functions=[loop]),
             "suspicious", "GH-GRF-009")
+    hostile("shape-bomb", model([h.make_node("ConstantOfShape", ["s"], ["y"])], [
+        numpy_helper.from_array(np.array([2**30, 2**30], np.int64), "s")]), "suspicious",
+        "GH-GRF-009")
     nested = branch("Relu").SerializeToString()
     for _ in range(60):
         attribute = field(1, b"then_branch") + field(6, nested) + number(20, 5)
@@ -712,6 +715,25 @@ def mxnet():
         "suspicious", "GH-GRF-008")
 
 
+def record(data):
+    """A record with its two checksums."""
+    table = []
+    for value in range(256):
+        for _ in range(8):
+            value = value >> 1 ^ 0x82F63B78 if value & 1 else value >> 1
+        table.append(value)
+
+    def masked(part):
+        crc = 0xFFFFFFFF
+        for byte in part:
+            crc = table[(crc ^ byte) & 255] ^ crc >> 8
+        crc ^= 0xFFFFFFFF
+        return struct.pack("<I", ((crc >> 15 | crc << 17) + 0xA282EAD8) & 0xFFFFFFFF)
+
+    length = struct.pack("<Q", len(data))
+    return length + masked(length) + data + masked(data)
+
+
 def other():
     def layer(name, kind, *more):
         return field(100, field(1, name) + field(2, kind) + b"".join(more))
@@ -755,6 +777,25 @@ layer {
         "suspicious", "GH-OGF-002")
     put("hostile/model.engine", b"ftrt" + bytes(range(256)) * 4, "suspicious", "GH-OGF-005")
     put("hostile/model.rknn", b"RKNN\0\0\0\0" + bytes(range(256)) * 4, "suspicious", "GH-OGF-005")
+
+    pieces = b"".join(field(1, field(1, p) + b"\x15" + struct.pack("<f", -n))
+                      for n, p in enumerate([b"<unk>", b"<script>", b"\xe2\x96\x81a", b"b"]))
+    put("benign/tokenizer.model", pieces + field(2, field(2, b"m") + number(4, 4)) + field(
+        3, field(1, b"nmt_nfkc") + field(2, bytes(range(64)))), "safe", format="sentencepiece")
+    page = {"format": "graph-model", "modelTopology": {"node": [
+        {"name": "x", "op": "Placeholder"}, {"name": "y", "op": "MatMul", "input": ["x", "x"]}]},
+        "weightsManifest": [{"paths": ["group1-shard1of1.bin"], "weights": []}]}
+    put("benign/tfjs.json", json.dumps(page).encode(), "safe", format="tensorflow-js")
+    page["weightsManifest"][0]["paths"] = ["https://evil.example/w.bin"]
+    put("hostile/tfjs-path.json", json.dumps(page).encode(), "malicious", "GH-OGF-004")
+    page["modelTopology"]["node"][1]["op"] = "PyFunc"
+    put("hostile/tfjs-py.json", json.dumps(page).encode(), "malicious", "GH-TF-001")
+    put("hostile/described.engine", struct.pack("<I", 11) + b'{"a": "b"}\n' + b"ftrt" + bytes(
+        range(200)), "suspicious", "GH-OGF-005")
+    put("benign/records.tfrecord", b"".join(record(d) for d in [b"abc", b"", b"x" * 300]), "safe",
+        format="tfrecord")
+    put("hostile/records.tfrecord", record(b"abc") + record(b"def")[:-3] + b"\0\0\0", "unknown",
+        "GH-GRF-003")
 
     # Shapes of messages that a reader could lose itself in.
     deep = b""

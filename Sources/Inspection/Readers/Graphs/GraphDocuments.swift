@@ -9,7 +9,9 @@ extension JSONShape {
   static let graphs = [
     JSONShape(
       name: "mxnet-symbol",
-      recognises: { $0["nodes"]?.array != nil && $0["heads"] != nil && $0["arg_nodes"] != nil },
+      recognises: { json in
+        json["nodes"]?.array?.contains { $0["op"] != nil && $0["inputs"] != nil } == true
+      },
       judge: { $0.judgeMXNet($1, $2, &$3) }),
     JSONShape(
       name: "paddle-pir",

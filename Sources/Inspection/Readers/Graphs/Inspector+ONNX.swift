@@ -15,6 +15,12 @@ extension Inspector {
         judge(
           InspectionRules.graphTensor, .suspicious, fault.words, place, at: fault.offset, &result)
       }
+      for demand in model.demands.prefix(8) {
+        judge(
+          InspectionRules.graphExpansion, .suspicious,
+          "the operator \(demand.name) asks for \(demand.elements) elements", place,
+          at: demand.offset, &result)
+      }
       noteAddresses(model.metadata, place)
       judge(model.audit, region, place, &result)
     } catch {

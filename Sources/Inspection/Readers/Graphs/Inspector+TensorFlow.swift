@@ -33,9 +33,10 @@ extension Inspector {
   private mutating func judgeOperators(
     _ graph: TensorFlowGraph, _ place: Place, _ result: inout Assessment
   ) {
-    for op in graph.operators.keys.sorted() where !graph.functions.contains(op) {
+    for op in graph.operators.keys.sorted() {
       let at = graph.operators[op] ?? 0
       switch TensorFlowPolicy.role(of: op) {
+      case .unknown where graph.functions.contains(op): continue
       case .unknown:
         judge(
           InspectionRules.tensorFlowUnknown, .suspicious, "the operator \(op) is not known", place,
@@ -69,8 +70,6 @@ extension Inspector {
     _ use: TensorFlowGraph.Use, _ graph: TensorFlowGraph, _ place: Place,
     _ result: inout Assessment
   ) {
-    guard !graph.functions.contains(use.op) || TensorFlowPolicy.role(of: use.op) == .dangerous
-    else { return }
     switch TensorFlowPolicy.role(of: use.op) {
     case .dangerous:
       judge(

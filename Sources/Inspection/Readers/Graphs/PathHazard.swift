@@ -24,6 +24,9 @@ struct PathHazard: Equatable {
     if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       return PathHazard(words: "a path with control characters", leaves: true)
     }
+    if path.unicodeScalars.contains("\u{FFFD}") {
+      return PathHazard(words: "a path that is no text", leaves: false)
+    }
     if path.contains("://") || path.lowercased().hasPrefix("file:") {
       return PathHazard(words: "an address instead of a path", leaves: true)
     }
