@@ -670,7 +670,14 @@ def paddle():
             b"\x08\x05\x10\x03", b"\x08\x05\x10\x7f", 1), "unknown", "GH-GRF-003")
         return
     from paddle.base.proto import framework_pb2 as pb
-    data = (folder / "m.pdmodel").read_bytes()
+    program = pb.ProgramDesc.FromString((folder / "m.pdmodel").read_bytes())
+    for block in program.blocks:
+        for op in block.ops:
+            # The stack of the machine that made it.
+            kept = [a for a in op.attrs if a.name != "op_callstack"]
+            del op.attrs[:]
+            op.attrs.extend(kept)
+    data = program.SerializeToString()
     put("benign/paddle.pdmodel", data, "safe", format="paddle-program")
 
     def hostile(name, op, verdict, rule, **attributes):
