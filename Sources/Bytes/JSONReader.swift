@@ -19,8 +19,9 @@ package struct JSONLimits: Sendable {
 
   /// For statements, requests and settings: 64 levels, a million values, 64 MiB.
   package static let standard = JSONLimits(depth: 64, values: 1_000_000, bytes: 64 << 20)
-  /// For the headers of model files, which list hundreds of thousands of tensors.
-  package static let modelHeader = JSONLimits(depth: 64, values: 8_000_000, bytes: 100_000_000)
+  /// For the headers of model files, which list hundreds of thousands of tensors, and for models
+  /// written as trees of objects.
+  package static let modelHeader = JSONLimits(depth: 128, values: 8_000_000, bytes: 100_000_000)
 }
 
 /// What is wrong with a document, and at which byte.

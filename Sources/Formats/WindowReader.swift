@@ -44,6 +44,13 @@ package struct WindowReader {
     return window[0]
   }
 
+  /// The next byte, which stays the next.
+  package mutating func peek() throws(FormatError) -> UInt8 {
+    let byte = try u8()
+    offset -= 1
+    return byte
+  }
+
   /// Two bytes.
   package mutating func u16() throws(FormatError) -> UInt16 {
     UInt16(truncatingIfNeeded: try littleEndian(2))

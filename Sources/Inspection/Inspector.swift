@@ -10,6 +10,7 @@ struct Inspector {
   private(set) var membersLeft = InspectionLimits.members
   var opcodesLeft = InspectionLimits.opcodes
   var unpackedLeft = InspectionLimits.unpackedBytes
+  var heldLeft = InspectionLimits.heldBytes
   var nestedLeft = InspectionLimits.nestedStreams
 
   init(policy: InspectionPolicy) { self.policy = policy }
@@ -92,6 +93,16 @@ struct Inspector {
     return found
   }
 
+  /// Reads bytes that no loader of the format asks for, or that it hands on as data: `nil` if there
+  /// is nothing suspicious in them, and then no reason is kept either.
+  mutating func inspectAside(_ region: Region, _ place: Place) -> Assessment? {
+    let before = reasons
+    let part = inspect(region, place)
+    if part.verdict >= .suspicious { return part }
+    reasons = before
+    return nil
+  }
+
   private mutating func join(_ found: [Assessment], _ region: Region, _ place: Place)
     -> Assessment
   {
@@ -122,6 +133,9 @@ struct Inspector {
   }
 
   // MARK: reasons
+
+  /// Goes back to earlier reasons: what was noted since came from a wrong guess at the format.
+  mutating func restore(_ earlier: [Reason]) { reasons = earlier }
 
   /// Writes a reason down. The worst are kept when there are too many.
   mutating func note(

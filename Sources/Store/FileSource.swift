@@ -6,6 +6,7 @@ package import Bytes
 /// afterwards gives read errors, never fewer bytes.
 package struct FileSource: ByteSource {
   private let file: FileDescriptor
+  private let opened: FileStatus
   package let count: UInt64
 
   /// Opens the file at `path`, following links; refuses what is not a regular file.
@@ -18,7 +19,15 @@ package struct FileSource: ByteSource {
     file = try System.openForReading(path)
     let status = try System.status(file)
     guard status.kind == .regular else { throw StoreError.notRegularFile(path: path) }
+    opened = status
     count = status.size
+  }
+
+  /// Whether nothing has written to the file since it was opened, as far as its times tell.
+  package func isUnchanged() -> Bool {
+    guard let now = try? System.status(file) else { return false }
+    return now.size == opened.size && now.modified == opened.modified
+      && now.changed == opened.changed
   }
 
   package func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
@@ -65,5 +74,26 @@ package enum FileDigest {
       progress(done)
     }
     return (stream.finish(), done)
+  }
+}
+
+/// What lies at a path, links not followed.
+package enum PathStatus: Sendable, Equatable {
+  case missing
+  case regular(bytes: UInt64)
+  case directory
+  case link
+  /// A pipe, a socket, a device.
+  case special
+
+  /// Looks at `path`. Throws when the system does not let it be seen.
+  package static func of(_ path: String) throws -> PathStatus {
+    guard let status = try System.status(path, followLinks: false) else { return .missing }
+    return switch status.kind {
+    case .regular: .regular(bytes: status.size)
+    case .directory: .directory
+    case .link: .link
+    case .other: .special
+    }
   }
 }

@@ -28,6 +28,10 @@ package struct PickleCall: Sendable, Equatable {
   package let offset: UInt64
   /// `REDUCE`, `INST`, `OBJ`, `NEWOBJ` or `NEWOBJ_EX`.
   package let opcode: PickleOpcode
+  /// What is put into the result later, as far as it is kept: elements, or keys and values in turn.
+  package internal(set) var items: [PickleValue] = []
+  /// How many there are, kept or not.
+  package internal(set) var itemCount = 0
 }
 
 /// One thing that happens while a stream is loaded.
@@ -74,6 +78,14 @@ package struct PickleBytes: Sendable, Equatable {
   }
 }
 
+/// A text that is known by its place alone.
+package struct PickleLongText: Sendable, Equatable {
+  /// Where its bytes lie.
+  package let place: PickleBytes
+  /// Whether they are UTF-8; else they are bytes of Python 2.
+  package let isUTF8: Bool
+}
+
 /// How a stream ended.
 package enum PickleEnd: Sendable, Equatable {
   /// At `STOP`, with the value that was loaded.
@@ -112,6 +124,12 @@ package struct PickleTrace: Sendable {
   package internal(set) var bytes: [PickleBytes] = []
   /// The containers.
   package internal(set) var nodes: [PickleNode] = []
+  /// The bytes of texts that are too long to keep or not ASCII, by their offset.
+  package internal(set) var longTexts: [UInt64: PickleLongText] = [:]
+  /// Byte arrays that are written to after they were made.
+  package internal(set) var changedBytes: Set<Int32> = []
+  /// The bytes of arrays that joblib wrote into the stream, by the call that makes the wrapper.
+  package internal(set) var rawArrays: [Int32: PickleBytes] = [:]
   /// Streams inside this one that joblib loads in passing.
   package internal(set) var inner: [PickleTrace] = []
 

@@ -11,9 +11,9 @@ extension Inspector {
       let first = bytes.first(where: { !Self.isSpace($0) })
     else { return nil }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      return inspectJSON(bytes, place)
+      return inspectJSON(bytes, place) ?? inspectAsset(bytes, place)
     }
-    return nil
+    return inspectAsset(bytes, place)
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {
@@ -22,7 +22,10 @@ extension Inspector {
 
   /// Reads a JSON document and judges it by every shape that it has; `nil` if it is none.
   private mutating func inspectJSON(_ bytes: [UInt8], _ place: Place) -> Assessment? {
-    guard let json = try? JSON.parse(bytes, limits: .modelHeader) else { return nil }
+    guard
+      let json = (try? JSON.parse(bytes, limits: .modelHeader))
+        ?? LenientJSON.parse(bytes)
+    else { return nil }
     var result = Assessment(format: "json")
     for shape in JSONShape.all where shape.recognises(json) {
       result.format = shape.name
