@@ -170,6 +170,9 @@ def python_flatbuffers(text, unions):
             vector = "[" if "_tab.Vector(" in code else ""
             if "_tab.Union" in code:
                 kind = "|" + unions[name + "." + field]
+            elif table and vector and "Indirect" not in code:
+                # Structures lie in the list itself.
+                kind = "[" + re.search(r"\(j\) \* (\d+)", code).group(1)
             elif table:
                 kind = vector + table.group(1)
             elif "_tab.String(" in code:
@@ -340,6 +343,25 @@ def sentencepiece(sources):
            for line in schema(pb.ModelProto.DESCRIPTOR)]
           + ["SelfTestData: 1 samples *Sample", "Sample: 1 input s 2 expected s"],
           "ProtobufSchema")
+
+
+def ortformat(sources):
+    """From the classes in the package onnxruntime."""
+    import onnxruntime
+    import re
+    root = pathlib.Path(onnxruntime.__file__).parent / "tools/ort_format_model/ort_flatbuffers_py/fbs"
+    text = "\n".join(f.read_text() for f in sorted(root.glob("*.py")))
+    text = re.sub(r"^import .*|^from .*|^np = .*", "", text, flags=re.M)
+    lines = [line for line in python_flatbuffers(text, {"TypeInfo.Value": "TypeInfoValue"})
+             if line.split(":")[0] not in ("EdgeEnd", "NodeIndexAndKernelDefHash")]
+    names = {"tensor_type": "TensorTypeAndShape", "sequence_type": "SequenceType",
+             "map_type": "MapType"}
+    lines = [" ".join(names.get(word, word) if i % 3 == 0 else word
+                      for i, word in enumerate(line.split(" "))) if line.startswith("|") else line
+             for line in lines]
+    flat(sources / "Formats/FlatBuffer/Tables/OrtSchema.swift",
+         f"Tables of ONNX Runtime's own format (`ort.fbs`, as of onnxruntime {onnxruntime.__version__}).",
+         "onnxRuntime", lines)
 
 
 if __name__ == "__main__":

@@ -233,6 +233,21 @@ def onnx():
     hostile("truncated", plain[:-5], "unknown", None)
 
 
+def ort():
+    """With onnxruntime 1.32.0 besides."""
+    import onnxruntime as rt
+    folder = pathlib.Path(tempfile.mkdtemp())
+    options = rt.SessionOptions()
+    options.optimized_model_filepath = str(folder / "m.ort")
+    options.add_session_config_entry("session.save_model_format", "ORT")
+    rt.InferenceSession(str(HERE / "graphs/benign/if.onnx"), options)
+    data = (folder / "m.ort").read_bytes()
+    put("benign/if.ort", data, "safe", format="onnx-runtime")
+    put("hostile/python.ort", data.replace(b"Relu\0", b"PyOp\0"), "malicious", "GH-ONNX-001")
+    put("hostile/custom.ort", data.replace(b"Relu\0", b"Evil\0"), "suspicious", "GH-ONNX-002")
+    put("hostile/trailing.ort", data + b"hidden content " * 9, "suspicious", "GH-TFL-003")
+
+
 def sklearn():
     import numpy as np
     from skl2onnx import to_onnx

@@ -41,6 +41,12 @@ extension FormatReader {
       name: "executorch-tensors", recognises: { ExecuTorchProgram.isCandidate($0, tensors: true) },
       read: { $0.inspectExecuTorch($1, tensors: true, $2) }),
     FormatReader(
+      name: "onnx-runtime", recognises: { OrtModel.isCandidate($0, checkpoint: false) },
+      read: { $0.inspectOrt($1, checkpoint: false, $2) }),
+    FormatReader(
+      name: "onnx-runtime-checkpoint", recognises: { OrtModel.isCandidate($0, checkpoint: true) },
+      read: { $0.inspectOrt($1, checkpoint: true, $2) }),
+    FormatReader(
       name: "coreml", recognises: { MessageFormats.isCandidate($0, .coreML) },
       read: { $0.inspectCoreML($1, $2) }),
     FormatReader(

@@ -34,24 +34,7 @@ extension Inspector {
   ) {
     for name in model.operators.keys.sorted() {
       guard model.functions[name] == nil || ONNXPolicy.role(of: name) == .python else { continue }
-      let at = model.operators[name] ?? 0
-      let words = "\(name.domain) \(name.name)"
-      switch ONNXPolicy.role(of: name) {
-      case .allowed where name.name == "EPContext":
-        continue
-      case .allowed: continue
-      case .python:
-        judge(
-          InspectionRules.onnxPython, .malicious, "the operator \(words) calls Python", place,
-          at: at, excerpt: words, &result)
-        result.capability = max(result.capability, .codeOnUse)
-      case .unknown:
-        guard name.name != "EPContext" else { continue }
-        judge(
-          InspectionRules.onnxOperator, .suspicious, "the operator \(words) is not known", place,
-          at: at, excerpt: words, &result)
-        result.capability = max(result.capability, .codeOnUse)
-      }
+      judge(operator: name, at: model.operators[name] ?? 0, place, &result)
     }
     for engine in model.engines {
       result.capability = max(result.capability, .codeOnUse)
@@ -64,6 +47,31 @@ extension Inspector {
           at: engine.offset, excerpt: path, &result)
       }
     }
+  }
+
+  /// An operator against the lists.
+  mutating func judge(
+    operator name: ONNXModel.Operator, at offset: UInt64, _ place: Place,
+    _ result: inout Assessment
+  ) {
+    let words = "\(name.domain) \(name.name)"
+    switch ONNXPolicy.role(of: name) {
+    case .allowed where name.name != "EPContext": return
+    case .python:
+      judge(
+        InspectionRules.onnxPython, .malicious, "the operator \(words) calls Python", place,
+        at: offset, excerpt: words, &result)
+    case .allowed,
+      .unknown where name.name == "EPContext":
+      judge(
+        InspectionRules.onnxEngine, .suspicious, "a node carries a compiled engine", place,
+        at: offset, &result)
+    case .unknown:
+      judge(
+        InspectionRules.onnxOperator, .suspicious, "the operator \(words) is not known", place,
+        at: offset, excerpt: words, &result)
+    }
+    result.capability = max(result.capability, .codeOnUse)
   }
 
   // MARK: functions
