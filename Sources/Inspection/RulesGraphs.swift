@@ -51,6 +51,12 @@ extension InspectionRules {
       + "a tensor, that the loader runs out of memory.",
     refuse, ["CWE-674"])
 
+  static let graphCompanion = make(
+    "GH-GRF-010", .info, "Data that another file accounts for",
+    "The file has no format of its own. A file beside it lists the tensors in it, and they fill it "
+      + "without gap or rest. The digest of that file is the excerpt.",
+    "Keep both files together, and sign both.")
+
   // MARK: ONNX
 
   static let onnxPython = make(
@@ -89,7 +95,8 @@ extension InspectionRules {
   static let graphs =
     [
       graphStranger, graphAmbiguous, graphBroken, graphBudget, graphEmbedded, graphScript,
-      graphAddress, graphTensor, graphExpansion, onnxPython, onnxOperator, onnxPath, onnxExternal,
+      graphAddress, graphTensor, graphExpansion, graphCompanion, onnxPython, onnxOperator, onnxPath,
+      onnxExternal,
       onnxExternalEntry, onnxEngine, onnxShadow,
     ] + tensorFlow + liteGraphs + otherGraphs
 }

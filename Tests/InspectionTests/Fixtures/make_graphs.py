@@ -125,6 +125,12 @@ def onnx():
     safe("external", external(
         [("location", "weights.bin"), ("offset", "4096"), ("length", "36")]))
     safe("external-folder", external([("location", "data/w.bin")]))
+    folder = pathlib.Path(tempfile.mkdtemp())
+    two = numpy_helper.from_array(np.arange(9, dtype=np.float32).reshape(3, 3), "v")
+    o.save_model(model([gemm], [w, two]), str(folder / "pair.onnx"), save_as_external_data=True,
+                 location="pair.onnx.data", size_threshold=0)
+    put("benign/pair.onnx", (folder / "pair.onnx").read_bytes(), "safe", format="onnx")
+    put("unknown/pair.onnx.data", (folder / "pair.onnx.data").read_bytes(), "unknown", "GH-ART-001")
     for name, path in [
         ("absolute", "/etc/passwd"), ("up", "../../../etc/passwd"), ("up-inside", "a/../../b"),
         ("drive", "C:\\Windows\\win.ini"), ("unc", "\\\\server\\share\\w"),

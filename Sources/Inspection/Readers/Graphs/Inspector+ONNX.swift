@@ -175,34 +175,47 @@ extension Inspector {
 
 /// Judges the files beside an ONNX model that hold its tensors, which have no mark of their own.
 package enum ExternalTensors {
-  /// Whether the file that the model calls `location`, of `size` bytes, holds the tensors that the
-  /// model lists and nothing else besides padding. Then it is data only, although it is of an
-  /// unknown format when it is looked at alone.
-  package static func isAccountedFor(by model: some ByteSource, location: String, size: UInt64)
-    -> Bool
-  {
+  /// Whether `data`, which the model calls `location`, holds the tensors that the model lists and
+  /// nothing else besides zeros between them. Then it is data only, although it is of an unknown
+  /// format when it is looked at alone.
+  package static func isAccountedFor(
+    by model: some ByteSource, location: String, data: some ByteSource
+  ) -> Bool {
     let region = Region(model)
     guard ONNXModel.isCandidate(region), let read = try? ONNXModel(region),
-      !read.hasMoreExternals, PathHazard.of(location) == nil
+      !read.hasMoreExternals, PathHazard.of(location) == nil,
+      let ranges = ranges(of: read.externals, location, data.count), !ranges.isEmpty
     else { return false }
+    // Tensors may be shared; exporters align them to pages of at most 64 KiB.
+    var end: UInt64 = 0
+    let last = data.count..<data.count
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) + [last] {
+      if range.lowerBound > end {
+        let length = range.lowerBound - end
+        guard length < 65_536, let gap = try? data.read(at: end, length: Int(length)),
+          gap.allSatisfy({ $0 == 0 })
+        else { return false }
+      }
+      end = max(end, range.upperBound)
+    }
+    return true
+  }
+
+  private static func ranges(
+    of externals: [ONNXModel.External], _ location: String, _ size: UInt64
+  ) -> [Range<UInt64>]? {
     var ranges: [Range<UInt64>] = []
-    for tensor in read.externals {
+    for tensor in externals {
       let entries = Dictionary(tensor.entries, uniquingKeysWith: { _, last in last })
       guard entries["location"] == location else { continue }
       let start = entries["offset"].map { UInt64($0) } ?? 0
       guard let start, let length = tensor.needed ?? entries["length"].flatMap({ UInt64($0) })
-      else { return false }
+      else { return nil }
       let (end, overflow) = start.addingReportingOverflow(length)
-      guard !overflow, end <= size else { return false }
+      guard !overflow, end <= size else { return nil }
       ranges.append(start..<end)
     }
-    // Tensors may be shared; exporters align them to pages of at most 64 KiB.
-    var end: UInt64 = 0
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      guard range.lowerBound <= end || range.lowerBound - end < 65_536 else { return false }
-      end = max(end, range.upperBound)
-    }
-    return !ranges.isEmpty && size - end < 65_536
+    return ranges
   }
 }
 
