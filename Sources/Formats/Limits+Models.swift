@@ -19,6 +19,8 @@ extension FormatLimits {
   package static let hdf5TreeDepth = 32
   /// Bytes of one heap, or one block of it, that is held in memory.
   package static let hdf5Heap: UInt64 = 32 << 20
+  /// Bytes of a heap that no attribute uses, as far as its values are looked at.
+  package static let hdf5HeapAside: UInt64 = 1 << 20
   /// Bytes of one value of an attribute that are held in memory.
   package static let hdf5Value = 16 << 20
   /// Elements of one attribute of variable-length texts that are read.
