@@ -74,10 +74,12 @@ extension PickleMachine {
     case .binString, .shortBinString:
       let length = try unsigned(opcode == .binString ? 4 : 1)
       guard length <= UInt64(FormatLimits.pickleKeptString) else {
-        return .opaqueString(offset: try pass(length))
+        return try long(length, isUTF8: false, at: offset)
       }
       let start = reader.offset
-      return try ascii(try take(Int(length)), at: start)
+      let value = try ascii(try take(Int(length)), at: start)
+      if case .opaqueString = value { try remember(start, length, isUTF8: false) }
+      return value
     default:
       let width = opcode == .binUnicode8 ? 8 : opcode == .binUnicode ? 4 : 1
       return try countedUnicode(try unsigned(width), at: offset)
@@ -91,7 +93,7 @@ extension PickleMachine {
       throw .malformed(offset: offset, "a text beyond the size of memory")
     }
     guard length <= UInt64(FormatLimits.pickleKeptString) else {
-      return .opaqueString(offset: try pass(length))
+      return try long(length, isUTF8: true, at: offset)
     }
     let start = reader.offset
     guard let text = PickleText.utf8(try take(Int(length))) else {
@@ -99,6 +101,25 @@ extension PickleMachine {
     }
     guard let text else { return .opaqueString(offset: start) }
     return try keep(text, at: start)
+  }
+
+  /// A text that is passed over; its place is kept.
+  private mutating func long(_ length: UInt64, isUTF8: Bool, at offset: UInt64)
+    throws(FormatError) -> PickleValue
+  {
+    let start = try pass(length)
+    try remember(start, length, isUTF8: isUTF8)
+    return .opaqueString(offset: start)
+  }
+
+  private mutating func remember(_ start: UInt64, _ length: UInt64, isUTF8: Bool)
+    throws(FormatError)
+  {
+    guard trace.longTexts.count < FormatLimits.pickleNodes else {
+      throw .limit(offset: start, "the number of texts")
+    }
+    trace.longTexts[start] = PickleLongText(
+      place: PickleBytes(start: start, count: length), isUTF8: isUTF8)
   }
 
   private mutating func quotedString(at offset: UInt64) throws(FormatError) -> PickleValue {

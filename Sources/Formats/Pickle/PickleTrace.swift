@@ -74,6 +74,14 @@ package struct PickleBytes: Sendable, Equatable {
   }
 }
 
+/// A text that is known by its place alone.
+package struct PickleLongText: Sendable, Equatable {
+  /// Where its bytes lie.
+  package let place: PickleBytes
+  /// Whether they are UTF-8; else they are bytes of Python 2.
+  package let isUTF8: Bool
+}
+
 /// How a stream ended.
 package enum PickleEnd: Sendable, Equatable {
   /// At `STOP`, with the value that was loaded.
@@ -112,6 +120,8 @@ package struct PickleTrace: Sendable {
   package internal(set) var bytes: [PickleBytes] = []
   /// The containers.
   package internal(set) var nodes: [PickleNode] = []
+  /// The bytes of texts that are too long to keep or not ASCII, by their offset.
+  package internal(set) var longTexts: [UInt64: PickleLongText] = [:]
   /// Streams inside this one that joblib loads in passing.
   package internal(set) var inner: [PickleTrace] = []
 

@@ -111,13 +111,6 @@ extension Inspector {
     if let found = inspectAside(part, place.member("bytes at \(offset)")) { result.join(found) }
   }
 
-  private func isZero(_ region: Region) -> Bool {
-    guard region.count <= InspectionLimits.hdf5Aside,
-      let bytes = try? region.bytes(0, Int(region.count))
-    else { return false }
-    return bytes.allSatisfy { $0 == 0 }
-  }
-
   /// Gaps are ordinary: the library leaves behind what it moved. What they hold is looked at, and
   /// counts only where some other reader would find more than data in it.
   private mutating func inspectGaps(
