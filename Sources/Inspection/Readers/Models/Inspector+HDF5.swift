@@ -192,15 +192,15 @@ extension Inspector {
     var bytes: [UInt8] = []
     for chunk in object.chunks {
       guard let part = try? region.part(chunk.lowerBound, UInt64(chunk.count)) else { return nil }
-      let keep = InspectionLimits.unpackedHead
+      let keep = InspectionLimits.modelHead
       guard object.filters.contains(1) else {
         bytes += (try? part.head(keep)) ?? []
         continue
       }
       // Shuffling elements of one byte changes nothing.
-      let packed = part.tail(from: 2)
-      guard let output = try? Inflate.raw(packed, keep: keep, limit: UInt64(keep)) else { break }
-      bytes += output.head
+      let output = Unpacked(
+        part, .zlib, joins: false, keep: UInt64(keep), limit: UInt64(keep), work: 0)
+      bytes += (try? output.content.head(keep)) ?? []
     }
     return bytes.isEmpty ? nil : Region(MemorySource(bytes))
   }
