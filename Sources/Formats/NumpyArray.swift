@@ -11,6 +11,10 @@ package struct NumpyArray: Sendable, Equatable {
   package let itemBytes: UInt64?
   /// Whether the elements are Python objects, stored as a pickle.
   package let holdsObjects: Bool
+  /// The code of the type of the elements, such as `<f4`; `nil` for types with fields.
+  package let typeCode: String?
+  /// Whether the first axis is the fastest one.
+  package let isFortran: Bool
   /// Offset of the first byte of data.
   package let dataOffset: UInt64
 
@@ -47,7 +51,8 @@ package struct NumpyArray: Sendable, Equatable {
     var parser = LiteralParser(text)
     let literal = try parser.document()
     guard case .dict(let members) = literal, members.count == 3,
-      case .tuple(let axes)? = members["shape"], case .bool? = members["fortran_order"],
+      case .tuple(let axes)? = members["shape"],
+      case .bool(let isFortran)? = members["fortran_order"],
       let descr = members["descr"]
     else { throw .malformed(offset: 10, "an array header without its three fields") }
     var shape: [UInt64] = []
@@ -58,6 +63,8 @@ package struct NumpyArray: Sendable, Equatable {
       shape.append(UInt64(value))
     }
     self.shape = shape
+    self.isFortran = isFortran
+    typeCode = if case .text(let code) = descr { code } else { nil }
     let item = try Self.item(descr, depth: 0)
     holdsObjects = item.objects
     itemBytes = item.objects ? nil : item.bytes

@@ -7,8 +7,8 @@ extension InspectionLimits {
   package static let hdf5Values = 200_000
   /// Bytes that are looked at in one gap or value.
   package static let hdf5Aside: UInt64 = 64 << 20
-  /// Bytes at the start of a file, or of a piece of it, that are searched for marks.
-  package static let modelHead = 1 << 20
   /// Objects of one Keras configuration.
   package static let kerasObjects = 500_000
+  /// Bytes of a packed value, or of a file's start, that are looked through for programs.
+  package static let valueHead = 1 << 20
 }

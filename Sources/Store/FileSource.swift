@@ -6,6 +6,7 @@ package import Bytes
 /// afterwards gives read errors, never fewer bytes.
 package struct FileSource: ByteSource {
   private let file: FileDescriptor
+  private let opened: FileStatus
   package let count: UInt64
 
   /// Opens the file at `path`, following links; refuses what is not a regular file.
@@ -18,7 +19,15 @@ package struct FileSource: ByteSource {
     file = try System.openForReading(path)
     let status = try System.status(file)
     guard status.kind == .regular else { throw StoreError.notRegularFile(path: path) }
+    opened = status
     count = status.size
+  }
+
+  /// Whether nothing has written to the file since it was opened, as far as its times tell.
+  package func isUnchanged() -> Bool {
+    guard let now = try? System.status(file) else { return false }
+    return now.size == opened.size && now.modified == opened.modified
+      && now.changed == opened.changed
   }
 
   package func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {

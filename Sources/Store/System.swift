@@ -32,6 +32,8 @@ struct FileStatus: Sendable, Equatable {
   let inode: UInt64
   let size: UInt64
   let modified: Int64
+  /// When the content or the status changed last; unlike `modified`, nobody sets it by hand.
+  let changed: Int64
   let permissions: UInt32
   let kind: Kind
 }
@@ -333,11 +335,12 @@ extension FileStatus {
     inode = UInt64(status.st_ino)
     size = UInt64(max(0, status.st_size))
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      let (time, change) = (status.st_mtimespec, status.st_ctimespec)
     #else
-      let time = status.st_mtim
+      let (time, change) = (status.st_mtim, status.st_ctim)
     #endif
     modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    changed = Int64(change.tv_sec) &* 1_000_000_000 &+ Int64(change.tv_nsec)
     permissions = UInt32(status.st_mode) & 0o7777
     switch status.st_mode & S_IFMT {
     case S_IFREG: kind = .regular

@@ -105,7 +105,8 @@ struct HDF5Walk {
     objects.append(
       HDF5Object(
         path: path, kind: kind, attributes: attributes, datatype: object.datatype,
-        extent: extent.map(inFile), chunks: chunks.map(inFile), filters: object.filters))
+        shape: object.shape, extent: extent.map(inFile), chunks: chunks.map(inFile),
+        filters: object.filters))
   }
 
   /// A range counted from the start of the file instead of the superblock.
@@ -117,7 +118,7 @@ struct HDF5Walk {
   struct ObjectParts {
     var attributes: [HDF5Attribute] = []
     var datatype: HDF5Datatype?
-    var elements: UInt64?
+    var shape: [UInt64]?
     var layout: HDF5Message?
     var isGroup = false
     var linkInfo: HDF5Message?
@@ -133,7 +134,7 @@ struct HDF5Walk {
     switch message.type {
     case 0x01:
       guard !message.isShared else { throw shared(message) }
-      object.elements = try HDF5Types.elements(&cursor, lengthBytes: superblock.lengthBytes)
+      object.shape = try HDF5Types.shape(&cursor, lengthBytes: superblock.lengthBytes)
     case 0x02:
       object.isGroup = true
       object.linkInfo = message
@@ -198,7 +199,8 @@ struct HDF5Walk {
     _ message: HDF5Message, _ object: ObjectParts, _ path: String
   ) throws(FormatError) -> Range<UInt64>? {
     let size = UInt64(object.datatype?.size ?? 0)
-    let (bytes, overflow) = (object.elements ?? 0).multipliedReportingOverflow(by: size)
+    let (bytes, overflow) = (object.shape?.reduce(1) { $0 * $1 } ?? 0)
+      .multipliedReportingOverflow(by: size)
     guard !overflow else {
       throw .malformed(offset: message.offset, "arithmetic: a shape that overflows")
     }

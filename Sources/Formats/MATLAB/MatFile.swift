@@ -54,9 +54,8 @@ package struct MatFile: Sendable {
   /// A zlib stream that holds one element.
   private mutating func packed(_ part: Region, _ swapped: Bool, _ depth: Int) throws(FormatError) {
     guard part.count > 6, depth == 0 else { throw .truncated(offset: 0) }
-    let output = Unpacked(
-      part, .zlib, joins: false, keep: UInt64(unpackedLeft), limit: UInt64(unpackedLeft), work: 0)
-    guard output.fault == nil, output.streams == 1, !output.isCut else {
+    let output = Unpacked(part, .zlib, inMemory: UInt64(unpackedLeft))
+    guard output.isWhole else {
       throw .malformed(offset: 0, "a packed array that breaks off or exceeds the reader's bound")
     }
     unpackedLeft -= Int(output.count)

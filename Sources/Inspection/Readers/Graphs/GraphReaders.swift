@@ -5,7 +5,7 @@ import Formats
 
 extension FormatReader {
   /// Formats that hold computation graphs.
-  static let graphs = messages + streams + engines
+  static let graphs = messages + tensorStreams + engines
 
   private static let messages = [
     FormatReader(
@@ -54,7 +54,7 @@ extension FormatReader {
       read: { $0.inspectCNTK($1, $2) }),
   ]
 
-  private static let streams = [
+  private static let tensorStreams = [
     FormatReader(
       name: "paddle-tensors", recognises: { TensorStreams.isCandidate($0, .paddle) },
       read: { $0.inspectStream($1, .paddle, "paddle-tensors", $2) }),

@@ -192,14 +192,13 @@ extension Inspector {
     var bytes: [UInt8] = []
     for chunk in object.chunks {
       guard let part = try? region.part(chunk.lowerBound, UInt64(chunk.count)) else { return nil }
-      let keep = InspectionLimits.modelHead
+      let keep = InspectionLimits.valueHead
       guard object.filters.contains(1) else {
         bytes += (try? part.head(keep)) ?? []
         continue
       }
       // Shuffling elements of one byte changes nothing.
-      let output = Unpacked(
-        part, .zlib, joins: false, keep: UInt64(keep), limit: UInt64(keep), work: 0)
+      let output = Unpacked(part, .zlib, inMemory: UInt64(keep))
       bytes += (try? output.content.head(keep)) ?? []
     }
     return bytes.isEmpty ? nil : Region(MemorySource(bytes))

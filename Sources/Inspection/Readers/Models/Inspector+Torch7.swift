@@ -37,7 +37,7 @@ extension Inspector {
   private mutating func noteFunctionAhead(
     _ region: Region, _ end: UInt64, _ place: Place, _ result: inout Assessment
   ) {
-    guard let head = try? region.head(InspectionLimits.modelHead) else { return }
+    guard let head = try? region.head(InspectionLimits.valueHead) else { return }
     let marks: [[UInt8]] = [[0x1B, 0x4C, 0x4A], [0x1B, 0x4C, 0x75, 0x61]]
     guard
       let at = head.indices.first(where: { index in
