@@ -69,14 +69,17 @@ def hdf5_files():
         put(f"tree-{library}.h5", h5(tree, libver=library), "safe", format="hdf5")
 
     def many(file):
-        for index in range(60):
+        for index in range(24):
             file[f"name{index:03}"] = np.float32(index)
             file.attrs[f"attribute{index:03}"] = index
     put("many-latest.h5", h5(many, libver="latest"), "safe", format="hdf5")
     put("many-earliest.h5", h5(many), "safe", format="hdf5")
     put("ordered.h5", h5(many, track_order=True), "safe", format="hdf5")
     put("block.h5", h5(tree, userblock_size=512), "safe", format="hdf5")
-    plain = h5(tree)
+
+    def one(file):
+        file["group/a"] = [1.0]
+    plain = h5(one)
 
     def outside(file):
         file["linked"] = h5py.ExternalLink("/etc/passwd", "/")
@@ -116,7 +119,7 @@ def hdf5_files():
             file[f"a{index}"] = np.int8(1)
         file["z"] = h5py.ExternalLink("/etc/passwd", "/")
     put("external-link-dense.h5", h5(crowded, libver="latest", track_order=True), "malicious", "GH-H5-003")
-    put("block-hidden.h5", b"MZ" + b"\x90" * 510 + h5(tree, userblock_size=512)[512:], "suspicious", "GH-H5-005")
+    put("block-hidden.h5", b"MZ" + b"\x90" * 510 + h5(one, userblock_size=512)[512:], "suspicious", "GH-H5-005")
     put("trailing.h5", plain + b"#!/bin/sh\necho\n", "suspicious", "GH-H5-005")
     system = b"cposix\nsystem\n(S'echo'\ntR."
     put("trailing-pickle.h5", plain + system, "malicious", "GH-H5-005")
@@ -139,7 +142,7 @@ def hdf5_files():
         data.attrs["PSEUDOATOM"] = "object"
         data[0] = np.frombuffer(b"\x80\x04\x95" + struct.pack("<Q", 25) + b"\x8c\x05posix\x8c\x06system\x93\x8c\x04echo\x85R.", dtype=np.uint8)
     put("object-atom.h5", h5(object_atom), "malicious", "GH-H5-006")
-    put("cut.h5", plain[:-700], "unknown", "GH-H5-001")
+    put("cut.h5", plain[:-70], "unknown", "GH-H5-001")
     at = plain.index(b"TREE")
     put("tree-broken.h5", plain[:at] + b"TREX" + plain[at + 4:], "unknown", "GH-H5-001")
     put("far-root.h5", plain[:64] + struct.pack("<Q", 2**63) + plain[72:], "unknown", "GH-H5-001")
@@ -301,6 +304,12 @@ def hostile_keras(code):
             data = h5(stored) if name == "model.weights.h5" else base.read(name)
             file.writestr(name_of(name), data, zipfile.ZIP_DEFLATED)
     put("hostile-weights.keras", out.getvalue(), "malicious", "GH-H5-003")
+    hub = {"module": "keras_hub.src.models.gemma.gemma_backbone", "class_name": "GemmaBackbone",
+           "config": {"vocabulary_size": 9}, "registered_name": "keras_hub>GemmaBackbone"}
+    put("hub.json", json.dumps(hub).encode(), "safe", format="keras-config")
+    old = {"class_name": "Sequential", "config": [{"class_name": "Merge", "config": {
+        "mode": ["4wEAAAAB", None, None], "mode_type": "lambda"}}]}
+    put("hostile-merge.json", json.dumps(old).encode(), "malicious", "GH-KER-001")
     put("config-module.json", json.dumps(layer("Popen", "subprocess")).encode(), "malicious", "GH-KER-002")
 
 

@@ -20,7 +20,7 @@ extension Inspector {
       result.lacks("the superblock cannot be read")
       return result
     }
-    let isKeras = file.isKeras
+    let isKeras = file.isKeras || place.name.hasSuffix(".weights.h5")
     if isKeras { result.format = "keras-h5" }
     for fault in file.faults.prefix(16) { note(fault, place, &result) }
     for lead in file.leads { note(lead, isKeras: isKeras, place, &result) }

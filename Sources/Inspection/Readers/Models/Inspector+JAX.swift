@@ -48,8 +48,9 @@ extension Inspector {
 
   /// Whether a document describes an array or a group of Zarr.
   static func isZarr(_ json: JSON) -> Bool {
-    json["zarr_format"]?.int != nil
-      && (json["shape"]?.array != nil || json["node_type"] != nil || json.object?.count == 1)
+    json["zarr_consolidated_format"] != nil
+      || json["zarr_format"]?.int != nil
+        && (json["shape"]?.array != nil || json["node_type"] != nil || json.object?.count == 1)
   }
 
   /// Codecs that make bytes from bytes, or numbers from bytes.
@@ -62,6 +63,15 @@ extension Inspector {
   ]
 
   mutating func judgeZarr(_ json: JSON, _ place: Place, _ result: inout Assessment) {
+    guard place.depth <= InspectionLimits.depth else {
+      return result.lacks("descriptions nested too deep")
+    }
+    for (name, part) in json["metadata"]?.object?.members ?? [] where part.object != nil {
+      judgeZarr(part, place.member(name), &result)
+    }
+    if let inner = json["consolidated_metadata"], inner.object != nil {
+      judgeZarr(inner, place.member("consolidated"), &result)
+    }
     var found: [String] = []
     if let id = json["compressor"]?["id"]?.string { found.append(id) }
     for filter in json["filters"]?.array ?? [] { found.append(filter["id"]?.string ?? "") }
