@@ -29,27 +29,29 @@ enum KerasTable {
     keras.layers: AdaptiveMaxPooling2D AdaptiveMaxPooling3D Add AddLoss AddMetric AdditiveAttention
     keras.layers: AlphaDropout AtrousConv1D AtrousConv2D AtrousConvolution1D AtrousConvolution2D
     keras.layers: Attention AugMix AutoContrast AutoEncoder Average AveragePooling1D
-    keras.layers: AveragePooling2D AveragePooling3D AvgPool1D AvgPool2D AvgPool3D
-    keras.layers: BatchNormalization BatchNormalizationV1 BatchNormalizationV2 Bidirectional
-    keras.layers: CategoryEncoding CenterCrop ClassMethod Concatenate
-    keras.layers: ContrastLimitedAdaptiveHistogramEqualization Conv1D Conv1DTranspose Conv2D
-    keras.layers: Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM1D ConvLSTM2D ConvLSTM3D
-    keras.layers: ConvRecurrent2D Convolution1D Convolution1DTranspose Convolution2D
-    keras.layers: Convolution2DTranspose Convolution3D Convolution3DTranspose Cropping1D Cropping2D
-    keras.layers: Cropping3D CuDNNGRU CuDNNLSTM CutMix Deconv2D Deconvolution2D Deconvolution3D
-    keras.layers: Dense DenseFeatures DepthwiseConv1D DepthwiseConv2D Discretization Dot Dropout
-    keras.layers: ELU EinsumDense Embedding Equalization Flatten Functional GRU GRUCell GRUV2
+    keras.layers: AveragePooling2D AveragePooling3D AvgPool1D AvgPool2D AvgPool3D Bartlett
+    keras.layers: BaseImageAugmentationLayer BatchNormalization BatchNormalizationV1
+    keras.layers: BatchNormalizationV2 Bidirectional Blackman CategoryCrossing CategoryEncoding
+    keras.layers: CenterCrop ClassMethod Concatenate ContrastLimitedAdaptiveHistogramEqualization
+    keras.layers: Conv1D Conv1DTranspose Conv2D Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM1D
+    keras.layers: ConvLSTM2D ConvLSTM2DCell ConvLSTM3D ConvRNN2D ConvRecurrent2D Convolution1D
+    keras.layers: Convolution1DTranspose Convolution2D Convolution2DTranspose Convolution3D
+    keras.layers: Convolution3DTranspose Cropping1D Cropping2D Cropping3D CuDNNGRU CuDNNLSTM CutMix
+    keras.layers: Deconv2D Deconvolution2D Deconvolution3D Dense DenseFeatures DepthwiseConv1D
+    keras.layers: DepthwiseConv2D Discretization Dot Dropout ELU EinsumDense Embedding Equalization
+    keras.layers: ExtractPatches3D FeatureDistillation Flatten Functional GRU GRUCell GRUV2
     keras.layers: GaussianDropout GaussianNoise GlobalAveragePooling1D GlobalAveragePooling2D
     keras.layers: GlobalAveragePooling3D GlobalAvgPool1D GlobalAvgPool2D GlobalAvgPool3D
     keras.layers: GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D GlobalMaxPooling1D
     keras.layers: GlobalMaxPooling2D GlobalMaxPooling3D Graph GroupNormalization
-    keras.layers: GroupQueryAttention HashedCrossing Hashing Highway Identity InputLayer
-    keras.layers: InstanceMethod InstanceProperty IntegerLookup LRN2D LSTM LSTMCell LSTMV2 Layer
-    keras.layers: LayerNormalization LeakyReLU LocallyConnected1D LocallyConnected2D Masking
+    keras.layers: GroupQueryAttention Hamming Hanning HashedCrossing Hashing Highway Identity
+    keras.layers: InputLayer InstanceMethod InstanceProperty IntegerLookup Kaiser LRN2D LSTM
+    keras.layers: LSTMCell LSTMV2 Layer LayerNormalization LeakyReLU LocallyConnected1D
+    keras.layers: LocallyConnected2D LogitsDistillation LossScaleOptimizerV1 Masking
     keras.layers: MaxNumBoundingBoxes MaxPool1D MaxPool2D MaxPool3D MaxPooling1D MaxPooling2D
     keras.layers: MaxPooling3D Maximum MaxoutDense MelSpectrogram Merge Minimum MixUp Model
-    keras.layers: MultiHeadAttention Multiply Normalization PReLU ParametricSoftplus Permute
-    keras.layers: Pipeline RMSNormalization RNN RandAugment RandomBrightness
+    keras.layers: MultiHeadAttention Multiply Network Normalization PReLU ParametricSoftplus
+    keras.layers: Permute Pipeline PolicyV1 RMSNormalization RNN RandAugment RandomBrightness
     keras.layers: RandomColorDegeneration RandomColorJitter RandomContrast RandomCrop
     keras.layers: RandomElasticTransform RandomErasing RandomFlip RandomGaussianBlur
     keras.layers: RandomGrayscale RandomHeight RandomHue RandomInvert RandomPerspective
