@@ -1,7 +1,7 @@
-"""Writes the fixtures of HDF5 and Keras: ordinary files by the real libraries, hostile ones made
+"""Writes the fixtures of HDF5, Keras and Orbax: ordinary files by the real libraries, hostile ones made
 from them by changing their bytes or their configuration. Hostile files are never loaded.
 
-    pip install keras==3.15.1 tf_keras==2.21.0 tensorflow==2.21.0 h5py==3.14.0 pandas tables
+    pip install keras==3.15.1 tf_keras==2.21.0 tensorflow==2.21.0 h5py==3.14.0 orbax-checkpoint jax==0.10.2
     python make_keras.py
 
 The expected verdicts stand in expected-keras.json.
@@ -334,7 +334,47 @@ def legacy(layer):
     return h5(build, libver="latest")
 
 
-for part in (hdf5_files, keras_files):
+# --- Orbax --------------------------------------------------------------------------------------
+
+def crc32c(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
+
+
+def orbax_files():
+    import shutil
+    import tempfile
+    import jax.numpy as jnp
+    import orbax.checkpoint as ocp
+    folder = pathlib.Path(tempfile.mkdtemp()) / "checkpoint"
+    saver = ocp.StandardCheckpointer()
+    saver.save(folder, {"a": jnp.ones((4, 4)), "b": {"c": jnp.arange(3)}})
+    saver.wait_until_finished()
+    put("orbax-manifest.ocdbt", (folder / "manifest.ocdbt").read_bytes(), "safe", format="ocdbt")
+    node = next((folder / "ocdbt.process_0/d").iterdir()).read_bytes()
+    put("orbax-node.bin", node, "safe", format="ocdbt")
+    put("orbax-metadata.json", (folder / "_METADATA").read_bytes(), "safe")
+    shutil.rmtree(folder.parent)
+
+    def envelope(body):
+        head = bytes.fromhex("0cdb20de") + struct.pack("<Q", len(body) + 18) + b"\0\0"
+        return head + body + struct.pack("<I", crc32c(head + body))
+
+    def files(path):
+        return b"\0\x01" + bytes([len(path), 0]) + path
+
+    put("orbax-path.bin", envelope(files(b"../../x") + b"\0"), "malicious", "GH-JAX-003")
+    put("orbax-pickle.bin", envelope(files(b"d/1") + b'{"filters":[{"id":"pickle"}]}'), "malicious", "GH-JAX-004")
+    put("orbax-value.bin", envelope(files(b"d/1")) + b"cposix\nsystem\n(S'echo'\ntR.", "malicious")
+    put("orbax-broken.bin", node[:-1] + bytes([node[-1] ^ 1]), "unknown", "GH-JAX-001")
+    put("orbax-table.bin", envelope(b"\0\x7f"), "unknown", "GH-JAX-001")
+
+
+for part in (hdf5_files, keras_files, orbax_files):
     part()
 (HERE / "expected-keras.json").write_text(json.dumps(EXPECTED, indent=1, sort_keys=True) + "\n")
 print(len(EXPECTED), "fixtures,", sum(os.path.getsize(HERE / n) for n in EXPECTED), "bytes")

@@ -226,8 +226,6 @@ def jax_files():
     group = {"zarr_consolidated_format": 1, "metadata": {".zgroup": {"zarr_format": 2},
              "x/.zarray": {**array, "filters": [{"id": "pickle"}]}}}
     put("zmetadata.json", json.dumps(group).encode(), "malicious", "GH-JAX-004")
-    put("orbax-metadata.json", json.dumps({"tree_metadata": {"('a',)": {"key_metadata": [{"key": "a", "key_type": 2}],
-        "value_metadata": {"value_type": "jax.Array", "skip_deserialize": False}}}, "use_zarr3": False}).encode(), "safe")
 
 
 # --- R ------------------------------------------------------------------------------------------

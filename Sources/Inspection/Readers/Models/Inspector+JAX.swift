@@ -91,17 +91,32 @@ extension Inspector {
   // MARK: OCDBT
 
   mutating func inspectOCDBT(_ region: Region, _ place: Place) -> Assessment? {
-    note(
-      InspectionRules.orbax, .unknown, "a part of a TensorStore database, as Orbax writes it", place
-    )
-    return unknown("ocdbt", "the database is not read here")
+    var result = Assessment(format: "ocdbt")
+    do throws(FormatError) {
+      let file = try OCDBT(region)
+      for path in file.paths
+      where path.contains("..") || path.contains("://") || path.hasPrefix("/") {
+        note(
+          InspectionRules.orbax, .malicious, "the database reads \(path)", place, excerpt: path)
+        result.verdict = max(result.verdict, .malicious)
+      }
+      for body in file.bodies { judgeValues(body, place, &result) }
+      for range in file.values { examine(range, region, place, &result) }
+    } catch {
+      note(InspectionRules.msgpackBroken, .unknown, error.words, place, at: error.offset)
+      result.lacks("the database cannot be followed")
+    }
+    return result
   }
 
-  /// The marks of a manifest, a node of a tree and a node of versions (tensorstore
-  /// `kvstore/ocdbt/format`).
-  static func isOCDBT(_ region: Region) -> Bool {
-    guard let head = try? region.head(12), head.count == 12 else { return false }
-    return [[0x0C, 0xDB, 0x3A, 0x2A], [0x0C, 0xDB, 0x20, 0xDE], [0x0C, 0xDB, 0x12, 0x34]].contains(
-      Array(head[0..<4]))
+  /// Values that lie in the nodes themselves: descriptions of arrays among them.
+  private mutating func judgeValues(_ body: [UInt8], _ place: Place, _ result: inout Assessment) {
+    let text = String(decoding: body, as: UTF8.self)
+    guard text.contains("\"pickle\"") || text.contains("numcodecs.pickle") else { return }
+    note(
+      InspectionRules.zarrCodec, .malicious, "an array is read with the codec pickle", place,
+      excerpt: "pickle")
+    result.verdict = max(result.verdict, .malicious)
+    result.capability = max(result.capability, .codeOnLoad)
   }
 }
