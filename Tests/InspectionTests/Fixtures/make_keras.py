@@ -15,6 +15,7 @@ import os
 import pathlib
 import pickle
 import struct
+import tarfile
 import zipfile
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -80,6 +81,13 @@ def hdf5_files():
     def one(file):
         file["group/a"] = [1.0]
     plain = h5(one)
+
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w", format=tarfile.GNU_FORMAT) as tar:
+        member = tarfile.TarInfo("model.h5")
+        member.size = len(plain)
+        tar.addfile(member, io.BytesIO(plain))
+    put("archive.tar", archive.getvalue(), "safe", format="tar")
 
     def outside(file):
         file["linked"] = h5py.ExternalLink("/etc/passwd", "/")

@@ -215,8 +215,8 @@ def jax_files():
         "unknown", "GH-JAX-001")
     put("type.msgpack", msgpack.packb({"a": msgpack.ExtType(1, msgpack.packb(((1,), "object", b"12345678")))}),
         "unknown", "GH-JAX-001")
-    put("map.msgpack", b"\x81\xa1a\xdf\xff\xff\xff\xff", "unknown", "GH-JAX-001")
-    put("deep.msgpack", b"\x81\xa1a" * 500 + b"\xc0", "unknown", "GH-JAX-001")
+    put("map.msgpack", b"\x81\xa1a\xdf\xff\xff\xff\xff", "unknown")
+    put("deep.msgpack", b"\x81\xa1a" * 500 + b"\xc0", "unknown")
     put("trailing.msgpack", pack(state) + b"\xc0", "unknown", "GH-JAX-001")
     array = {"zarr_format": 2, "shape": [4], "chunks": [4], "dtype": "<f4", "fill_value": None, "order": "C",
              "compressor": {"id": "zstd", "level": 1}, "filters": None}

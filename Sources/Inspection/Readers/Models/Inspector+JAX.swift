@@ -5,25 +5,21 @@ import Formats
 
 extension Inspector {
   mutating func inspectMessagePack(_ region: Region, _ place: Place) -> Assessment? {
-    var result = Assessment(format: "msgpack")
-    do throws(FormatError) {
-      let document = try MessagePack(region)
-      if document.arrays > 0 { result.format = "flax-msgpack" }
-      for value in document.extensions.prefix(16) {
-        note(
-          InspectionRules.msgpackExtension, .suspicious, "an extension value of type \(value.type)",
-          place, at: value.offset)
-        result.verdict = max(result.verdict, .suspicious)
-        examine(value.offset..<(value.offset + value.length), region, place, &result)
-      }
-      for range in document.byteStrings { examine(range, region, place, &result) }
-    } catch {
-      let crafted = error.words.hasPrefix("arithmetic: ")
+    let document = MessagePack(region)
+    // Any bytes may start like a map; only arrays, or the name, tell that it is one.
+    if document.fault != nil, document.arrays == 0, !place.name.hasSuffix(".msgpack") { return nil }
+    var result = Assessment(format: document.arrays > 0 ? "flax-msgpack" : "msgpack")
+    for value in document.extensions.prefix(16) {
       note(
-        InspectionRules.msgpackBroken, .unknown,
-        error.words, place, at: error.offset)
+        InspectionRules.msgpackExtension, .suspicious, "an extension value of type \(value.type)",
+        place, at: value.offset)
+      result.verdict = max(result.verdict, .suspicious)
+      examine(value.offset..<(value.offset + value.length), region, place, &result)
+    }
+    for range in document.byteStrings { examine(range, region, place, &result) }
+    if let fault = document.fault {
+      note(InspectionRules.msgpackBroken, .unknown, fault.words, place, at: fault.offset)
       result.lacks("the document cannot be followed")
-      if crafted { result.capability = max(result.capability, .unreadable) }
     }
     return result
   }

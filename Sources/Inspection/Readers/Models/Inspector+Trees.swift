@@ -23,6 +23,8 @@ extension Inspector {
         shape.judge(&self, json, place, &result)
       }
     } catch {
+      // Texts may start with a brace and a letter; lengths of eight bytes are what XGBoost writes.
+      guard (try? region.bytes(1, 1)) == [UInt8(ascii: "L")] else { return nil }
       note(error, place, &result)
     }
     return result
