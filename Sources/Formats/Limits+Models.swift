@@ -42,8 +42,8 @@ extension FormatLimits {
   package static let binaryDepth = 128
   /// Values of one document of binary JSON or MessagePack; elements of typed arrays apart.
   package static let binaryValues = 4_000_000
-  /// Elements of typed arrays of one document that are kept.
-  package static let binaryElements = 16_000_000
+  /// Elements of typed arrays of one document.
+  package static let binaryElements = 1_000_000_000
   /// Longest text of such a document that is kept.
   package static let binaryText = 4 << 20
   /// Longest line of a model in text.
@@ -56,7 +56,7 @@ extension FormatLimits {
 
 extension FormatLimits {
   /// Nodes of one R object: items that are not data alone.
-  package static let rNodes = 2_000_000
+  package static let rNodes = 1_000_000
   /// Levels of items in items.
   package static let rDepth = 400
   /// Longest text of an R object that is read.
@@ -78,6 +78,8 @@ extension FormatLimits {
   package static let matlabElements = 1_000_000
   /// Levels of arrays in arrays.
   package static let matlabDepth = 64
-  /// Bytes of one compressed element of a MATLAB file.
-  package static let matlabUnpacked = 256 << 20
+  /// Bytes of the compressed elements of one MATLAB file, unpacked.
+  package static let matlabUnpacked: UInt64 = 8 << 30
+  /// Bytes of one such element that are held in memory.
+  package static let matlabHeld: UInt64 = 16 << 20
 }
