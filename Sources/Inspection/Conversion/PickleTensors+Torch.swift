@@ -9,7 +9,20 @@ extension PickleTensors {
     _ index: Int32, _ call: PickleCall, _ name: CallableName, _ level: Int
   ) throws(TensorFault) -> TensorTree {
     try checkUnchanged(index, call)
+    if let state = call.arguments.last, Self.stateful.contains(name.name), holdsSomething(state) {
+      withAttributes.insert(index)
+    }
     return try rebuilt(name, call.arguments, level)
+  }
+
+  /// Constructors whose last argument is the state of the Python object.
+  private static let stateful: Set<String> = [
+    "_rebuild_from_type_v2", "_rebuild_parameter_with_state",
+  ]
+
+  private func holdsSomething(_ state: PickleValue) -> Bool {
+    if state == .none { return false }
+    return trace.node(state).map { $0.count > 0 } ?? true
   }
 
   private mutating func rebuilt(_ name: CallableName, _ arguments: [PickleValue], _ level: Int)
@@ -19,9 +32,11 @@ extension PickleTensors {
     case "_rebuild_tensor" where arguments.count == 4,
       "_rebuild_tensor_v2" where (6...7).contains(arguments.count):
       if arguments.count == 7 { try checkPlain(arguments[6]) }
+      try checkData(arguments.dropFirst(4), level)
       return .tensor(try strided(arguments, type: nil))
     case "_rebuild_tensor_v3" where (7...8).contains(arguments.count):
       if arguments.count == 8 { try checkPlain(arguments[7]) }
+      try checkData(arguments.dropFirst(4), level)
       let (type, words) = self.name(arguments[6])
       guard let type, type.module == "torch", let known = TensorType.ofTorch(type.name) else {
         throw TensorFault("safetensors has no type for \(words)")
@@ -29,6 +44,7 @@ extension PickleTensors {
       return .tensor(try strided(arguments, type: known))
     case "_rebuild_parameter", "_rebuild_parameter_with_state", "Parameter", "Buffer":
       guard let data = arguments.first else { break }
+      try checkData(arguments.dropFirst(), level)
       return try tensorOnly(tree(data, level: level))
     case "_rebuild_from_type_v2" where arguments.count == 4: return try typed(arguments, level)
     default: break
@@ -45,6 +61,15 @@ extension PickleTensors {
     case "_rebuild_meta_tensor_no_storage": "a tensor without content (device meta)"
     case "_rebuild_device_tensor_from_numpy": "a tensor of a device that is not read here"
     default: "the result of torch's \(name), which makes no plain tensor"
+    }
+  }
+
+  /// What else a tensor is made from, its hooks and attributes, is left out, and must be data.
+  private mutating func checkData(_ values: ArraySlice<PickleValue>, _ level: Int)
+    throws(TensorFault)
+  {
+    for value in values where tree(value, level: level).refusals > 0 {
+      throw TensorFault("a tensor whose attributes are more than data")
     }
   }
 
@@ -69,6 +94,7 @@ extension PickleTensors {
     guard let function, function.module == "torch._utils", let inner = trace.node(arguments[2]),
       inner.kind == .tuple, inner.elements.count == inner.count
     else { throw TensorFault("a tensor made by \(called)") }
+    try checkData(arguments.dropFirst(3), level)
     return try rebuilt(function, inner.elements, level)
   }
 

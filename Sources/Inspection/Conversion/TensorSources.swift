@@ -206,7 +206,8 @@ extension TensorSource {
       file.trace, in: region, policy: policy, torch: file.storages, storages: StorageTable())
     let tree = reader.tree(file.value)
     return TensorSource(
-      root: tree, storages: reader.storages.all, framework: "pt", layout: .checkpoint)
+      root: tree, storages: reader.storages.all, framework: "pt", layout: .checkpoint,
+      withAttributes: reader.withAttributes.count)
   }
 
   static func pickle(_ region: Region, _ policy: InspectionPolicy) throws(ConversionRefusal)
@@ -240,6 +241,6 @@ extension TensorSource {
     let isTorch = trace.imports.contains { $0.module.hasPrefix("torch") }
     return TensorSource(
       root: tree, storages: reader.storages.all, framework: framework ?? (isTorch ? "pt" : "np"),
-      layout: .checkpoint)
+      layout: .checkpoint, withAttributes: reader.withAttributes.count)
   }
 }
