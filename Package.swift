@@ -77,7 +77,19 @@ let package = Package(
     // Floor 2
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    module("Formats", ["Bytes", "CZlib"]),
+    .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(
+      name: "CLz4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
+    .systemLibrary(
+      name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    module("Formats", [
+      "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CSnappy", "CZlib", "CZstd",
+    ]),
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", crypto]),
     module("Ledger", ["Bytes", crypto]),
@@ -129,6 +141,9 @@ let package = Package(
 
     .executableTarget(
       name: "LedgerCrasher", dependencies: ["Bytes", "Store"], path: "Tests/Support/LedgerCrasher",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PickleTracer", dependencies: ["Bytes", "Formats"], path: "Tests/Support/PickleTracer",
       swiftSettings: strict),
 
     tests("Bytes"),

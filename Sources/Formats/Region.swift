@@ -55,6 +55,9 @@ package struct Region: ByteSource {
     }
   }
 
+  /// Whether going back costs work, because the content is unpacked as it is read.
+  package var isStreamed: Bool { base is StreamedSource }
+
   /// Up to `length` bytes from the start.
   package func head(_ length: Int) throws(FormatError) -> [UInt8] {
     try bytes(0, Int(min(UInt64(length), count)))

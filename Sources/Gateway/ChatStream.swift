@@ -61,11 +61,11 @@ struct ChatStream {
       var isOver = false
       for event in try parser.push(part.readableBytesView) where !isOver {
         events += 1
-        guard events <= GatewayLimits.streamEvents else { throw UpstreamFault.broken }
+        guard events <= GatewayLimits.streamEvents else { throw UpstreamFault.malformed }
         if event.data.starts(with: Self.doneMark) {
           isOver = true
         } else {
-          guard event.name != "error" else { throw UpstreamFault.broken }
+          guard event.name != "error" else { throw UpstreamFault.malformed }
           let step = try relay.take(event.data)
           output += step.output
           isOver = step.isBlocked
@@ -114,7 +114,7 @@ struct ChatStream {
   {
     exchange.abandon()
     var cause: any Error = scope.cutReason ?? error
-    if error is SSEError || error is ChatRelay.Fault { cause = UpstreamFault.broken }
+    if error is SSEError || error is ChatRelay.Fault { cause = UpstreamFault.malformed }
     road.noteFault(cause, passage)
     var described = Road.described(cause)
     passage.record.decision = cause is Cut ? "cut" : "failed"

@@ -201,7 +201,7 @@ struct Road: Sendable {
     let json = try await UpstreamAnswer.collect(exchange)
     var guardian = OutboundGuard(route, request: request)
     guard let answer = guardian.judge(json, id: id, created: created) else {
-      throw UpstreamFault.broken
+      throw UpstreamFault.malformed
     }
     note(answer.findings, &passage)
     passage.record.usage = answer.usage
@@ -270,6 +270,12 @@ struct Road: Sendable {
     case let fault as UpstreamFault:
       metrics.count(
         .upstreamFaults, [("route", passage.record.route ?? ""), ("kind", fault.rawValue)])
+      log.write(
+        .warning, "upstream fault",
+        [
+          "request_id": .request(passage.record.requestID),
+          "route": .declared(passage.record.route ?? "none"), "kind": .code(fault.rawValue),
+        ])
     case let cut as Cut: metrics.count(.cuts, [("reason", cut.word)])
     default: break
     }

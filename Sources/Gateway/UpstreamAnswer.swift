@@ -13,14 +13,14 @@ enum UpstreamAnswer {
     case 400, 404, 413, 422: throw APIError.upstreamRejected
     case 429, 503: throw APIError.upstreamBusy
     case 408, 504: throw UpstreamFault.timeout
-    default: throw UpstreamFault.broken
+    default: throw UpstreamFault.malformed
     }
     let wanted = stream ? "text/event-stream" : "application/json"
     let type = head.headers.first(name: "content-type")?.lowercased() ?? ""
     guard type == wanted || type.hasPrefix(wanted + ";") || type.hasPrefix(wanted + " ") else {
-      throw UpstreamFault.broken
+      throw UpstreamFault.malformed
     }
-    guard head.headers["content-encoding"].isEmpty else { throw UpstreamFault.broken }
+    guard head.headers["content-encoding"].isEmpty else { throw UpstreamFault.malformed }
   }
 
   /// The body as JSON.
@@ -28,14 +28,14 @@ enum UpstreamAnswer {
     var bytes: [UInt8] = []
     while let part = try await exchange.next() {
       guard bytes.count + part.readableBytes <= GatewayLimits.upstreamBodyBytes else {
-        throw UpstreamFault.broken
+        throw UpstreamFault.malformed
       }
       bytes.append(contentsOf: part.readableBytesView)
     }
     let limits = JSONLimits(
       depth: GatewayLimits.jsonDepth, values: GatewayLimits.jsonValues,
       bytes: GatewayLimits.upstreamBodyBytes)
-    do { return try JSON.parse(bytes, limits: limits) } catch { throw UpstreamFault.broken }
+    do { return try JSON.parse(bytes, limits: limits) } catch { throw UpstreamFault.malformed }
   }
 }
 

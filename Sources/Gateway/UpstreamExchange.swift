@@ -16,8 +16,10 @@ package enum UpstreamFault: String, Error, Sendable {
   case closedEarly = "closed_early"
   /// It did not answer, or not go on, in time.
   case timeout
-  /// The answer broke off or was malformed.
+  /// The answer broke off.
   case broken
+  /// The answer is not what was asked for: its status, its type or its content.
+  case malformed
 }
 
 /// The mailbox. One reader.
@@ -69,12 +71,13 @@ package final class UpstreamExchange: HTTPClientResponseDelegate, Cuttable {
 
   // MARK: the reader's side
 
-  /// Waits for the head of the answer.
+  /// Waits for the head of the answer. One that arrived counts even if the connection is gone since
+  /// then: what came with it is still to be read, and may be all of it.
   package func head() async throws -> HTTPResponseHead {
     while true {
       let (head, ending) = state.withLock { ($0.head, $0.ending) }
-      if case .failed(let error) = ending {
-        throw head == nil && error as? UpstreamFault == .broken ? UpstreamFault.closedEarly : error
+      if case .failed(let error) = ending, head == nil || error is Cut {
+        throw error as? UpstreamFault == .broken ? UpstreamFault.closedEarly : error
       }
       if let head { return head }
       if ending != nil { throw UpstreamFault.closedEarly }

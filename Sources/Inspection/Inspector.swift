@@ -10,6 +10,7 @@ struct Inspector {
   private(set) var membersLeft = InspectionLimits.members
   var opcodesLeft = InspectionLimits.opcodes
   var unpackedLeft = InspectionLimits.unpackedBytes
+  var heldLeft = InspectionLimits.heldBytes
   var nestedLeft = InspectionLimits.nestedStreams
 
   init(policy: InspectionPolicy) { self.policy = policy }
@@ -132,6 +133,9 @@ struct Inspector {
   }
 
   // MARK: reasons
+
+  /// Goes back to earlier reasons: what was noted since came from a wrong guess at the format.
+  mutating func restore(_ earlier: [Reason]) { reasons = earlier }
 
   /// Writes a reason down. The worst are kept when there are too many.
   mutating func note(

@@ -14,10 +14,6 @@ package enum InspectionLimits {
   package static let bytesParsed: UInt64 = 4 << 30
   /// Opcodes of pickles run for one artefact, all streams together.
   package static let opcodes = 200_000_000
-  /// Bytes of a compressed member that are unpacked into memory; more is streamed past.
-  package static let unpackedInMemory = 24 << 20
-  /// Bytes of a larger compressed member kept for readers that need only its start.
-  package static let unpackedHead = 1 << 20
   /// Bytes unpacked from compressed members of one artefact, all levels together.
   package static let unpackedBytes: UInt64 = 8 << 30
   /// Ratio of unpacked to packed bytes above which a member counts as a bomb.

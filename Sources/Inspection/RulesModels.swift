@@ -175,7 +175,8 @@ extension InspectionRules {
     hdf5Broken, hdf5Arithmetic, hdf5Outside, hdf5Code, hdf5Hidden, hdf5Pickle, kerasLambda,
     kerasModule, kerasFunction, kerasForeign, kerasPath, kerasCustom, kerasUnknown, kerasBroken,
     skopsNode, skopsUnknown, skopsMismatch, skopsBroken, treesBroken, treesArithmetic, treesPath,
-    msgpackBroken, msgpackExtension, orbax, zarrCodec, rPromise, rCode, rCall, rBroken, rHook, rFormula,
+    msgpackBroken, msgpackExtension, orbax, zarrCodec, rPromise, rCode, rCall, rBroken, rHook,
+    rFormula,
     torch7Function, torch7Class, torch7Broken, matlabCode, matlabBroken,
   ]
 }

@@ -87,10 +87,29 @@ extension InspectionRules {
       + "`os.system`, say), which hides what is really imported.",
     doNotLoad, [unsafeDeserialisation, maliciousModel])
 
+  static let libraryCall = make(
+    "GH-PKL-018", .critical, "Call into a library that data has no use for",
+    "Loading the file calls a function or class of Python's standard library or of a well-known "
+      + "package, with arguments of the file's choice. Data is made by constructors alone, and all "
+      + "that libraries write with are on the list; anything else is there to run something.",
+    doNotLoad, [unsafeDeserialisation, maliciousModel])
+  static let bytecode = make(
+    "GH-PKL-019", .critical, "Functions or classes as bytecode",
+    "The file holds functions or classes as Python bytecode (as cloudpickle and dill write them), "
+      + "which the loader turns into running code. Nothing about them can be known from outside.",
+    "Load it only if you trust its author as you would a program's; better ask for the weights as "
+      + "safetensors and for the code as source.",
+    [unsafeDeserialisation])
+  static let ownClass = make(
+    "GH-PKL-020", .info, "Class allowed by the project's own list",
+    "The file makes instances of a class that the project's signed list allows. Its code was not "
+      + "judged.",
+    "Keep the list short, and take classes off that are no longer used.")
+
   static let pickle = [
     dangerousCallable, unknownCall, unknownImport, computedImport, computedCall,
     extensionRegistry, stateOnNonInstance, foreignWrite, persistentID, brokenStream,
     straddledFrame, nestedStream, trailingBytes, streamBudget, argumentShape, outOfBand,
-    dottedName,
+    dottedName, libraryCall, bytecode, ownClass,
   ]
 }

@@ -76,3 +76,24 @@ package enum FileDigest {
     return (stream.finish(), done)
   }
 }
+
+/// What lies at a path, links not followed.
+package enum PathStatus: Sendable, Equatable {
+  case missing
+  case regular(bytes: UInt64)
+  case directory
+  case link
+  /// A pipe, a socket, a device.
+  case special
+
+  /// Looks at `path`. Throws when the system does not let it be seen.
+  package static func of(_ path: String) throws -> PathStatus {
+    guard let status = try System.status(path, followLinks: false) else { return .missing }
+    return switch status.kind {
+    case .regular: .regular(bytes: status.size)
+    case .directory: .directory
+    case .link: .link
+    case .other: .special
+    }
+  }
+}

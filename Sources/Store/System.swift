@@ -38,6 +38,43 @@ struct FileStatus: Sendable, Equatable {
   let kind: Kind
 }
 
+/// A directory whose names are read piece by piece, so that a million of them never lie in memory
+/// at once.
+@safe
+package final class OpenDirectory {
+  private let stream: OpaquePointer
+  private let path: String
+
+  /// Opens the directory at `path`.
+  package init(path: String) throws {
+    guard let stream = unsafe opendir(path) else {
+      throw StoreError.system(operation: "opendir", path: path, errno: errno)
+    }
+    unsafe self.stream = stream
+    self.path = path
+  }
+
+  deinit { _ = unsafe closedir(stream) }
+
+  /// The next names, `limit` at most, without `.` and `..`, sorted by their bytes; fewer than
+  /// `limit` are the last ones.
+  package func next(_ limit: Int) throws -> [String] {
+    var names: [String] = []
+    while names.count < limit {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else {
+        guard errno == 0 else {
+          throw StoreError.system(operation: "readdir", path: path, errno: errno)
+        }
+        break
+      }
+      let name = unsafe System.name(entry)
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
 enum System {
   private static let temporaryCounter = Atomic<UInt64>(0)
 
@@ -216,18 +253,15 @@ enum System {
 
   /// The names in a directory, sorted by their bytes, without `.` and `..`.
   static func names(in path: String) throws -> [String] {
-    guard let directory = unsafe opendir(path) else { throw failure("opendir", path, errno) }
-    defer { _ = unsafe closedir(directory) }
-    var names: [String] = []
-    while let entry = unsafe readdir(directory) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
+    try OpenDirectory(path: path).next(.max)
+  }
+
+  fileprivate static func name(_ entry: UnsafeMutablePointer<dirent>) -> String {
+    unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+        unsafe String(cString: $0)
       }
-      if name != ".", name != ".." { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// A name beside `path` that nobody else uses.

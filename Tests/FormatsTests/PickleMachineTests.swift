@@ -26,7 +26,8 @@ struct PickleMachineTests {
     "numbers are read as CPython reads them",
     arguments: [
       ("I5\n.", true), ("I 5\n.", true), ("I0x1F\n.", true), ("I017\n.", true), ("I08\n.", false),
-      ("I1_0\n.", true), ("I\n.", false), ("I5 \n.", true), ("I5x\n.", false),
+      ("I1_0\n.", true), ("I\n.", false), ("I5 \n.", true), ("I5x\n.", false), ("I\u{0}x\n.", true),
+      ("I1\u{0}x\n.", true),
       ("I99999999999999999999\n.", true), ("L5L\n.", true), ("L5\n.", true), ("LL\n.", false),
       ("F1.5\n.", true), ("F1.\n.", true), ("F.5e3\n.", true), ("Fnan\n.", true),
       ("F1e999\n.", false),

@@ -153,7 +153,7 @@ struct GuardedTrafficTests {
     }) { f in
       for stream in [false, true] {
         let response = try await f.post(Fixture.chat("x", stream: stream, offer))
-        #expect(response.status == 200)
+        #expect(response.status == 200, "\(f.recorder.logText)")
         #expect(!response.body.contains("tool_calls\":["))
         #expect(response.body.contains("content_filter"))
       }

@@ -173,14 +173,16 @@ struct RoadTests {
 
   @Test("requests at once are limited for each key")
   func concurrency() async throws {
+    let latch = Latch()
     try await Fixture.run(
       Settings(concurrentRequests: 2),
-      script: { _, _ in
-        [.wait(milliseconds: 600)] + StubAction.json(Completion.text("x"))
-      }
+      script: { _, _ in [.hold(latch)] + StubAction.json(Completion.text("x")) }
     ) { f in
       let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
         for _ in 0..<6 { group.addTask { try await f.post(Fixture.chat()).status } }
+        #expect(
+          try await eventually { f.recorder.entries.count { $0.json["status"]?.int == 429 } == 4 })
+        latch.open()
         return try await group.reduce(into: []) { $0.append($1) }
       }
       #expect(statuses.filter { $0 == 200 }.count == 2)

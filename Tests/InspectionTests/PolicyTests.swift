@@ -101,8 +101,8 @@ struct PolicyTests {
   }
 
   @Test("the policy's digest changes with a name that is allowed besides, and so does the verdict")
-  func allowing() {
-    let own = InspectionPolicy.standard.allowing([
+  func allowing() throws {
+    let own = try InspectionPolicy.standard.allowing([
       CallableName(module: "mypackage", name: "Model")
     ])
     #expect(own.digest != InspectionPolicy.standard.digest)

@@ -29,7 +29,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure development",
         subcommands: [
-          ScanCommand.self, ConvertCommand.self, SignCommand.self, VerifyCommand.self,
+          ScanCommand.self, RulesCommand.self, ConvertCommand.self, SignCommand.self,
+          VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
         ]),
@@ -140,7 +141,8 @@ public enum GatehouseProgram {
 
   /// Whether the caller asked for a format that programs read.
   static func wantsJSON(_ arguments: [String]) -> Bool {
-    let structured: Set<String> = ["json", "jsonl", "sarif"]
+    let structured: Set<String> = ["json", "jsonl", "sarif", "cyclonedx", "statement"]
+    if arguments.contains("--jsonl") { return true }
     for (index, argument) in arguments.enumerated() {
       if argument == "--format", index + 1 < arguments.count {
         return structured.contains(arguments[index + 1])

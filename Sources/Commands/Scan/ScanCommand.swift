@@ -6,13 +6,6 @@ import Evidence
 import Inspection
 import Store
 
-/// How `scan` writes its answer.
-enum ScanFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
-  case text
-  case json
-  case jsonl
-}
-
 /// From which verdict on `scan` exits with 1.
 enum FailOn: String, ExpressibleByArgument, CaseIterable, Sendable {
   /// Everything that is not safe.
@@ -39,27 +32,61 @@ struct ScanCommand: GatehouseCommand {
     Example(
       "gatehouse scan models/third-party/good-ranker.safetensors --format jsonl",
       "The same for programs: one JSON object for each file."),
+    Example(
+      "find models -name '*.safetensors' | gatehouse scan --stdin-list --jsonl",
+      "As a worker of a batch engine: a path a line in, an object a line out."),
   ]
 
   static let configuration = CommandConfiguration.command(
     "scan", "Tell whether model files are only data, without running anything.",
     discussion: """
-      Reads pickle, PyTorch, safetensors, GGUF, numpy and zip files, told by their content. Each \
-      file is safe, suspicious, malicious or unknown. Exit code 0: all safe; 1: some are not; \
+      The format of a file is told by its content. Each file is safe, suspicious, malicious or \
+      unknown; `gatehouse rules` lists what is looked for. Exit code 0: all safe; 1: some are not; \
       2: some could not be read.
       """,
     examples: examples)
 
   @Argument(help: "Files and directories.")
-  var paths: [String]
+  var paths: [String] = []
 
-  @Option(name: .long, help: "How the result is written: text, json or jsonl.")
+  @Option(
+    name: .long,
+    help:
+      "How the result is written: text, json, jsonl, sarif, junit, cyclonedx or statement (in-toto)."
+  )
   var format: ScanFormat = .text
+
+  @Flag(name: .long, help: "Short for --format jsonl.")
+  var jsonl = false
 
   @Option(
     name: .long,
     help: "From which verdict on the exit code is 1: unknown, suspicious, malicious or never.")
-  var failOn: FailOn = .suspicious
+  var failOn: FailOn?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Scan only files that match; may be given again.", valueName: "glob"))
+  var only: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Leave out files that match; may be given again.", valueName: "glob"))
+  var skip: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Read the paths from a file, one a line; - is standard input.", valueName: "file"))
+  var filesFrom: String?
+
+  @Flag(name: [.customLong("null"), .customShort("0")], help: "Paths in the list end with NUL.")
+  var null = false
+
+  @Flag(
+    name: .long,
+    help: "Worker form: a path a line on standard input, an answer for each; exits 0 when done.")
+  var stdinList = false
 
   @Flag(name: .long, help: "Write the result into the ledger as evidence.")
   var record = false
@@ -69,25 +96,36 @@ struct ScanCommand: GatehouseCommand {
 
   @OptionGroup var system: SystemOptions
 
+  func validate() throws {
+    guard !paths.isEmpty || filesFrom != nil || stdinList else {
+      throw ValidationError("name at least one file or directory, or use --files-from")
+    }
+    if jsonl, format != .text, format != .jsonl {
+      throw ValidationError("--jsonl and --format \(format.rawValue) exclude each other")
+    }
+    if stdinList, filesFrom != nil {
+      throw ValidationError(
+        "--stdin-list reads the paths from standard input; leave --files-from out")
+    }
+  }
+
   func run() async throws {
     let console = Console()
-    let found = ScanTargets.find(paths)
-    var faults = found.faults
-    var scan = ScanRun(console: console, format: format, total: found.bytes)
-    for target in found.files {
-      do {
-        try scan.inspect(target)
-      } catch {
-        faults.append(ScanTargets.unreadable(target.path, error))
-      }
+    let threshold = failOn ?? (stdinList ? .never : .suspicious)
+    let output = ScanOutput(
+      console: console, format: jsonl ? .jsonl : format, failOn: threshold, keepsAll: record)
+    var scan = ScanRun(console: console, output: output, filter: PathFilter(only: only, skip: skip))
+    if !paths.isEmpty { scan.measure(ScanWalk(paths)) }
+    scan.scan(ScanWalk(paths))
+    if let list = stdinList ? "-" : filesFrom {
+      scan.scan(
+        ScanWalk(try PathList.open(list, nullSeparated: null), remembers: false),
+        answersAll: stdinList)
     }
-    scan.finish()
-    for fault in faults {
-      console.note(format == .text ? fault.text(console.noteStyle) : fault.json.text())
-    }
+    try scan.finish()
     if record { try recordEvidence(scan.reports, console) }
-    if !faults.isEmpty { throw CommandExit.failed }
-    if scan.reports.contains(where: { failOn.fails($0.verdict) }) { throw CommandExit.findings }
+    if scan.hasFaults, !stdinList { throw CommandExit.failed }
+    if scan.hasFindings { throw CommandExit.findings }
   }
 
   private func recordEvidence(_ reports: [ArtefactReport], _ console: Console) throws {

@@ -6,11 +6,15 @@ import Inspection
 struct ScanText {
   let console: Console
 
-  /// Worst first, safe files in one line each, then a summary.
-  func write(_ reports: [ArtefactReport]) {
+  /// Worst first, safe files in one line each, then a summary. `counts` covers files that are not
+  /// listed, too.
+  func write(_ reports: [ArtefactReport], counts: [ArtefactVerdict: Int]) {
     let ordered = reports.sorted { ($1.verdict, $0.path) < ($0.verdict, $1.path) }
     for report in ordered { write(report) }
-    if reports.count > 1 || reports.isEmpty { console.out(summary(reports)) }
+    let files = counts.values.reduce(0, +)
+    let more = files - reports.count
+    if more > 0 { console.out(console.style.dim("... and \(more) more files that are safe")) }
+    if files != 1 { console.out(summary(counts, files: files)) }
   }
 
   private func write(_ report: ArtefactReport) {
@@ -39,12 +43,10 @@ struct ScanText {
     }
   }
 
-  private func summary(_ reports: [ArtefactReport]) -> String {
-    let parts = ArtefactVerdict.allCases.reversed().compactMap { verdict -> String? in
-      let count = reports.count { $0.verdict == verdict }
-      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+  private func summary(_ counts: [ArtefactVerdict: Int], files: Int) -> String {
+    let parts = ArtefactVerdict.allCases.reversed().compactMap { verdict in
+      counts[verdict].map { "\($0) \(verdict.rawValue)" }
     }
-    let files = reports.count == 1 ? "1 file" : "\(reports.count) files"
-    return "\(files): \(parts.isEmpty ? "nothing to scan" : parts.joined(separator: ", "))"
+    return "\(files) files: \(parts.isEmpty ? "nothing to scan" : parts.joined(separator: ", "))"
   }
 }

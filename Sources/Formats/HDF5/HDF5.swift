@@ -48,6 +48,10 @@ package struct HDF5Object: Sendable {
   package let shape: [UInt64]?
   /// Where a data set's bytes lie, if they lie in one piece and unpacked.
   package let extent: Range<UInt64>?
+  /// The first pieces of a data set that lies in pieces, in the order of its index.
+  package let chunks: [Range<UInt64>]
+  /// Numbers of the filters through which the pieces went.
+  package let filters: [Int]
 }
 
 /// Something that leads out of the file, or asks for code of the reader.

@@ -36,7 +36,8 @@ package struct MessagePack: Sendable {
       at += 2
     default: return false
     }
-    guard head.count >= at + length, let key = String(validating: head[at..<(at + length)], as: UTF8.self)
+    guard head.count >= at + length,
+      let key = String(validating: head[at..<(at + length)], as: UTF8.self)
     else { return false }
     return key.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }

@@ -15,6 +15,8 @@ enum PickleText {
   /// `load_int`: C `strtol` with base 0 first, then Python's own reader.
   static func intLine(_ line: [UInt8]) -> PickleNumber? {
     let text = line.prefix { $0 != 0 && $0 != 0x0A }
+    // `strtol` takes nothing from a line that starts with a zero byte, and answers 0.
+    guard !text.isEmpty else { return .int(0) }
     if let value = strtol(Array(text)) { return .int(value) }
     return pythonInt(line, base: 0)
   }

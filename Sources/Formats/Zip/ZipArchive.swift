@@ -9,6 +9,8 @@ package struct ZipArchive: Sendable {
   package let anomalies: [ZipAnomaly]
   /// Parts of the file that belong to no member and no header.
   package let hidden: [Range<UInt64>]
+  /// Comments, of the archive and of members.
+  package let comments: [Range<UInt64>]
 
   /// Whether the file may be an archive: starts like one or ends like one.
   package static func isCandidate(_ region: Region) -> Bool {
@@ -30,6 +32,7 @@ package struct ZipArchive: Sendable {
     entries = survey.entries.sorted { $0.headerOffset < $1.headerOffset }
     anomalies = survey.anomalies
     hidden = survey.hidden
+    comments = survey.comments
   }
 
   /// The members that a reader from the front finds in an archive without directory.
@@ -48,6 +51,7 @@ private struct ZipSurvey {
   var entries: [ZipEntry] = []
   var anomalies: [ZipAnomaly] = []
   var hidden: [Range<UInt64>] = []
+  var comments: [Range<UInt64>] = []
   /// Parts that are accounted for.
   var used: [Range<UInt64>] = []
 
@@ -67,6 +71,8 @@ private struct ZipSurvey {
     if found.isShort {
       note(.broken("the directory announces more members than it has"), at: end.offset)
     }
+    if end.disagrees { note(.headerMismatch("directory in the two end records"), at: end.offset) }
+    comments = ([end.comment] + found.records.map(\.comment)).filter { !$0.isEmpty }
     used.append(found.range)
     used.append(contentsOf: end.ranges)
   }
@@ -107,8 +113,20 @@ private struct ZipSurvey {
     if entry.central.method == 0, entry.central.size != entry.central.packedSize {
       note(.headerMismatch("size of a stored member"), name, at: offset)
     }
+    if ZipDirectory.contradicts(local) || ZipDirectory.contradicts(entry.central) {
+      note(.headerMismatch("zip64 sizes"), name, at: offset)
+    }
+    for header in [local, entry.central] {
+      // Where the name itself is no ASCII the field gives it in another encoding.
+      if let other = header.unicodeName, other != header.name,
+        header.name.allSatisfy({ $0 < 0x80 })
+      {
+        note(.nameMismatch, name, at: offset)
+        break
+      }
+    }
     if entry.isEncrypted { note(.encrypted, name, at: offset) }
-    if entry.central.method != 0, entry.central.method != 8 {
+    if !ZipEntry.methods.contains(entry.central.method) {
       note(.unknownMethod, name, at: offset)
     }
   }
@@ -190,20 +208,15 @@ private struct ZipSurvey {
     var seen: Set<[UInt8]> = []
     for entry in entries {
       if entry.isLink { note(.link, entry.name, at: entry.headerOffset) }
-      for name in Set([entry.central.name, entry.local?.name ?? entry.central.name]) {
-        if Self.isUnsafe(name) { note(.unsafeName, entry.name, at: entry.headerOffset) }
+      let headers = [entry.central, entry.local ?? entry.central]
+      for name in Set(headers.map(\.name) + headers.compactMap(\.unicodeName)) {
+        if name.isEmpty || MemberName.leaves(name) {
+          note(.unsafeName, entry.name, at: entry.headerOffset)
+        }
       }
       if !seen.insert(entry.central.name).inserted {
         note(.duplicateName, entry.name, at: entry.headerOffset)
       }
     }
-  }
-
-  /// Absolute, upward, with a drive, a backslash, a control character, or no text.
-  private static func isUnsafe(_ name: [UInt8]) -> Bool {
-    guard let text = String(validating: name, as: UTF8.self), !name.isEmpty else { return true }
-    if name.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) { return true }
-    if text.hasPrefix("/") || name.count > 1 && name[1] == UInt8(ascii: ":") { return true }
-    return text.split(separator: "/", omittingEmptySubsequences: false).contains("..")
   }
 }

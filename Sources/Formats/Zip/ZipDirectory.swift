@@ -19,6 +19,10 @@ enum ZipDirectory {
     var start: UInt64
     /// The end records themselves, comment included.
     var ranges: [Range<UInt64>]
+    /// The archive's comment.
+    var comment: Range<UInt64>
+    /// Whether the 32 and 64 bit records disagree on what both can say.
+    var disagrees = false
   }
 
   /// One record of the central directory.
@@ -26,6 +30,8 @@ enum ZipDirectory {
     var header: ZipHeader
     var headerOffset: UInt64
     var attributes: UInt32
+    /// The member's comment.
+    var comment: Range<UInt64>
   }
 
   /// What the central directory holds.
@@ -64,7 +70,8 @@ enum ZipDirectory {
     let comment = UInt64(try reader.u16())
     var end = End(
       offset: offset, count: count, size: size, start: start,
-      ranges: [offset..<min(region.count, offset + 22 + comment)])
+      ranges: [offset..<min(region.count, offset + 22 + comment)],
+      comment: (offset + 22)..<max(offset + 22, min(region.count, offset + 22 + comment)))
     if offset >= 20 { try wideEnd(region, &end) }
     return end
   }
@@ -87,6 +94,9 @@ enum ZipDirectory {
     let count = try reader.u64()
     let size = try reader.u64()
     let start = try reader.u64()
+    end.disagrees =
+      end.count != 0xFFFF && end.count != count || end.size != 0xFFFF_FFFF && end.size != size
+      || end.start != 0xFFFF_FFFF && end.start != start
     if end.count == 0xFFFF { end.count = count }
     if end.size == 0xFFFF_FFFF { end.size = size }
     if end.start == 0xFFFF_FFFF { end.start = start }
@@ -153,14 +163,16 @@ enum ZipDirectory {
     let offset = UInt64(try reader.u32())
     let name = try reader.take(nameLength)
     let extra = try reader.take(extraLength)
+    let comment = reader.offset..<(reader.offset + commentLength)
     try reader.skip(commentLength)
     var header = ZipHeader(
-      flags: flags, method: method, crc: crc, packedSize: packed, size: size, name: name)
+      flags: flags, method: method, crc: crc, packedSize: packed, size: size, name: name,
+      extra: extra)
     var headerOffset = offset
     widen(&header, extra, &headerOffset)
     let (absolute, overflow) = headerOffset.addingReportingOverflow(shift)
     guard !overflow else { throw .malformed(offset: reader.offset, "an offset beyond the file") }
-    return Record(header: header, headerOffset: absolute, attributes: attributes)
+    return Record(header: header, headerOffset: absolute, attributes: attributes, comment: comment)
   }
 
   static func readLocal(_ reader: inout WindowReader) throws(FormatError) -> (
@@ -182,7 +194,8 @@ enum ZipDirectory {
     let name = try reader.take(nameLength)
     let extra = try reader.take(extraLength)
     var header = ZipHeader(
-      flags: flags, method: method, crc: crc, packedSize: packed, size: size, name: name)
+      flags: flags, method: method, crc: crc, packedSize: packed, size: size, name: name,
+      extra: extra)
     var unused: UInt64 = 0
     widen(&header, extra, &unused)
     return (header, extra)
@@ -190,20 +203,23 @@ enum ZipDirectory {
 
   /// Applies the zip64 extra field (id 1): 64-bit values for those that hold all ones.
   private static func widen(_ header: inout ZipHeader, _ extra: [UInt8], _ offset: inout UInt64) {
-    var at = 0
-    while at + 4 <= extra.count {
-      let id = Int(extra[at]) | Int(extra[at + 1]) << 8
-      let length = Int(extra[at + 2]) | Int(extra[at + 3]) << 8
-      at += 4
-      guard at + length <= extra.count else { return }
-      if id == 1 {
-        var field = extra[at..<(at + length)]
-        if header.size == 0xFFFF_FFFF, let wide = take(&field) { header.size = wide }
-        if header.packedSize == 0xFFFF_FFFF, let wide = take(&field) { header.packedSize = wide }
-        if offset == 0xFFFF_FFFF, let wide = take(&field) { offset = wide }
-      }
-      at += length
+    for (id, data) in ZipExtra.fields(extra) where id == 1 {
+      var field = data
+      if header.size == 0xFFFF_FFFF, let wide = take(&field) { header.size = wide }
+      if header.packedSize == 0xFFFF_FFFF, let wide = take(&field) { header.packedSize = wide }
+      if offset == 0xFFFF_FFFF, let wide = take(&field) { offset = wide }
     }
+  }
+
+  /// Whether a zip64 field gives other sizes than the header, which needs none.
+  static func contradicts(_ header: ZipHeader) -> Bool {
+    guard header.size < 0xFFFF_FFFF, header.packedSize < 0xFFFF_FFFF else { return false }
+    for (id, data) in ZipExtra.fields(header.extra) where id == 1 && data.count >= 16 {
+      var field = data
+      guard let size = take(&field), let packed = take(&field) else { continue }
+      if size != header.size || packed != header.packedSize { return true }
+    }
+    return false
   }
 
   private static func take(_ field: inout ArraySlice<UInt8>) -> UInt64? {

@@ -76,7 +76,7 @@ struct PickleTensors {
   /// The name behind an imported value, if the policy allows it; else `nil` and why.
   func name(_ value: PickleValue) -> (allowed: CallableName?, words: String) {
     guard let entry = trace.imported(value) else { return (nil, "something computed") }
-    let name = names.name(entry)
+    let name = PickleJudge.name(entry)
     return (policy.rule(for: name) == nil ? nil : name, name.dotted)
   }
 

@@ -23,11 +23,11 @@ extension ZipMember {
         guard size <= UInt64(InspectionLimits.conversionPart) else {
           throw .limit(offset: 0, "a compressed member")
         }
-        let output = try Inflate.raw(packed, keep: Int(size), limit: size)
+        let output = Unpacked(packed, .deflate, inMemory: size)
         guard output.isWhole, output.count == size, output.crc == entry.central.crc else {
           throw .malformed(offset: 0, "a compressed member that is not what it announces")
         }
-        return Region(MemorySource(output.head))
+        return output.content
       }
     default: return nil
     }

@@ -18,9 +18,12 @@ package struct CallableName: Hashable, Sendable {
 }
 
 /// What may be done with an allowed name.
-package enum CallableRole: String, Sendable {
+package enum CallableRole: String, Sendable, CaseIterable {
   /// A class of data: may be instantiated, and its instances filled.
   case dataClass = "class"
+  /// A class whose instances are data but whose initialiser does more: instances are made without
+  /// it and filled, as pickles do.
+  case instance
   /// A function that makes data from data.
   case call
   /// A value that may be held but not called.
@@ -33,10 +36,33 @@ package enum CallableRole: String, Sendable {
   case load
   /// A PyTorch storage class: named in persistent ids, never called.
   case storage
+  /// `getattr`: only of an allowed name, and only to what is itself an allowed dotted name.
+  case attribute
+  /// `functools.partial`: only of an allowed name; the result must not be called.
+  case bind
+  /// `type`: only of `None` and its like, to name their types.
+  case typeOf = "type-of"
+  /// A function that answers one of Python's own types for its name.
+  case typeName = "type-name"
+  /// `operator.getitem` as the parameters of generic types are written: only of an allowed name.
+  case item
+  /// Calls its first argument, an allowed function, with the tuple that follows.
+  case apply
+  /// A scipy distribution, whose state holds a text that is executed: only the text that scipy
+  /// itself writes.
+  case distribution
+
+  /// Whether objects of this name may be held by others: as a class, a function or a value.
+  var isHeld: Bool {
+    switch self {
+    case .dataClass, .instance, .call, .value, .storage, .distribution: true
+    default: false
+    }
+  }
 }
 
 /// Where an allowed name may stand.
-package enum CallableContext: String, Sendable {
+package enum CallableContext: String, Sendable, CaseIterable {
   /// In every pickle.
   case any
   /// Only in a PyTorch container, where storages lie outside the pickle.
@@ -51,9 +77,17 @@ package struct CallableRule: Sendable, Equatable {
   package let context: CallableContext
 }
 
+/// Packages whose names are known not to be a project's own.
+package enum LibraryKind: String, Sendable, CaseIterable {
+  /// Python's standard library, any version.
+  case standard
+  /// A package that many projects use.
+  case common
+}
+
 /// Why a name is dangerous.
-package enum Danger: String, Sendable {
-  case commands, evaluates, resolves, files, network, loads, exhausts
+package enum Danger: String, Sendable, CaseIterable {
+  case commands, evaluates, resolves, files, network, loads, exhausts, bytecode
 
   /// The reason in words, after "a function that".
   package var words: String {
@@ -65,6 +99,7 @@ package enum Danger: String, Sendable {
     case .network: "opens network connections"
     case .loads: "loads further objects"
     case .exhausts: "exhausts the machine"
+    case .bytecode: "makes functions or classes from bytecode in the file"
     }
   }
 }

@@ -50,7 +50,6 @@ extension StandardPolicy {
     commands torch.utils.collect_env: *
     commands torch.utils.bottleneck: **
     commands torch.utils.cpp_extension: *
-    commands torch.distributed: **
     commands torch.multiprocessing: **
     commands torch.testing: **
     commands numpy.distutils: **
@@ -75,7 +74,7 @@ extension StandardPolicy {
     evaluates runpy: *
     evaluates inspect: *
     evaluates ast: *
-    evaluates types: FunctionType CodeType LambdaType MethodType ModuleType new_class
+    evaluates types: MethodType ModuleType new_class
     evaluates typing: get_type_hints _eval_type ForwardRef
     evaluates dataclasses: make_dataclass _create_fn
     evaluates logging.config: *
@@ -95,15 +94,28 @@ extension StandardPolicy {
     evaluates torch.ops: **
     evaluates torch.classes: **
     evaluates torch.utils._config_module: *
-    evaluates torch.utils.data: **
     evaluates torch.onnx: **
-    evaluates tensorflow: **
-    evaluates keras: **
+    evaluates torch.distributed.run: *
+    evaluates torch.distributed.launch: *
+    evaluates torch.distributed.elastic: **
+    evaluates torch.distributed.rpc: **
+    evaluates torch.utils.data.datapipes: **
     evaluates jinja2: **
     evaluates mako: **
-    evaluates scipy.stats: **
-    evaluates cloudpickle: **
-    evaluates dill: **
+    bytecode types: FunctionType CodeType LambdaType
+    bytecode cloudpickle: **
+    bytecode dill: **
+    bytecode cloud: **
+    bytecode sklearn.externals.joblib: **
+    bytecode joblib.externals: **
+    bytecode pathos: **
+    bytecode ray.cloudpickle: **
+    bytecode pyspark.cloudpickle: **
+    bytecode numba.cloudpickle: **
+    bytecode numba.core.serialize: *
+    bytecode tensorflow.python.keras.utils.generic_utils: func_load
+    bytecode keras.utils.generic_utils: func_load
+    bytecode keras.src.utils.python_utils: func_load
     resolves pkgutil: *
     resolves importlib: **
     resolves imp: *
@@ -129,7 +141,6 @@ extension StandardPolicy {
     resolves contextlib: *
     resolves torch._utils_internal: *
     resolves hydra: **
-    resolves omegaconf: **
     files builtins: open
     files __builtin__: open file
     files io: *
@@ -186,7 +197,6 @@ extension StandardPolicy {
     network torch.hub: *
     network torch.utils.model_zoo: *
     network huggingface_hub: **
-    network transformers: **
     loads pickle: *
     loads _pickle: *
     loads cPickle: *

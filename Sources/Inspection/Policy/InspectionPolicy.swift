@@ -6,46 +6,67 @@ package import Bytes
 package struct InspectionPolicy: Sendable {
   /// The version of the tables.
   package let version: String
-  /// SHA-256 over the version, the tables and the version of the rules.
+  /// SHA-256 over `encoded()`: comments and the order of lines do not count.
   package let digest: Digest
-  private let allowed: [CallableName: CallableRule]
-  private let dangerous: [String: DangerousModule]
+  let tables: PolicyTables
 
   /// The policy of this version of the program.
-  package static let standard = InspectionPolicy(
-    version: StandardPolicy.version, allowed: StandardPolicy.allowed,
-    dangerous: StandardPolicy.dangerousNames)
+  package static let standard = InspectionPolicy(StandardPolicy.tables)
 
-  private struct DangerousModule: Sendable {
-    var every: Danger?
-    var below: Danger?
-    var names: [String: Danger] = [:]
+  init(_ tables: PolicyTables) {
+    self.tables = tables
+    version = tables.version
+    digest = Digest.of(PolicyFile.encode(tables))
   }
 
-  /// Reads the tables. Lines that are not `role context module: names` are left out, which can
-  /// only make the policy stricter.
-  init(version: String, allowed: String, dangerous: String) {
-    self.version = version
-    self.allowed = Self.readAllowed(allowed)
-    self.dangerous = Self.readDangerous(dangerous)
-    digest = Digest.of(
-      utf8: ["gatehouse inspection policy", version, allowed, dangerous].joined(separator: "\n"))
+  /// Reads a policy file; every line must be understood. The format is that of `PolicyFile`.
+  package init(file: [UInt8]) throws(PolicyError) {
+    let tables = try PolicyFile.read(file)
+    var bare = tables
+    bare.owned = []
+    _ = try InspectionPolicy(bare).allowing(Array(tables.owned))
+    self.init(tables)
   }
+
+  /// The policy as a file, in its one canonical form.
+  package func encoded() -> [UInt8] { PolicyFile.encode(tables) }
 
   /// The same policy with further names allowed, each as a class of data in any place: a project's
-  /// own classes. The digest changes with them.
-  package func allowing(_ names: [CallableName]) -> InspectionPolicy {
-    let lines = names.map { "class any \($0.module): \($0.name)" }.sorted()
-    return InspectionPolicy(
-      version: version, allowed: ([StandardPolicy.allowed] + lines).joined(separator: "\n"),
-      dangerous: StandardPolicy.dangerousNames)
+  /// own classes. The digest changes with them. Names that are known to be dangerous, and names of
+  /// Python's library or of common packages, are no project's own and are refused.
+  package func allowing(_ names: [CallableName]) throws(PolicyError) -> InspectionPolicy {
+    var tables = self.tables
+    for name in names {
+      guard Self.isName(name.module), Self.isName(name.name) else {
+        throw .refused(name, "it is no name of Python")
+      }
+      if let danger = danger(of: name) {
+        throw .refused(name, "it is known as something that \(danger.words)")
+      }
+      guard library(of: name.module) == nil else {
+        throw .refused(name, "it belongs to a library, not to a project")
+      }
+      tables.owned.insert(name)
+    }
+    return InspectionPolicy(tables)
+  }
+
+  /// Whether a name is allowed only because a project's own list says so.
+  func isOwned(_ name: CallableName) -> Bool {
+    tables.owned.contains(name) && tables.allowed[name] == nil
   }
 
   /// The rule for a name; `nil` if it is not allowed. Names with characters beyond ASCII never are.
   func rule(for name: CallableName) -> CallableRule? {
     guard name.module.utf8.allSatisfy({ $0 < 0x80 }), name.name.utf8.allSatisfy({ $0 < 0x80 })
     else { return nil }
-    return allowed[name]
+    if let rule = tables.allowed[name] { return rule }
+    return tables.owned.contains(name) ? CallableRule(role: .dataClass, context: .any) : nil
+  }
+
+  /// The kind of library that a module belongs to, by its first part; `nil` for a project's own.
+  func library(of module: String) -> LibraryKind? {
+    tables.libraries[String(module.prefix { $0 != "." })]
   }
 
   /// What is known against a name; for a dotted name also what its first part leads to.
@@ -62,50 +83,39 @@ package struct InspectionPolicy: Sendable {
   }
 
   private func directDanger(module: String, name: String) -> Danger? {
-    if let entry = dangerous[module] {
+    if let entry = tables.dangerous[module] {
       if let known = entry.names[name] ?? entry.every ?? entry.below { return known }
     }
     var prefix = module[...]
     while let dot = prefix.lastIndex(of: ".") {
       prefix = prefix[..<dot]
-      if let known = dangerous[String(prefix)]?.below { return known }
+      if let known = tables.dangerous[String(prefix)]?.below { return known }
     }
     return nil
   }
 
-  private static func readAllowed(_ table: String) -> [CallableName: CallableRule] {
-    var rules: [CallableName: CallableRule] = [:]
-    for line in table.split(separator: "\n") {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      let head = parts.first.map { $0.split(separator: " ") } ?? []
-      guard parts.count == 2, head.count == 3, let role = CallableRole(rawValue: String(head[0])),
-        let context = CallableContext(rawValue: String(head[1]))
-      else { continue }
-      for name in parts[1].split(separator: " ") {
-        rules[CallableName(module: String(head[2]), name: String(name))] = CallableRule(
-          role: role, context: context)
+  /// Letters, digits, underscores and dots between them.
+  private static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.first != 0x2E && text.utf8.last != 0x2E
+      && text.utf8.allSatisfy {
+        $0 == 0x5F || $0 == 0x2E || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+          || ($0 >= 0x30 && $0 <= 0x39)
       }
-    }
-    return rules
   }
+}
 
-  private static func readDangerous(_ table: String) -> [String: DangerousModule] {
-    var modules: [String: DangerousModule] = [:]
-    for line in table.split(separator: "\n") {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      let head = parts.first.map { $0.split(separator: " ") } ?? []
-      guard parts.count == 2, head.count == 2, let danger = Danger(rawValue: String(head[0]))
-      else { continue }
-      for name in parts[1].split(separator: " ") {
-        var entry = modules[String(head[1])] ?? DangerousModule()
-        switch name {
-        case "*": entry.every = danger
-        case "**": entry.below = danger
-        default: entry.names[String(name)] = danger
-        }
-        modules[String(head[1])] = entry
-      }
+/// Why a policy cannot be had.
+package enum PolicyError: Error, Equatable, Sendable {
+  /// A line of a policy file that is not understood; counted from 1.
+  case line(Int, String)
+  /// A name that a project may not allow.
+  case refused(CallableName, String)
+
+  /// What is wrong, in words.
+  package var words: String {
+    switch self {
+    case .line(let number, let fault): "line \(number): \(fault)"
+    case .refused(let name, let reason): "\(name.dotted) cannot be allowed: \(reason)"
     }
-    return modules
   }
 }

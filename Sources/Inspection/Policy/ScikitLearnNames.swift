@@ -3,10 +3,58 @@
 
 extension StandardPolicy {
   static let scikitLearnNames = """
+    class any _loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss CyHalfGammaLoss
+    class any _loss: CyHalfMultinomialLoss CyHalfPoissonLoss CyHalfSquaredError CyHalfTweedieLoss
+    class any _loss: CyHalfTweedieLossIdentity CyHuberLoss CyLossFunction CyPinballLoss
+    wrap any _loss: __pyx_unpickle_CyAbsoluteError __pyx_unpickle_CyExponentialLoss
+    wrap any _loss: __pyx_unpickle_CyHalfBinomialLoss __pyx_unpickle_CyHalfGammaLoss
+    wrap any _loss: __pyx_unpickle_CyHalfMultinomialLoss __pyx_unpickle_CyHalfPoissonLoss
+    wrap any _loss: __pyx_unpickle_CyHalfSquaredError __pyx_unpickle_CyHalfTweedieLoss
+    wrap any _loss: __pyx_unpickle_CyHalfTweedieLossIdentity __pyx_unpickle_CyHuberLoss
+    wrap any _loss: __pyx_unpickle_CyLossFunction __pyx_unpickle_CyPinballLoss __pyx_unpickle_Enum
+    class any hdbscan.dist_metrics: ArccosDistance BrayCurtisDistance BrayCurtisDistance32
+    class any hdbscan.dist_metrics: BrayCurtisDistance64 CanberraDistance CanberraDistance32
+    class any hdbscan.dist_metrics: CanberraDistance64 ChebyshevDistance ChebyshevDistance32
+    class any hdbscan.dist_metrics: ChebyshevDistance64 CosineDistance DiceDistance DiceDistance32
+    class any hdbscan.dist_metrics: DiceDistance64 DistanceMetric DistanceMetric32
+    class any hdbscan.dist_metrics: DistanceMetric64 EuclideanDistance EuclideanDistance32
+    class any hdbscan.dist_metrics: EuclideanDistance64 HammingDistance HammingDistance32
+    class any hdbscan.dist_metrics: HammingDistance64 HaversineDistance HaversineDistance32
+    class any hdbscan.dist_metrics: HaversineDistance64 JaccardDistance JaccardDistance32
+    class any hdbscan.dist_metrics: JaccardDistance64 KulsinskiDistance KulsinskiDistance32
+    class any hdbscan.dist_metrics: KulsinskiDistance64 MahalanobisDistance MahalanobisDistance32
+    class any hdbscan.dist_metrics: MahalanobisDistance64 ManhattanDistance ManhattanDistance32
+    class any hdbscan.dist_metrics: ManhattanDistance64 MatchingDistance MatchingDistance32
+    class any hdbscan.dist_metrics: MatchingDistance64 MinkowskiDistance MinkowskiDistance32
+    class any hdbscan.dist_metrics: MinkowskiDistance64 PyFuncDistance PyFuncDistance32
+    class any hdbscan.dist_metrics: PyFuncDistance64 RogersTanimotoDistance
+    class any hdbscan.dist_metrics: RogersTanimotoDistance32 RogersTanimotoDistance64
+    class any hdbscan.dist_metrics: RussellRaoDistance RussellRaoDistance32 RussellRaoDistance64
+    class any hdbscan.dist_metrics: SEuclideanDistance SEuclideanDistance32 SEuclideanDistance64
+    class any hdbscan.dist_metrics: SokalMichenerDistance SokalMichenerDistance32
+    class any hdbscan.dist_metrics: SokalMichenerDistance64 SokalSneathDistance
+    class any hdbscan.dist_metrics: SokalSneathDistance32 SokalSneathDistance64 WMinkowskiDistance
+    class any hdbscan.dist_metrics: WMinkowskiDistance32
+    wrap any hdbscan.dist_metrics: __pyx_unpickle_DistanceMetric __pyx_unpickle_Enum newObj
+    wrap any sklearn._cyutility: __pyx_unpickle_Enum
+    wrap any sklearn._isotonic: __pyx_unpickle_Enum
     class any sklearn._loss._loss: CyAbsoluteError CyExponentialLoss CyHalfBinomialLoss
     class any sklearn._loss._loss: CyHalfGammaLoss CyHalfMultinomialLoss CyHalfPoissonLoss
     class any sklearn._loss._loss: CyHalfSquaredError CyHalfTweedieLoss CyHalfTweedieLossIdentity
     class any sklearn._loss._loss: CyHuberLoss CyLossFunction CyPinballLoss
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyAbsoluteError __pyx_unpickle_CyExponentialLoss
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyHalfBinomialLoss __pyx_unpickle_CyHalfGammaLoss
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyHalfMultinomialLoss
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyHalfPoissonLoss
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyHalfSquaredError
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyHalfTweedieLoss
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyHalfTweedieLossIdentity
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyHuberLoss __pyx_unpickle_CyLossFunction
+    wrap any sklearn._loss._loss: __pyx_unpickle_CyPinballLoss __pyx_unpickle_Enum
+    class any sklearn._loss.glm_distribution: DistributionBoundary ExponentialDispersionModel
+    class any sklearn._loss.glm_distribution: GammaDistribution InverseGaussianDistribution
+    class any sklearn._loss.glm_distribution: NormalDistribution PoissonDistribution
+    class any sklearn._loss.glm_distribution: TweedieDistribution
     class any sklearn._loss.link: BaseLink HalfLogitLink IdentityLink Interval LogLink LogitLink
     class any sklearn._loss.link: MultinomialLogit
     class any sklearn._loss.loss: AbsoluteError ArrayAPILossMixin BaseLoss ExponentialLoss
@@ -15,19 +63,33 @@ extension StandardPolicy {
     class any sklearn._loss.loss: HalfPoissonLossArrayAPI HalfSquaredError HalfTweedieLoss
     class any sklearn._loss.loss: HalfTweedieLossIdentity HuberLoss PinballLoss
     class any sklearn.base: BaseEstimator
-    class any sklearn.calibration: CalibratedClassifierCV _SigmoidCalibration _TemperatureScaling
+    class any sklearn.calibration: CalibratedClassifierCV CalibrationDisplay _CalibratedClassifier
+    class any sklearn.calibration: _SigmoidCalibration _TemperatureScaling
     class any sklearn.cluster._affinity_propagation: AffinityPropagation
     class any sklearn.cluster._agglomerative: AgglomerativeClustering FeatureAgglomeration
     class any sklearn.cluster._bicluster: BaseSpectral SpectralBiclustering SpectralCoclustering
-    class any sklearn.cluster._birch: Birch
-    class any sklearn.cluster._bisect_k_means: BisectingKMeans
+    class any sklearn.cluster._birch: Birch _CFNode _CFSubcluster
+    class any sklearn.cluster._bisect_k_means: BisectingKMeans _BisectingTree
     class any sklearn.cluster._dbscan: DBSCAN
+    wrap any sklearn.cluster._dbscan_inner: __pyx_unpickle_Enum
+    wrap any sklearn.cluster._hdbscan._linkage: __pyx_unpickle_Enum
+    wrap any sklearn.cluster._hdbscan._reachability: __pyx_unpickle_Enum
+    wrap any sklearn.cluster._hdbscan._tree: __pyx_unpickle_Enum __pyx_unpickle_TreeUnionFind
     class any sklearn.cluster._hdbscan.hdbscan: HDBSCAN
+    wrap any sklearn.cluster._hierarchical_fast: __pyx_unpickle_Enum __pyx_unpickle_UnionFind
+    wrap any sklearn.cluster._hierarchical_fast: __pyx_unpickle_WeightedEdge
+    wrap any sklearn.cluster._k_means_common: __pyx_unpickle_Enum
+    wrap any sklearn.cluster._k_means_elkan: __pyx_unpickle_Enum
+    wrap any sklearn.cluster._k_means_lloyd: __pyx_unpickle_Enum
+    wrap any sklearn.cluster._k_means_minibatch: __pyx_unpickle_Enum
     class any sklearn.cluster._kmeans: KMeans MiniBatchKMeans _BaseKMeans
+    value any sklearn.cluster._kmeans: _kmeans_single_elkan _kmeans_single_lloyd
+    value any sklearn.cluster._kmeans: elkan_iter_chunked_dense lloyd_iter_chunked_dense
     class any sklearn.cluster._mean_shift: MeanShift
     class any sklearn.cluster._optics: OPTICS
     class any sklearn.cluster._spectral: SpectralClustering
-    class any sklearn.compose._column_transformer: ColumnTransformer
+    class any sklearn.compose._column_transformer: ColumnTransformer _RemainderColsList
+    class any sklearn.compose._column_transformer: make_column_selector
     class any sklearn.compose._target: TransformedTargetRegressor
     class any sklearn.covariance._elliptic_envelope: EllipticEnvelope
     class any sklearn.covariance._empirical_covariance: EmpiricalCovariance
@@ -35,7 +97,9 @@ extension StandardPolicy {
     class any sklearn.covariance._robust_covariance: MinCovDet
     class any sklearn.covariance._shrunk_covariance: LedoitWolf OAS ShrunkCovariance
     class any sklearn.cross_decomposition._pls: CCA PLSCanonical PLSRegression PLSSVD _PLS
+    wrap any sklearn.datasets._svmlight_format_fast: __pyx_unpickle_Enum
     class any sklearn.decomposition._base: _BasePCA
+    wrap any sklearn.decomposition._cdnmf_fast: __pyx_unpickle_Enum
     class any sklearn.decomposition._dict_learning: DictionaryLearning MiniBatchDictionaryLearning
     class any sklearn.decomposition._dict_learning: SparseCoder
     class any sklearn.decomposition._factor_analysis: FactorAnalysis
@@ -44,6 +108,7 @@ extension StandardPolicy {
     class any sklearn.decomposition._kernel_pca: KernelPCA
     class any sklearn.decomposition._lda: LatentDirichletAllocation
     class any sklearn.decomposition._nmf: MiniBatchNMF NMF _BaseNMF
+    wrap any sklearn.decomposition._online_lda_fast: __pyx_unpickle_Enum
     class any sklearn.decomposition._pca: PCA
     class any sklearn.decomposition._sparse_pca: MiniBatchSparsePCA SparsePCA _BaseSparsePCA
     class any sklearn.decomposition._truncated_svd: TruncatedSVD
@@ -57,15 +122,30 @@ extension StandardPolicy {
     class any sklearn.ensemble._forest: RandomForestRegressor RandomTreesEmbedding
     class any sklearn.ensemble._gb: BaseGradientBoosting GradientBoostingClassifier
     class any sklearn.ensemble._gb: GradientBoostingRegressor
+    class any sklearn.ensemble._gb_losses: BinomialDeviance ClassificationLossFunction
+    class any sklearn.ensemble._gb_losses: ExponentialLoss HuberLossFunction LeastAbsoluteError
+    class any sklearn.ensemble._gb_losses: LeastSquaresError LossFunction MultinomialDeviance
+    class any sklearn.ensemble._gb_losses: QuantileLossFunction RegressionLossFunction
+    wrap any sklearn.ensemble._gradient_boosting: __pyx_unpickle_Enum
+    wrap any sklearn.ensemble._hist_gradient_boosting._binning: __pyx_unpickle_Enum
+    wrap any sklearn.ensemble._hist_gradient_boosting._bitset: __pyx_unpickle_Enum
+    wrap any sklearn.ensemble._hist_gradient_boosting._gradient_boosting: __pyx_unpickle_Enum
+    wrap any sklearn.ensemble._hist_gradient_boosting._predictor: __pyx_unpickle_Enum
     class any sklearn.ensemble._hist_gradient_boosting.binning: _BinMapper
     class any sklearn.ensemble._hist_gradient_boosting.common: MonotonicConstraint
+    wrap any sklearn.ensemble._hist_gradient_boosting.common: __pyx_unpickle___Pyx_EnumMeta
     class any sklearn.ensemble._hist_gradient_boosting.gradient_boosting: BaseHistGradientBoosting
     class any sklearn.ensemble._hist_gradient_boosting.gradient_boosting: HistGradientBoostingClassifier
     class any sklearn.ensemble._hist_gradient_boosting.gradient_boosting: HistGradientBoostingRegressor
     class any sklearn.ensemble._hist_gradient_boosting.grower: TreeGrower TreeNode
     class any sklearn.ensemble._hist_gradient_boosting.histogram: HistogramBuilder
+    wrap any sklearn.ensemble._hist_gradient_boosting.histogram: __pyx_unpickle_Enum
+    wrap any sklearn.ensemble._hist_gradient_boosting.histogram: __pyx_unpickle_HistogramBuilder
     class any sklearn.ensemble._hist_gradient_boosting.predictor: TreePredictor
     class any sklearn.ensemble._hist_gradient_boosting.splitting: SplitInfo Splitter
+    wrap any sklearn.ensemble._hist_gradient_boosting.splitting: __pyx_unpickle_Enum
+    wrap any sklearn.ensemble._hist_gradient_boosting.splitting: __pyx_unpickle_Splitter
+    wrap any sklearn.ensemble._hist_gradient_boosting.utils: __pyx_unpickle_Enum
     class any sklearn.ensemble._iforest: IsolationForest
     class any sklearn.ensemble._stacking: StackingClassifier StackingRegressor _BaseStacking
     class any sklearn.ensemble._voting: VotingClassifier VotingRegressor _BaseVoting
@@ -77,11 +157,14 @@ extension StandardPolicy {
     class any sklearn.feature_extraction.text: CountVectorizer HashingVectorizer TfidfTransformer
     class any sklearn.feature_extraction.text: TfidfVectorizer
     class any sklearn.feature_selection._from_model: SelectFromModel
+    value any sklearn.feature_selection._mutual_info: mutual_info_classif mutual_info_regression
     class any sklearn.feature_selection._rfe: RFE RFECV
     class any sklearn.feature_selection._sequential: SequentialFeatureSelector
     class any sklearn.feature_selection._univariate_selection: GenericUnivariateSelect SelectFdr
     class any sklearn.feature_selection._univariate_selection: SelectFpr SelectFwe SelectKBest
     class any sklearn.feature_selection._univariate_selection: SelectPercentile _BaseFilter
+    value any sklearn.feature_selection._univariate_selection: chi2 f_classif f_oneway
+    value any sklearn.feature_selection._univariate_selection: f_regression r_regression
     class any sklearn.feature_selection._variance_threshold: VarianceThreshold
     class any sklearn.frozen._frozen: FrozenEstimator
     class any sklearn.gaussian_process._gpc: GaussianProcessClassifier
@@ -100,6 +183,7 @@ extension StandardPolicy {
     class any sklearn.kernel_ridge: KernelRidge
     class any sklearn.linear_model._base: LinearModel LinearRegression MultiOutputLinearModel
     class any sklearn.linear_model._bayes: ARDRegression BayesianRidge
+    wrap any sklearn.linear_model._cd_fast: __pyx_unpickle_Enum
     class any sklearn.linear_model._coordinate_descent: ElasticNet ElasticNetCV Lasso LassoCV
     class any sklearn.linear_model._coordinate_descent: LinearModelCV MultiTaskElasticNet
     class any sklearn.linear_model._coordinate_descent: MultiTaskElasticNetCV MultiTaskLasso
@@ -119,46 +203,150 @@ extension StandardPolicy {
     class any sklearn.linear_model._ridge: Ridge RidgeCV RidgeClassifier RidgeClassifierCV
     class any sklearn.linear_model._ridge: _BaseRidge _BaseRidgeCV _IdentityClassifier
     class any sklearn.linear_model._ridge: _IdentityRegressor _RidgeGCV
-    class any sklearn.linear_model._sgd_fast: Classification EpsilonInsensitive Hinge
-    class any sklearn.linear_model._sgd_fast: ModifiedHuber Regression SquaredEpsilonInsensitive
-    class any sklearn.linear_model._sgd_fast: SquaredHinge
+    wrap any sklearn.linear_model._sag_fast: __pyx_unpickle_Enum
+    class any sklearn.linear_model._sgd_fast: Classification EpsilonInsensitive Hinge Huber Log
+    class any sklearn.linear_model._sgd_fast: LossFunction ModifiedHuber Regression
+    class any sklearn.linear_model._sgd_fast: SquaredEpsilonInsensitive SquaredHinge SquaredLoss
+    wrap any sklearn.linear_model._sgd_fast: __pyx_unpickle_Classification __pyx_unpickle_Enum
+    wrap any sklearn.linear_model._sgd_fast: __pyx_unpickle_LossFunction __pyx_unpickle_Regression
     class any sklearn.linear_model._stochastic_gradient: BaseSGD BaseSGDClassifier
     class any sklearn.linear_model._stochastic_gradient: BaseSGDRegressor SGDClassifier
     class any sklearn.linear_model._stochastic_gradient: SGDOneClassSVM SGDRegressor
     class any sklearn.linear_model._theil_sen: TheilSenRegressor
+    wrap any sklearn.manifold._barnes_hut_tsne: __pyx_unpickle_Enum
     class any sklearn.manifold._classical_mds: ClassicalMDS
     class any sklearn.manifold._isomap: Isomap
     class any sklearn.manifold._locally_linear: LocallyLinearEmbedding
     class any sklearn.manifold._mds: MDS
     class any sklearn.manifold._spectral_embedding: SpectralEmbedding
     class any sklearn.manifold._t_sne: TSNE
+    wrap any sklearn.manifold._utils: __pyx_unpickle_Enum
+    value any sklearn.metrics._classification: accuracy_score balanced_accuracy_score
+    value any sklearn.metrics._classification: brier_score_loss class_likelihood_ratios
+    value any sklearn.metrics._classification: classification_report cohen_kappa_score
+    value any sklearn.metrics._classification: confusion_matrix d2_brier_score d2_log_loss_score
+    value any sklearn.metrics._classification: f1_score fbeta_score hamming_loss hinge_loss
+    value any sklearn.metrics._classification: jaccard_score log_loss matthews_corrcoef
+    value any sklearn.metrics._classification: multilabel_confusion_matrix
+    value any sklearn.metrics._classification: precision_recall_fscore_support precision_score
+    value any sklearn.metrics._classification: recall_score zero_one_loss
+    class any sklearn.metrics._dist_metrics: ArccosDistance BrayCurtisDistance
     class any sklearn.metrics._dist_metrics: BrayCurtisDistance32 BrayCurtisDistance64
-    class any sklearn.metrics._dist_metrics: CanberraDistance32 CanberraDistance64
+    class any sklearn.metrics._dist_metrics: CanberraDistance CanberraDistance32
+    class any sklearn.metrics._dist_metrics: CanberraDistance64 ChebyshevDistance
     class any sklearn.metrics._dist_metrics: ChebyshevDistance32 ChebyshevDistance64
-    class any sklearn.metrics._dist_metrics: DiceDistance32 DiceDistance64 DistanceMetric
-    class any sklearn.metrics._dist_metrics: DistanceMetric32 DistanceMetric64 EuclideanDistance32
-    class any sklearn.metrics._dist_metrics: EuclideanDistance64 HammingDistance32
-    class any sklearn.metrics._dist_metrics: HammingDistance64 HaversineDistance32
-    class any sklearn.metrics._dist_metrics: HaversineDistance64 JaccardDistance32
-    class any sklearn.metrics._dist_metrics: JaccardDistance64 KulsinskiDistance32
-    class any sklearn.metrics._dist_metrics: KulsinskiDistance64 MahalanobisDistance32
-    class any sklearn.metrics._dist_metrics: MahalanobisDistance64 ManhattanDistance32
-    class any sklearn.metrics._dist_metrics: ManhattanDistance64 MatchingDistance32
-    class any sklearn.metrics._dist_metrics: MatchingDistance64 MinkowskiDistance32
-    class any sklearn.metrics._dist_metrics: MinkowskiDistance64 PyFuncDistance32 PyFuncDistance64
-    class any sklearn.metrics._dist_metrics: RogersTanimotoDistance32 RogersTanimotoDistance64
+    class any sklearn.metrics._dist_metrics: CosineDistance DiceDistance DiceDistance32
+    class any sklearn.metrics._dist_metrics: DiceDistance64 DistanceMetric DistanceMetric32
+    class any sklearn.metrics._dist_metrics: DistanceMetric64 EuclideanDistance
+    class any sklearn.metrics._dist_metrics: EuclideanDistance32 EuclideanDistance64
+    class any sklearn.metrics._dist_metrics: HammingDistance HammingDistance32 HammingDistance64
+    class any sklearn.metrics._dist_metrics: HaversineDistance HaversineDistance32
+    class any sklearn.metrics._dist_metrics: HaversineDistance64 JaccardDistance JaccardDistance32
+    class any sklearn.metrics._dist_metrics: JaccardDistance64 KulsinskiDistance
+    class any sklearn.metrics._dist_metrics: KulsinskiDistance32 KulsinskiDistance64
+    class any sklearn.metrics._dist_metrics: MahalanobisDistance MahalanobisDistance32
+    class any sklearn.metrics._dist_metrics: MahalanobisDistance64 ManhattanDistance
+    class any sklearn.metrics._dist_metrics: ManhattanDistance32 ManhattanDistance64
+    class any sklearn.metrics._dist_metrics: MatchingDistance MatchingDistance32
+    class any sklearn.metrics._dist_metrics: MatchingDistance64 MinkowskiDistance
+    class any sklearn.metrics._dist_metrics: MinkowskiDistance32 MinkowskiDistance64
+    class any sklearn.metrics._dist_metrics: PyFuncDistance PyFuncDistance32 PyFuncDistance64
+    class any sklearn.metrics._dist_metrics: RogersTanimotoDistance RogersTanimotoDistance32
+    class any sklearn.metrics._dist_metrics: RogersTanimotoDistance64 RussellRaoDistance
     class any sklearn.metrics._dist_metrics: RussellRaoDistance32 RussellRaoDistance64
-    class any sklearn.metrics._dist_metrics: SEuclideanDistance32 SEuclideanDistance64
+    class any sklearn.metrics._dist_metrics: SEuclideanDistance SEuclideanDistance32
+    class any sklearn.metrics._dist_metrics: SEuclideanDistance64 SokalMichenerDistance
     class any sklearn.metrics._dist_metrics: SokalMichenerDistance32 SokalMichenerDistance64
-    class any sklearn.metrics._dist_metrics: SokalSneathDistance32 SokalSneathDistance64
-    class any sklearn.metrics._scorer: _BaseScorer _CurveScorer _Scorer
+    class any sklearn.metrics._dist_metrics: SokalSneathDistance SokalSneathDistance32
+    class any sklearn.metrics._dist_metrics: SokalSneathDistance64 WMinkowskiDistance
+    class any sklearn.metrics._dist_metrics: WMinkowskiDistance32
+    wrap any sklearn.metrics._dist_metrics: __pyx_unpickle_DistanceMetric __pyx_unpickle_Enum
+    wrap any sklearn.metrics._dist_metrics: newObj
+    wrap any sklearn.metrics._pairwise_distances_reduction._argkmin: __pyx_unpickle_Enum
+    wrap any sklearn.metrics._pairwise_distances_reduction._argkmin_classmode: __pyx_unpickle_Enum
+    wrap any sklearn.metrics._pairwise_distances_reduction._argkmin_classmode: __pyx_unpickle___Pyx_EnumMeta
+    wrap any sklearn.metrics._pairwise_distances_reduction._base: __pyx_unpickle_BaseDistancesReduction32
+    wrap any sklearn.metrics._pairwise_distances_reduction._base: __pyx_unpickle_BaseDistancesReduction64
+    wrap any sklearn.metrics._pairwise_distances_reduction._base: __pyx_unpickle_Enum
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_DatasetsPair32
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_DatasetsPair64
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_DenseDenseDatasetsPair32
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_DenseDenseDatasetsPair64
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_DenseSparseDatasetsPair32
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_DenseSparseDatasetsPair64
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_Enum
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_SparseDenseDatasetsPair32
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_SparseDenseDatasetsPair64
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_SparseSparseDatasetsPair32
+    wrap any sklearn.metrics._pairwise_distances_reduction._datasets_pair: __pyx_unpickle_SparseSparseDatasetsPair64
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_DenseDenseMiddleTermComputer32
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_DenseDenseMiddleTermComputer64
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_Enum
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_MiddleTermComputer32
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_MiddleTermComputer64
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_SparseDenseMiddleTermComputer32
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_SparseDenseMiddleTermComputer64
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_SparseSparseMiddleTermComputer32
+    wrap any sklearn.metrics._pairwise_distances_reduction._middle_term_computer: __pyx_unpickle_SparseSparseMiddleTermComputer64
+    wrap any sklearn.metrics._pairwise_distances_reduction._radius_neighbors: __pyx_unpickle_Enum
+    wrap any sklearn.metrics._pairwise_distances_reduction._radius_neighbors_classmode: __pyx_unpickle_Enum
+    wrap any sklearn.metrics._pairwise_fast: __pyx_unpickle_Enum
+    value any sklearn.metrics._ranking: auc average_precision_score confusion_matrix_at_thresholds
+    value any sklearn.metrics._ranking: coverage_error dcg_score det_curve
+    value any sklearn.metrics._ranking: label_ranking_average_precision_score label_ranking_loss
+    value any sklearn.metrics._ranking: metric_at_thresholds ndcg_score precision_recall_curve
+    value any sklearn.metrics._ranking: roc_auc_score roc_curve top_k_accuracy_score
+    value any sklearn.metrics._regression: d2_absolute_error_score d2_pinball_score
+    value any sklearn.metrics._regression: d2_tweedie_score explained_variance_score max_error
+    value any sklearn.metrics._regression: mean_absolute_error mean_absolute_percentage_error
+    value any sklearn.metrics._regression: mean_gamma_deviance mean_pinball_loss
+    value any sklearn.metrics._regression: mean_poisson_deviance mean_squared_error
+    value any sklearn.metrics._regression: mean_squared_log_error mean_tweedie_deviance
+    value any sklearn.metrics._regression: median_absolute_error r2_score root_mean_squared_error
+    value any sklearn.metrics._regression: root_mean_squared_log_error
+    class any sklearn.metrics._scorer: _BaseScorer _CurveScorer _DeprecatedScorers
+    class any sklearn.metrics._scorer: _MultimetricScorer _PassthroughScorer _PredictScorer
+    class any sklearn.metrics._scorer: _ProbaScorer _Scorer _ThresholdScorer
+    value any sklearn.metrics._scorer: _passthrough_scorer check_scoring get_scorer
+    value any sklearn.metrics._scorer: get_scorer_names make_scorer
+    value any sklearn.metrics.cluster._bicluster: consensus_score
+    wrap any sklearn.metrics.cluster._expected_mutual_info_fast: __pyx_unpickle_Enum
+    value any sklearn.metrics.cluster._supervised: adjusted_mutual_info_score adjusted_rand_score
+    value any sklearn.metrics.cluster._supervised: completeness_score contingency_matrix entropy
+    value any sklearn.metrics.cluster._supervised: fowlkes_mallows_score
+    value any sklearn.metrics.cluster._supervised: homogeneity_completeness_v_measure
+    value any sklearn.metrics.cluster._supervised: homogeneity_score mutual_info_score
+    value any sklearn.metrics.cluster._supervised: normalized_mutual_info_score
+    value any sklearn.metrics.cluster._supervised: pair_confusion_matrix rand_score
+    value any sklearn.metrics.cluster._supervised: v_measure_score
+    value any sklearn.metrics.cluster._unsupervised: calinski_harabasz_score davies_bouldin_score
+    value any sklearn.metrics.cluster._unsupervised: silhouette_samples silhouette_score
+    value any sklearn.metrics.pairwise: _argmin_min_reduce _argmin_reduce _check_chunk_size
+    value any sklearn.metrics.pairwise: _dist_wrapper _euclidean_distances
+    value any sklearn.metrics.pairwise: _euclidean_distances_upcast
+    value any sklearn.metrics.pairwise: _find_floating_dtype_allow_sparse _pairwise_callable
+    value any sklearn.metrics.pairwise: _parallel_pairwise _precompute_metric_params
+    value any sklearn.metrics.pairwise: _return_float_dtype _transposed_dist_wrapper
+    value any sklearn.metrics.pairwise: additive_chi2_kernel check_paired_arrays
+    value any sklearn.metrics.pairwise: check_pairwise_arrays chi2_kernel cosine_distances
+    value any sklearn.metrics.pairwise: cosine_similarity distance_metrics euclidean_distances
+    value any sklearn.metrics.pairwise: haversine_distances kernel_metrics laplacian_kernel
+    value any sklearn.metrics.pairwise: linear_kernel manhattan_distances nan_euclidean_distances
+    value any sklearn.metrics.pairwise: paired_cosine_distances paired_distances
+    value any sklearn.metrics.pairwise: paired_euclidean_distances paired_manhattan_distances
+    value any sklearn.metrics.pairwise: pairwise_distances pairwise_distances_argmin
+    value any sklearn.metrics.pairwise: pairwise_distances_argmin_min pairwise_distances_chunked
+    value any sklearn.metrics.pairwise: pairwise_kernels polynomial_kernel rbf_kernel
+    value any sklearn.metrics.pairwise: sigmoid_kernel
     class any sklearn.mixture._base: BaseMixture
     class any sklearn.mixture._bayesian_mixture: BayesianGaussianMixture
     class any sklearn.mixture._gaussian_mixture: GaussianMixture
     class any sklearn.model_selection._classification_threshold: BaseThresholdClassifier
     class any sklearn.model_selection._classification_threshold: FixedThresholdClassifier
     class any sklearn.model_selection._classification_threshold: TunedThresholdClassifierCV
-    class any sklearn.model_selection._search: BaseSearchCV GridSearchCV RandomizedSearchCV
+    class any sklearn.model_selection._classification_threshold: _CurveScorer
+    class any sklearn.model_selection._search: BaseSearchCV GridSearchCV ParameterGrid
+    class any sklearn.model_selection._search: ParameterSampler RandomizedSearchCV
     class any sklearn.model_selection._search_successive_halving: BaseSuccessiveHalving
     class any sklearn.model_selection._search_successive_halving: HalvingGridSearchCV
     class any sklearn.model_selection._search_successive_halving: HalvingRandomSearchCV
@@ -177,33 +365,57 @@ extension StandardPolicy {
     class any sklearn.multioutput: RegressorChain _BaseChain _MultiOutputEstimator
     class any sklearn.naive_bayes: BernoulliNB CategoricalNB ComplementNB GaussianNB MultinomialNB
     class any sklearn.naive_bayes: _BaseDiscreteNB _BaseNB
-    class any sklearn.neighbors._ball_tree: BallTree BallTree32 BallTree64 BinaryTree32
-    class any sklearn.neighbors._ball_tree: BinaryTree64 NeighborsHeap32 NeighborsHeap64 NodeHeap
+    class any sklearn.neighbors._ball_tree: BallTree BallTree32 BallTree64 BinaryTree BinaryTree32
+    class any sklearn.neighbors._ball_tree: BinaryTree64 NeighborsHeap NeighborsHeap32
+    class any sklearn.neighbors._ball_tree: NeighborsHeap64 NodeHeap
+    wrap any sklearn.neighbors._ball_tree: __pyx_unpickle_Enum newObj
     class any sklearn.neighbors._base: NeighborsBase
     class any sklearn.neighbors._classification: KNeighborsClassifier RadiusNeighborsClassifier
+    class any sklearn.neighbors._dist_metrics: ArccosDistance BrayCurtisDistance CanberraDistance
+    class any sklearn.neighbors._dist_metrics: ChebyshevDistance CosineDistance DiceDistance
+    class any sklearn.neighbors._dist_metrics: DistanceMetric EuclideanDistance HammingDistance
+    class any sklearn.neighbors._dist_metrics: HaversineDistance JaccardDistance KulsinskiDistance
+    class any sklearn.neighbors._dist_metrics: MahalanobisDistance ManhattanDistance
+    class any sklearn.neighbors._dist_metrics: MatchingDistance MinkowskiDistance PyFuncDistance
+    class any sklearn.neighbors._dist_metrics: RogersTanimotoDistance RussellRaoDistance
+    class any sklearn.neighbors._dist_metrics: SEuclideanDistance SokalMichenerDistance
+    class any sklearn.neighbors._dist_metrics: SokalSneathDistance WMinkowskiDistance
+    wrap any sklearn.neighbors._dist_metrics: newObj
+    class any sklearn.neighbors._distance_metric: DistanceMetric
     class any sklearn.neighbors._graph: KNeighborsTransformer RadiusNeighborsTransformer
-    class any sklearn.neighbors._kd_tree: BinaryTree32 BinaryTree64 KDTree KDTree32 KDTree64
-    class any sklearn.neighbors._kd_tree: NeighborsHeap32 NeighborsHeap64 NodeHeap
+    class any sklearn.neighbors._kd_tree: BinaryTree BinaryTree32 BinaryTree64 KDTree KDTree32
+    class any sklearn.neighbors._kd_tree: KDTree64 NeighborsHeap NeighborsHeap32 NeighborsHeap64
+    class any sklearn.neighbors._kd_tree: NodeHeap
+    wrap any sklearn.neighbors._kd_tree: __pyx_unpickle_Enum newObj
     class any sklearn.neighbors._kde: KernelDensity
     class any sklearn.neighbors._lof: LocalOutlierFactor
     class any sklearn.neighbors._nca: NeighborhoodComponentsAnalysis
     class any sklearn.neighbors._nearest_centroid: NearestCentroid
     class any sklearn.neighbors._quad_tree: _QuadTree
+    wrap any sklearn.neighbors._quad_tree: __pyx_unpickle_Enum
     class any sklearn.neighbors._regression: KNeighborsRegressor RadiusNeighborsRegressor
     class any sklearn.neighbors._unsupervised: NearestNeighbors
     class any sklearn.neural_network._multilayer_perceptron: BaseMultilayerPerceptron
     class any sklearn.neural_network._multilayer_perceptron: MLPClassifier MLPRegressor
     class any sklearn.neural_network._rbm: BernoulliRBM
+    class any sklearn.neural_network._stochastic_optimizers: AdamOptimizer BaseOptimizer
+    class any sklearn.neural_network._stochastic_optimizers: SGDOptimizer
     class any sklearn.pipeline: FeatureUnion Pipeline
+    wrap any sklearn.preprocessing._csr_polynomial_expansion: __pyx_unpickle_Enum
     class any sklearn.preprocessing._data: Binarizer KernelCenterer MaxAbsScaler MinMaxScaler
     class any sklearn.preprocessing._data: Normalizer PowerTransformer QuantileTransformer
     class any sklearn.preprocessing._data: RobustScaler StandardScaler
+    value any sklearn.preprocessing._data: add_dummy_feature binarize maxabs_scale minmax_scale
+    value any sklearn.preprocessing._data: normalize power_transform quantile_transform
+    value any sklearn.preprocessing._data: robust_scale scale
     class any sklearn.preprocessing._discretization: KBinsDiscretizer
     class any sklearn.preprocessing._encoders: OneHotEncoder OrdinalEncoder _BaseEncoder
     class any sklearn.preprocessing._function_transformer: FunctionTransformer
+    value any sklearn.preprocessing._function_transformer: _identity
     class any sklearn.preprocessing._label: LabelBinarizer LabelEncoder MultiLabelBinarizer
     class any sklearn.preprocessing._polynomial: PolynomialFeatures SplineTransformer
     class any sklearn.preprocessing._target_encoder: TargetEncoder
+    wrap any sklearn.preprocessing._target_encoder_fast: __pyx_unpickle_Enum
     class any sklearn.random_projection: BaseRandomProjection GaussianRandomProjection
     class any sklearn.random_projection: SparseRandomProjection
     class any sklearn.semi_supervised._label_propagation: BaseLabelPropagation LabelPropagation
@@ -211,33 +423,58 @@ extension StandardPolicy {
     class any sklearn.semi_supervised._self_training: SelfTrainingClassifier
     class any sklearn.svm._base: BaseLibSVM BaseSVC
     class any sklearn.svm._classes: LinearSVC LinearSVR NuSVC NuSVR OneClassSVM SVC SVR
+    wrap any sklearn.svm._liblinear: __pyx_unpickle_Enum
+    wrap any sklearn.svm._libsvm: __pyx_unpickle_Enum
+    wrap any sklearn.svm._libsvm_sparse: __pyx_unpickle_Enum
     class any sklearn.tree._classes: BaseDecisionTree DecisionTreeClassifier DecisionTreeRegressor
     class any sklearn.tree._classes: ExtraTreeClassifier ExtraTreeRegressor
+    class any sklearn.tree._criterion: ClassificationCriterion Criterion Entropy FriedmanMSE Gini
+    class any sklearn.tree._criterion: MAE MSE Poisson RegressionCriterion
+    wrap any sklearn.tree._criterion: __pyx_unpickle_Criterion __pyx_unpickle_Enum
+    wrap any sklearn.tree._partitioner: __pyx_unpickle_DensePartitioner __pyx_unpickle_Enum
+    wrap any sklearn.tree._partitioner: __pyx_unpickle_SparsePartitioner
+    class any sklearn.tree._splitter: BaseDenseSplitter BaseSparseSplitter BestSparseSplitter
+    class any sklearn.tree._splitter: BestSplitter DensePartitioner RandomSparseSplitter
+    class any sklearn.tree._splitter: RandomSplitter SparsePartitioner Splitter
+    wrap any sklearn.tree._splitter: __pyx_unpickle_DensePartitioner __pyx_unpickle_Enum
+    wrap any sklearn.tree._splitter: __pyx_unpickle_SparsePartitioner
     class any sklearn.tree._tree: BestFirstTreeBuilder DepthFirstTreeBuilder Tree TreeBuilder
     class any sklearn.tree._tree: _AlphaPruner _CCPPruneController _PathFinder
+    wrap any sklearn.tree._tree: __pyx_unpickle_Enum __pyx_unpickle_TreeBuilder
+    wrap any sklearn.tree._tree: __pyx_unpickle__CCPPruneController
+    class any sklearn.tree._utils: PytestWeightedFenwickTree WeightedFenwickTree
+    class any sklearn.tree._utils: WeightedMedianCalculator WeightedPQueue
+    wrap any sklearn.tree._utils: __pyx_unpickle_Enum
     class any sklearn.utils._bunch: Bunch
+    wrap any sklearn.utils._cython_blas: __pyx_unpickle_Enum __pyx_unpickle___Pyx_EnumMeta
+    wrap any sklearn.utils._fast_dict: __pyx_unpickle_Enum __pyx_unpickle_IntFloatDict
+    wrap any sklearn.utils._isfinite: __pyx_unpickle_Enum __pyx_unpickle___Pyx_EnumMeta
+    wrap any sklearn.utils._logistic_sigmoid: __pyx_unpickle_Enum
+    class any sklearn.utils._metadata_requests: MetadataRequest MetadataRouter MethodMapping
+    class any sklearn.utils._metadata_requests: MethodMetadataRequest MethodPair RequestMethod
+    class any sklearn.utils._metadata_requests: RouterMappingPair _MetadataRequester
+    class any sklearn.utils._metadata_requests: _RoutingNotSupportedMixin
+    class any sklearn.utils._mocking: CheckingClassifier NoSampleWeightWrapper
+    class any sklearn.utils._mocking: _MockEstimatorOnOffPrediction
+    wrap any sklearn.utils._random: __pyx_unpickle_Enum
+    wrap any sklearn.utils._readonly_array_wrapper: __pyx_unpickle_Enum
+    wrap any sklearn.utils._readonly_array_wrapper: __pyx_unpickle_ReadonlyArrayWrapper
+    wrap any sklearn.utils._seq_dataset: __pyx_unpickle_Enum
+    class any sklearn.utils._set_output: _SetOutputMixin
+    class any sklearn.utils._tags: ClassifierTags InputTags RegressorTags Tags TargetTags
+    class any sklearn.utils._tags: TransformerTags
+    wrap any sklearn.utils._typedefs: __pyx_unpickle_Enum
+    wrap any sklearn.utils._vector_sentinel: __pyx_unpickle_StdVectorSentinel
+    wrap any sklearn.utils._vector_sentinel: __pyx_unpickle_StdVectorSentinelFloat64
+    wrap any sklearn.utils._vector_sentinel: __pyx_unpickle_StdVectorSentinelInt32
+    wrap any sklearn.utils._vector_sentinel: __pyx_unpickle_StdVectorSentinelInt64
+    wrap any sklearn.utils._vector_sentinel: __pyx_unpickle_StdVectorSentinelIntP
+    wrap any sklearn.utils._weight_vector: __pyx_unpickle_Enum
+    wrap any sklearn.utils.arrayfuncs: __pyx_unpickle_Enum
+    value any sklearn.utils.extmath: row_norms safe_sparse_dot softmax
     class any sklearn.utils.metaestimators: _BaseComposition
-    class any sklearn.cluster._birch: _CFNode _CFSubcluster
-    class any sklearn.cluster._bisect_k_means: _BisectingTree
-    class any sklearn.calibration: _CalibratedClassifier
-    class any sklearn.metrics._scorer: _PassthroughScorer _MultimetricScorer
-    class any sklearn.neural_network._stochastic_optimizers: AdamOptimizer SGDOptimizer
-    value any sklearn.cluster._kmeans: _kmeans_single_lloyd _kmeans_single_elkan
-    value any sklearn.cluster._kmeans: lloyd_iter_chunked_dense elkan_iter_chunked_dense
-    class any sklearn.tree._criterion: Gini Entropy MSE FriedmanMSE MAE Poisson
-    class any sklearn.tree._splitter: BestSplitter RandomSplitter BestSparseSplitter
-    class any sklearn.tree._splitter: RandomSparseSplitter
-    call any sklearn.neighbors._kd_tree: newObj
-    call any sklearn.neighbors._ball_tree: newObj
-    call any sklearn.metrics._dist_metrics: newObj
-    value any sklearn.feature_selection._univariate_selection: f_classif f_regression chi2
-    value any sklearn.feature_selection._univariate_selection: r_regression
-    value any sklearn.feature_selection._mutual_info: mutual_info_classif mutual_info_regression
-    value any sklearn.metrics._classification: accuracy_score f1_score precision_score
-    value any sklearn.metrics._classification: recall_score log_loss
-    value any sklearn.metrics._ranking: roc_auc_score average_precision_score
-    value any sklearn.metrics._regression: mean_squared_error mean_absolute_error r2_score
-    value any sklearn.metrics.pairwise: rbf_kernel linear_kernel polynomial_kernel
-    value any sklearn.metrics.pairwise: cosine_similarity
+    wrap any sklearn.utils.murmurhash: __pyx_unpickle_Enum
+    wrap any sklearn.utils.sparsefuncs_fast: __pyx_unpickle_Enum
+    value any sklearn.utils.validation: check_X_y check_array column_or_1d
     """
 }

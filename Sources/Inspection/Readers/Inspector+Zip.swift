@@ -27,6 +27,7 @@ extension Inspector {
     if archive.entries.isEmpty { result.lacks("the archive has no members") }
     inspectMembers(archive, torch, region, place, &result)
     for range in archive.hidden { inspectHidden(range, region, place, &result) }
+    inspectNotes(archive, region, place, &result)
     applyProfile(archive, region, place, &result)
     return result
   }
@@ -71,7 +72,7 @@ extension Inspector {
       for storage in torchStorages(of: entry, region) { storages[storage.key] = storage.bytes }
     }
     for entry in archive.entries where torch?.isPickle(entry.name) != true {
-      guard !entry.isDirectory else { continue }
+      guard !entry.isDirectory, !entry.isEmpty else { continue }
       let member = place.member(entry.name, isTorch: torch != nil)
       if let key = torch?.storageKey(entry.name), let expected = storages[key] {
         inspectStorage(entry, expected, region, member, &result)
@@ -99,6 +100,7 @@ extension Inspector {
     var result: Assessment?
     for (method, length) in entry.readings {
       let part = unpack(entry, method: method, length: length, region, place)
+      defer { close(part.unpacked) }
       guard let content = part.content else {
         let lacking = unknown("unreadable", part.fault ?? "a member could not be unpacked")
         result?.join(lacking)
@@ -124,9 +126,9 @@ extension Inspector {
       result.lacks("a storage does not fit its tensors")
     }
     for (method, length) in entry.readings {
-      if let fault = unpack(entry, method: method, length: length, region, place).fault {
-        result.lacks(fault)
-      }
+      let part = unpack(entry, method: method, length: length, region, place)
+      close(part.unpacked)
+      if let fault = part.fault { result.lacks(fault) }
     }
   }
 
@@ -144,7 +146,8 @@ extension Inspector {
     guard entry.central.size <= 64, entry.readings.count == 1,
       let content = ZipMember.content(
         entry, method: entry.central.method, length: entry.central.packedSize, region),
-      let bytes = try? content.bytes(0, Int(content.count)), Inflate.crc(bytes) == entry.central.crc
+      let bytes = try? content.bytes(0, Int(content.count)),
+      Checksum.crc32(bytes) == entry.central.crc
     else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
     if entry.name.hasSuffix("/byteorder") { return text == "little" || text == "big" }
@@ -154,21 +157,31 @@ extension Inspector {
 
   // MARK: unpacking
 
+  /// A member's content by one reading. What was unpacked has to be closed.
+  private struct Part {
+    var content: Region?
+    var fault: String?
+    var unpacked: Unpacked?
+  }
+
   /// The content of a member by one reading, checked against its checksum.
   private mutating func unpack(
     _ entry: ZipEntry, method: UInt16, length: UInt64, _ region: Region, _ place: Place
-  ) -> (content: Region?, fault: String?) {
+  ) -> Part {
     guard let packed = try? region.part(entry.dataOffset, length) else {
       note(InspectionRules.zipBroken, .unknown, "the member reaches beyond the archive", place)
-      return (nil, "a member is cut off")
+      return Part(fault: "a member is cut off")
     }
-    switch method {
-    case 0:
-      guard let crc = ZipMember.checksum(packed) else { return (packed, "a member is unreadable") }
-      return (packed, checkCRC(crc, entry, place))
-    case 8: return inflate(packed, entry, place)
-    default: return (packed, "the compression of a member is not read here")
+    if method == 0 {
+      guard let crc = ZipMember.checksum(packed) else {
+        return Part(content: packed, fault: "a member is unreadable")
+      }
+      return Part(content: packed, fault: checkCRC(crc, entry, place))
     }
+    guard let stream = entry.stream(packed, method: method) else {
+      return Part(content: packed, fault: "the compression of a member is not read here")
+    }
+    return unpack(entry, stream.packed, stream.kind, place)
   }
 
   private mutating func checkCRC(_ crc: UInt32, _ entry: ZipEntry, _ place: Place) -> String? {
@@ -177,36 +190,82 @@ extension Inspector {
     return "the checksum of a member is wrong"
   }
 
-  private mutating func inflate(_ packed: Region, _ entry: ZipEntry, _ place: Place) -> (
-    content: Region?, fault: String?
-  ) {
-    // More than deflate can pack is a bomb or a lie, whatever the headers announce.
-    let limit = min(unpackedLeft, entry.isOrphan ? unpackedLeft : entry.central.size)
-    guard
-      let output = try? Inflate.raw(
-        packed, keep: InspectionLimits.unpackedInMemory, limit: limit)
-    else { return (nil, "a member could not be unpacked") }
-    unpackedLeft -= min(unpackedLeft, output.count)
-    if output.count > limit {
+  private mutating func unpack(
+    _ entry: ZipEntry, _ packed: Region, _ kind: Compression, _ place: Place
+  ) -> Part {
+    // More than it announces is a bomb or a lie.
+    let unpacked = open(
+      packed, kind, joins: false, announced: entry.isOrphan ? nil : entry.central.size)
+    let part = Part(content: unpacked.content, fault: nil, unpacked: unpacked)
+    let fault: String?
+    if unpacked.isCut {
       note(
         InspectionRules.zipBomb, .suspicious, "the member unpacks to more than it announces", place)
-      return (Region(MemorySource(output.head)), "a member is larger than it may be")
-    }
-    if output.count > 1 << 24, output.count / max(1, output.consumed) > InspectionLimits.bombRatio {
+      fault = "a member is larger than it may be"
+    } else if let ratio = bombRatio(unpacked) {
       note(
-        InspectionRules.zipBomb, .suspicious,
-        "the member unpacks to \(output.count / max(1, output.consumed)) times its size", place)
-      return (nil, "a decompression bomb")
-    }
-    let content = Region(HeadSource(head: output.head, count: output.count))
-    guard output.isWhole, output.consumed == packed.count || output.consumed > 0 else {
+        InspectionRules.zipBomb, .suspicious, "the member unpacks to \(ratio) times its size",
+        place)
+      fault = "a decompression bomb"
+    } else if unpacked.fault != nil || unpacked.streams == 0 {
       note(InspectionRules.zipBroken, .unknown, "the compressed member breaks off", place)
-      return (content, "a compressed member breaks off")
+      fault = "a compressed member breaks off"
+    } else {
+      fault = checkCRC(unpacked.crc, entry, place) ?? checkSizes(unpacked, packed, entry, place)
     }
-    return (content, checkCRC(output.crc, entry, place))
+    return Part(content: part.content, fault: fault, unpacked: unpacked)
+  }
+
+  /// The content must have the size that the headers announce, and use all the packed bytes.
+  private mutating func checkSizes(
+    _ unpacked: Unpacked, _ packed: Region, _ entry: ZipEntry, _ place: Place
+  ) -> String? {
+    guard !entry.isOrphan else { return nil }
+    guard unpacked.count == entry.central.size else {
+      note(
+        InspectionRules.zipBroken, .unknown,
+        "the member unpacks to \(unpacked.count) bytes, not \(entry.central.size)", place)
+      return "a member is smaller than it announces"
+    }
+    guard unpacked.consumed < packed.count else { return nil }
+    note(
+      InspectionRules.zipHiddenBytes, .suspicious,
+      "\(packed.count - unpacked.consumed) bytes follow the compressed member", place)
+    let rest = packed.tail(from: unpacked.consumed)
+    _ = inspect(rest, place.member("bytes after the stream"))
+    return "bytes after a compressed member"
   }
 
   // MARK: what lies beside members
+
+  /// Comments and extra fields hold nothing that loaders want; programs may hide there.
+  private mutating func inspectNotes(
+    _ archive: ZipArchive, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    for comment in archive.comments.prefix(FormatLimits.zipAnomalies) where comment.count > 8 {
+      guard let part = try? region.part(comment.lowerBound, UInt64(comment.count)) else { continue }
+      inspectNote(part, place.member("comment"), &result)
+    }
+    for entry in archive.entries {
+      for header in [entry.central, entry.local ?? entry.central] {
+        for (id, data) in ZipExtra.fields(header.extra) where data.count > 16 {
+          // Names, sizes and times are read elsewhere; PyTorch and zipalign fill up with one byte.
+          guard id != 0x7075, id != 1, id != 10 || data.count > 32,
+            !data.allSatisfy({ $0 == data.first })
+          else { continue }
+          inspectNote(
+            Region(MemorySource(Array(data))), place.member(entry.name).member("extra field"),
+            &result)
+        }
+      }
+    }
+  }
+
+  private mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
+    let before = reasons
+    let found = inspect(part, place)
+    if found.verdict > .unknown { result.join(found) } else { restore(before) }
+  }
 
   private mutating func inspectHidden(
     _ range: Range<UInt64>, _ region: Region, _ place: Place, _ result: inout Assessment

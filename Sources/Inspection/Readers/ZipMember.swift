@@ -20,15 +20,16 @@ extension ZipEntry {
 
 /// Content of members.
 enum ZipMember {
-  /// The content of a small member by one reading; `nil` if it cannot be unpacked.
+  /// The content of a member by one reading, unchecked; `nil` if it cannot be unpacked.
   static func content(_ entry: ZipEntry, method: UInt16, length: UInt64, _ region: Region)
     -> Region?
   {
     guard let packed = try? region.part(entry.dataOffset, length) else { return nil }
-    guard method == 8 else { return packed }
-    let keep = InspectionLimits.unpackedInMemory
-    guard let output = try? Inflate.raw(packed, keep: keep, limit: UInt64(keep)) else { return nil }
-    return Region(MemorySource(output.head))
+    guard method != 0, let stream = entry.stream(packed, method: method) else { return packed }
+    let limit = InspectionLimits.unpackedInMemory
+    let unpacked = Unpacked(
+      stream.packed, stream.kind, joins: false, keep: limit, limit: limit, work: 0)
+    return unpacked.content
   }
 
   /// CRC-32 of a region, in one pass; `nil` if it cannot be read.
@@ -38,7 +39,7 @@ enum ZipMember {
     while offset < region.count {
       let length = Int(min(UInt64(InspectionLimits.hashChunk), region.count - offset))
       guard let chunk = try? region.bytes(offset, length) else { return nil }
-      crc = Inflate.crc(chunk, from: crc)
+      crc = Checksum.crc32(chunk, from: crc)
       offset += UInt64(length)
     }
     return crc
@@ -83,19 +84,5 @@ struct TorchArchive {
   func isNote(_ name: String) -> Bool {
     ["version", "byteorder", ".format_version", ".storage_alignment", ".data/serialization_id"]
       .contains(inside(name) ?? "")
-  }
-}
-
-/// The start of a content whose rest is not kept: enough for readers of headers.
-struct HeadSource: ByteSource {
-  let head: [UInt8]
-  let count: UInt64
-
-  func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
-    try checkBounds(offset: offset, length: length)
-    guard offset <= UInt64(head.count), UInt64(length) <= UInt64(head.count) - offset else {
-      throw .unreadable(offset: offset, reason: "the unpacked member is larger than what is kept")
-    }
-    return Array(head[Int(offset)..<(Int(offset) + length)])
   }
 }

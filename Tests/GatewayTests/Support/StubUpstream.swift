@@ -11,11 +11,31 @@ import Synchronization
 enum StubAction: Sendable {
   case send(String)
   case wait(milliseconds: Int64)
+  /// Goes on once the test opens the latch.
+  case hold(Latch)
   /// Closes so that the other side sees a reset.
   case reset
   case close
   /// Sends the same until the connection is gone.
   case flood(String)
+}
+
+/// Something that a test opens when it is time.
+final class Latch: Sendable {
+  private let state = Mutex(false)
+
+  var isOpen: Bool { state.withLock { $0 } }
+  func open() { state.withLock { $0 = true } }
+}
+
+/// Waits until `condition` holds, half a minute at most: machines are slow now and then, and a test
+/// that depends on order and not on time should not fail because of it.
+func eventually(_ condition: () async throws -> Bool) async throws -> Bool {
+  for _ in 0..<1500 {
+    if try await condition() { return true }
+    try await Task.sleep(for: .milliseconds(20))
+  }
+  return false
 }
 
 /// A raw HTTP/1.1 server on a free port of 127.0.0.1.
@@ -131,6 +151,12 @@ private final class StubConnection: ChannelInboundHandler {
       context.eventLoop.scheduleTask(in: .milliseconds(milliseconds)) {
         let (handler, context) = bound.value
         handler.play(rest, context)
+      }
+    case .hold(let latch):
+      let next = latch.isOpen ? rest : actions
+      context.eventLoop.scheduleTask(in: .milliseconds(latch.isOpen ? 0 : 10)) {
+        let (handler, context) = bound.value
+        handler.play(next, context)
       }
     case .reset:
       isAnswering = false

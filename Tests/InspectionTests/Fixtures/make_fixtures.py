@@ -276,7 +276,7 @@ def pickles():
         "load-from-bytes": (two + plain_global("torch.storage", "_load_from_bytes") + b"B"
                             + struct.pack("<I", len(system_reduce(2))) + system_reduce(2) + b"\x85R.", "malicious", "GH-PKL-001"),
         "load-computed": (two + plain_global("torch.storage", "_load_from_bytes")
-                          + plain_global("collections", "OrderedDict") + b")R\x85R.", "suspicious", "GH-PKL-015"),
+                          + plain_global("collections", "OrderedDict") + b")R\x85R.", "malicious", "GH-PKL-001"),
         "proto-255": (b"\x80\xff" + plain_global("os", "system") + COMMAND + b"\x85R.", "unknown", None),
         "next-buffer": (b"\x80\x05\x97.", "unknown", "GH-PKL-016"),
         "frame-too-long": (four + b"\x95" + struct.pack("<Q", 1 << 40) + b"N.", "unknown", "GH-PKL-010"),
@@ -372,7 +372,7 @@ def zip_files():
     end = moved.rindex(b"PK\x05\x06")
     put(f"{h}orphan.zip", patch(moved, end + 16, struct.pack("<I", at + len(orphan))), "malicious", "GH-ZIP-011")
     seven = b"7z\xbc\xaf'\x1c\x00\x04" + b"\x00" * 24 + b"data"
-    put(f"{h}seven.pt", seven, "unknown", "GH-ART-006")
+    put(f"{h}seven.pt", seven, "unknown", "GH-TAR-008")
     put(f"{h}system.p", system_reduce(2), "malicious", "GH-PKL-001")
     put(f"{h}system.safetensors", system_reduce(4), "malicious", "GH-PKL-001")
     bomb = io.BytesIO()
@@ -453,7 +453,7 @@ def others():
     put("unknown/random.bin", random.Random(5).randbytes(4096), "unknown", "GH-ART-001")
     put("unknown/script.py", b"import os\nos.system('echo')\n", "unknown", "GH-ART-001")
     put("benign/config.json", b'{"a": 1}\n', "safe", format="json")
-    put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "unknown", "GH-ART-006")
+    put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "unknown", "GH-ART-001")
 
 
 for part in (stdlib, torch_files, numpy_files, tensor_files, sklearn_files, pickles, zip_files,

@@ -82,7 +82,8 @@ extension Inspector {
 
   mutating func inspectOCDBT(_ region: Region, _ place: Place) -> Assessment? {
     note(
-      InspectionRules.orbax, .unknown, "a part of a TensorStore database, as Orbax writes it", place)
+      InspectionRules.orbax, .unknown, "a part of a TensorStore database, as Orbax writes it", place
+    )
     return unknown("ocdbt", "the database is not read here")
   }
 

@@ -1,0 +1,3 @@
+// Opens the system's libbz2 to the module Formats, which alone uses it (BzipDecoder.swift).
+#pragma once
+#include <bzlib.h>

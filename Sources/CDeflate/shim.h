@@ -1,0 +1,3 @@
+// Opens the system's libdeflate to the module Formats, which alone uses it (Checksum.swift).
+#pragma once
+#include <libdeflate.h>

@@ -1,0 +1,117 @@
+// What a scan writes: each report as it comes where the format allows it, the rest at the end.
+
+import ArgumentParser
+import Bytes
+import Evidence
+import Inspection
+
+/// How `scan` writes its answer.
+enum ScanFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case text
+  case json
+  case jsonl
+  case sarif
+  case junit
+  case cyclonedx
+  case statement
+}
+
+/// The output of one run.
+struct ScanOutput {
+  /// Safe files that are listed for people; more are only counted, so that memory stays flat.
+  private static let listedSafe = 1_000
+
+  private let console: Console
+  private let format: ScanFormat
+  private let failOn: FailOn
+  /// Whether all reports are needed at the end, whatever the format: for evidence.
+  private let keepsAll: Bool
+  private var counts: [ArtefactVerdict: Int] = [:]
+  private(set) var kept: [ArtefactReport] = []
+  private var started = false
+
+  /// Nothing written yet.
+  init(console: Console, format: ScanFormat, failOn: FailOn, keepsAll: Bool) {
+    self.console = console
+    self.format = format
+    self.failOn = failOn
+    self.keepsAll = keepsAll
+  }
+
+  /// Whether people read the answer.
+  var isForPeople: Bool { format == .text }
+
+  /// Number of files so far.
+  var files: Int { counts.values.reduce(0, +) }
+
+  /// Whether a verdict was met from which on the exit code is 1.
+  var hasFindings: Bool { counts.keys.contains { failOn.fails($0) } }
+
+  /// Takes the report on one file.
+  mutating func add(_ report: ArtefactReport) {
+    counts[report.verdict, default: 0] += 1
+    if keeps(report) { kept.append(report) }
+    switch format {
+    case .jsonl: console.out(report.json().text(.compact))
+    case .json: element(report.json())
+    default: break
+    }
+  }
+
+  /// Takes a listed path that could not be scanned, where every path gets its line.
+  mutating func add(failed path: String, _ fault: Diagnosis) {
+    counts[.unknown, default: 0] += 1
+    guard format == .jsonl else { return }
+    console.out(
+      JSON.object([
+        "path": .string(path), "verdict": "unknown", "coverage": "partial",
+        "missing": [.string(fault.what)], "capability": "unreadable", "reasons": [],
+        "error": fault.json["error"] ?? .null,
+      ]).text(.compact))
+  }
+
+  /// Writes what is written at the end. `isComplete`: every path could be read.
+  func finish(isComplete: Bool) throws {
+    switch format {
+    case .jsonl: break
+    case .json:
+      console.out("\(started ? "\n" : head)],\n\"summary\": \(JSON.object(summary).text())}")
+    case .text:
+      ScanText(console: console).write(kept, counts: counts)
+    case .sarif: console.json(ScanDocuments.sarif(kept, isComplete: isComplete))
+    case .junit:
+      console.out(ScanDocuments.junit(kept, fails: failOn.fails, at: WallClock.now()))
+    case .cyclonedx: console.json(ScanDocuments.cycloneDX(kept))
+    case .statement:
+      guard let statement = ScanStatement.statement(kept, version: Version.number) else {
+        throw Diagnosis(
+          "GH-0209", "there is nothing to state", why: "no file could be read to its end")
+      }
+      console.json(statement.json)
+    }
+  }
+
+  private func keeps(_ report: ArtefactReport) -> Bool {
+    if keepsAll { return true }
+    return switch format {
+    case .json, .jsonl: false
+    case .text: report.verdict != .safe || counts[.safe, default: 0] <= Self.listedSafe
+    default: true
+    }
+  }
+
+  private var head: String { "{\"schema_version\": 1,\n\"artefacts\": [" }
+
+  private mutating func element(_ json: JSON) {
+    console.out(bytes: Array((started ? ",\n" : head + "\n").utf8) + json.encoded())
+    started = true
+  }
+
+  private var summary: JSONObject {
+    var object: JSONObject = ["files": .int(files)]
+    for verdict in ArtefactVerdict.allCases {
+      object[verdict.rawValue] = .int(counts[verdict, default: 0])
+    }
+    return object
+  }
+}

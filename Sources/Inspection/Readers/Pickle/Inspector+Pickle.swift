@@ -1,0 +1,199 @@
+/// Pickle files: one stream or many, PyTorch's legacy files, joblib's files.
+
+import Bytes
+import Formats
+
+extension Inspector {
+  /// The longest name of a module or class that is taken for one when a stream is not whole.
+  private static let longestName = 200
+
+  /// Reads a pickle; `nil` if the content is none. `others`: another reader already knows it, so
+  /// that only a stream that says what it is counts.
+  mutating func inspectPickle(_ region: Region, _ place: Place, others: Bool) -> Assessment? {
+    let first = runStream(region, at: 0)
+    guard looksLikePickle(first, region, others: others) else { return nil }
+    if TorchLegacy.isCandidate(region) { return inspectTorchLegacy(region, place) }
+    var result = Assessment(format: first.usesJoblib ? "joblib" : "pickle")
+    if place.isTorch { result.format = "pytorch-pickle" }
+    inspectStreams(region, place, first: first, into: &result)
+    return result
+  }
+
+  private func looksLikePickle(_ trace: PickleTrace, _ region: Region, others: Bool) -> Bool {
+    if trace.startsWithProtocol { return !others || !trace.events.isEmpty || trace.isWhole }
+    if others { return trace.isWhole && !trace.imports.isEmpty }
+    if trace.isWhole, trace.endOffset == region.count { return true }
+    if trace.isWhole, !trace.events.isEmpty, plausible(trace.imports) { return true }
+    // A headerless stream that breaks after it called something: loaders have run that call.
+    return !trace.calls.isEmpty && plausible(trace.imports)
+      || trace.imports.contains { policy.danger(of: PickleJudge.plainName($0)) != nil }
+  }
+
+  private func plausible(_ imports: [PickleImport]) -> Bool {
+    !imports.isEmpty
+      && imports.allSatisfy { isName($0.module) && isName($0.name) }
+  }
+
+  private func isName(_ text: String) -> Bool {
+    text.utf8.count <= Self.longestName
+      && text.utf8.allSatisfy {
+        $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+          || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+          || ($0 >= 0x30 && $0 <= 0x39) || $0 >= 0x80
+      }
+  }
+
+  /// Runs one stream within the budget of opcodes.
+  mutating func runStream(
+    _ region: Region, at offset: UInt64, framing: PickleFraming = .flat, joblib: Bool = false
+  ) -> PickleTrace {
+    var machine = PickleMachine(
+      region, at: offset, opcodeBudget: opcodesLeft, framing: framing, skipsJoblibArrays: joblib)
+    let trace = machine.run()
+    opcodesLeft -= trace.opcodes
+    return trace
+  }
+
+  /// Judges the stream at the start and all that follow it.
+  mutating func inspectStreams(
+    _ region: Region, _ place: Place, first: PickleTrace, into result: inout Assessment
+  ) {
+    var trace = first
+    var number = 0
+    while true {
+      trace = joblibReading(of: trace, region, place, &result)
+      judge(trace, region, place, &result)
+      guard trace.isWhole else { return broken(trace, region, place, &result) }
+      guard trace.endOffset < region.count else { return }
+      number += 1
+      guard number < InspectionLimits.streams else {
+        note(InspectionRules.streamBudget, .unknown, "too many streams", place)
+        return result.lacks("too many streams")
+      }
+      let next = runStream(region, at: trace.endOffset)
+      guard next.isWhole || next.startsWithProtocol || !next.events.isEmpty else {
+        note(
+          InspectionRules.trailingBytes, .unknown,
+          "\(region.count - trace.endOffset) bytes follow the end of the stream", place,
+          at: trace.endOffset)
+        return result.lacks("bytes after the end of the stream")
+      }
+      trace = next
+    }
+  }
+
+  /// joblib's own reading where the stream holds arrays of joblib; plain `pickle` runs into the
+  /// arrays' bytes, and what it would import there counts too.
+  private mutating func joblibReading(
+    of plain: PickleTrace, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) -> PickleTrace {
+    guard plain.usesJoblib else { return plain }
+    let reading = runStream(region, at: plain.start, joblib: true)
+    guard reading.isWhole else { return reading }
+    let known = Set(reading.imports.map { $0.offset })
+    for entry in plain.imports where !known.contains(entry.offset) {
+      let name = PickleJudge.plainName(entry)
+      guard isName(entry.module), isName(entry.name), policy.rule(for: name) == nil else {
+        continue
+      }
+      note(
+        InspectionRules.unknownImport, .suspicious,
+        "a plain loader would import \(name.dotted) from the bytes of an array", place,
+        at: entry.offset)
+      result.verdict = max(result.verdict, .suspicious)
+    }
+    return reading
+  }
+
+  /// Judges one stream, with what lies inside it.
+  mutating func judge(
+    _ trace: PickleTrace, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    var judge = PickleJudge(trace, policy: policy, isTorch: place.isTorch)
+    judge.judge()
+    apply(judge, place, &result)
+    for inner in trace.inner { self.judge(inner, region, place, &result) }
+    for nested in judge.nestedLoads { inspectLoaded(nested, trace, region, place, &result) }
+    inspectByteStrings(trace, except: judge.nestedLoads, region, place, &result)
+    let straddles = trace.events.contains {
+      if case .straddledFrame = $0 { true } else { false }
+    }
+    if straddles, trace.framing == .flat {
+      self.judge(runStream(region, at: trace.start, framing: .framed), region, place, &result)
+    }
+  }
+
+  private mutating func apply(_ judge: PickleJudge, _ place: Place, _ result: inout Assessment) {
+    for finding in judge.findings {
+      note(
+        finding.rule, finding.verdict, finding.message, place, at: finding.offset,
+        excerpt: finding.excerpt)
+      result.verdict = max(result.verdict, finding.verdict)
+    }
+    if judge.runsCode { result.capability = max(result.capability, .codeOnLoad) }
+    if judge.findings.contains(where: { $0.rule == InspectionRules.outOfBand }) {
+      result.lacks("buffers outside the file")
+    }
+  }
+
+  private mutating func broken(
+    _ trace: PickleTrace, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    guard case .failed(let error) = trace.end else { return }
+    let isLimit = if case .limit = error { true } else { false }
+    note(
+      isLimit ? InspectionRules.streamBudget : InspectionRules.brokenStream, .unknown,
+      "the stream cannot be followed: \(error.words)", place, at: error.offset)
+    result.lacks("the stream breaks off at byte \(error.offset)")
+  }
+
+  /// What a nested loader reads is inspected as an artefact of its own.
+  private mutating func inspectLoaded(
+    _ nested: PickleNested, _ trace: PickleTrace, _ region: Region, _ place: Place,
+    _ result: inout Assessment
+  ) {
+    switch nested {
+    case .bytes(let bytes):
+      guard let part = try? region.part(bytes.start, bytes.count) else { return }
+      result.join(inspect(part, place.member("bytes at \(bytes.start)")))
+    case .latin1(let value):
+      guard let bytes = PickleContent.latin1(value, trace, region) else {
+        note(InspectionRules.nestedStream, .unknown, "a text too long to be unpacked", place)
+        return result.lacks("a nested stream was not read")
+      }
+      result.join(inspect(Region(MemorySource(bytes)), place.member("a text of the stream")))
+    }
+  }
+
+  /// Byte strings that are themselves whole pickles with imports.
+  private mutating func inspectByteStrings(
+    _ trace: PickleTrace, except loaded: [PickleNested], _ region: Region, _ place: Place,
+    _ result: inout Assessment
+  ) {
+    let known = Set(
+      loaded.compactMap { if case .bytes(let bytes) = $0 { bytes.start } else { nil } })
+    for bytes in trace.bytes where bytes.count >= 8 && !known.contains(bytes.start) {
+      guard nestedLeft > 0, place.depth < InspectionLimits.depth else {
+        note(InspectionRules.budget, .unknown, "too many byte strings to examine", place)
+        return result.lacks("byte strings not examined")
+      }
+      nestedLeft -= 1
+      guard let part = try? region.part(bytes.start, bytes.count),
+        case let nested = runStream(part, at: 0), nested.isWhole, plausible(nested.imports)
+      else { continue }
+      note(
+        InspectionRules.nestedStream, .suspicious, "a byte string is itself a pickle with imports",
+        place, at: bytes.start)
+      var inner = Assessment(format: "pickle", verdict: .suspicious)
+      judge(nested, part, place.member("bytes at \(bytes.start)"), &inner)
+      result.join(inner)
+    }
+  }
+}
+
+extension PickleTrace {
+  /// Whether the stream holds arrays as joblib writes them.
+  var usesJoblib: Bool {
+    imports.contains { $0.module == "joblib.numpy_pickle" && $0.name == "NumpyArrayWrapper" }
+  }
+}
