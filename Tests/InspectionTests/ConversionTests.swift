@@ -68,7 +68,7 @@ struct ConversionTests {
 
   @Test("there are sources of every kind")
   func count() {
-    #expect(Self.sources.count >= 22)
+    #expect(Self.sources.count >= 24)
   }
 
   @Test("a result that was changed is not accepted")

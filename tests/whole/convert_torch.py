@@ -18,6 +18,7 @@ import sys
 import tempfile
 import zipfile
 
+import joblib
 import numpy as np
 import safetensors
 import safetensors.torch
@@ -315,11 +316,12 @@ def byte_order(session):
     loaded = torch.load(big, weights_only=True)
     check("big endian: torch reads the same", all(raw(loaded[k]) == raw(v) for k, v in values.items()))
     session.same("big endian", big, loaded)
-    deflated = session.place(".pt")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(deflated, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), old.read(entry), zipfile.ZIP_DEFLATED)
-    session.same("deflated", deflated, torch.load(path, weights_only=True))
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        packed = session.place(".pt")
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", method) as new:
+            for entry in old.infolist():
+                new.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), old.read(entry), method)
+        session.same(f"packed by method {method}", packed, torch.load(path, weights_only=True))
 
 
 def arrays():
@@ -362,13 +364,11 @@ def numpy_cases(session):
     state = tied()
     path.write_bytes(pickle.dumps(state))
     session.same("tensors in a plain pickle", path, flat(state))
-    try:
-        import joblib
-    except ImportError:
-        return
-    path = session.place(".joblib")
-    joblib.dump({"a": values["f4"], "b": values["fortran"], "big": large}, path)
-    session.same("joblib", path, {"a": values["f4"], "b": values["fortran"], "big": large})
+    expected = {"a": values["f4"], "b": values["fortran"], "big": large}
+    for codec in (0, ("zlib", 3), ("gzip", 3), ("bz2", 3), ("xz", 3), ("lzma", 3)):
+        path = session.place(".joblib")
+        joblib.dump({**expected, "epoch": 1}, path, compress=codec)
+        session.same(f"joblib, {codec or 'plain'}", path, expected)
 
 
 class Runs:

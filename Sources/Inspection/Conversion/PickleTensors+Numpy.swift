@@ -211,7 +211,7 @@ extension PickleTensors {
 enum Latin1 {
   /// The bytes that the characters of `region` stand for.
   static func decode(_ region: Region) throws(FormatError) -> Region {
-    guard region.count <= UInt64(InspectionLimits.conversionPart) else {
+    guard region.count <= InspectionLimits.conversionPart else {
       throw .limit(offset: 0, "an array written as text")
     }
     var result: [UInt8] = []

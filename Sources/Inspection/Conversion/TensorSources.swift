@@ -49,8 +49,9 @@ extension TensorSource {
   /// Content that starts as a pickle of protocol 2 or later.
   static func isPickle(_ region: Region) -> Bool {
     guard let head = try? region.bytes(0, 2) else { return false }
-    return head[0] == PickleOpcode.proto.rawValue && head[1] <= 5
-      || [0x28, 0x5D, 0x63, 0x7D].contains(head[0])
+    if head[0] == PickleOpcode.proto.rawValue { return head[1] <= 5 }
+    // A stream of LZMA starts like a pickle of a list.
+    return [0x28, 0x5D, 0x63, 0x7D].contains(head[0]) && !Compression.lzma.starts(region)
   }
 
   // MARK: archives
