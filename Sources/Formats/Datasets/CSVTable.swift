@@ -26,6 +26,7 @@ package struct CSVTable: DatasetText {
     lines = LineReader(region)
   }
 
+  /// The next cell; `nil` after the last.
   package mutating func next() throws(FormatError) -> DatasetCell? {
     while cells.isEmpty {
       let start = lines.offset

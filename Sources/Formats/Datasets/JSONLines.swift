@@ -34,6 +34,7 @@ package struct JSONLines: DatasetText {
     return last == 0x7D || last == 0x5D
   }
 
+  /// The next cell; `nil` after the last.
   package mutating func next() throws(FormatError) -> DatasetCell? {
     while cells.isEmpty {
       let start = lines.offset

@@ -24,6 +24,7 @@ package struct ParquetText: DatasetText {
     valuesLeft = file.chunks.first?.values ?? 0
   }
 
+  /// The next cell; `nil` after the last.
   package mutating func next() throws(FormatError) -> DatasetCell? {
     while cells.isEmpty {
       guard chunk < file.chunks.count else { return nil }
