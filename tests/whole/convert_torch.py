@@ -293,6 +293,25 @@ def torch_cases(session):
             path.unlink()
 
 
+def loaders(session):
+    """Real loaders take the results: tied weights through load_model, two numbers in a byte."""
+    model = torch.nn.ModuleDict({"embed": torch.nn.Embedding(20, 8), "head": torch.nn.Linear(8, 20, bias=False)})
+    model["head"].weight = model["embed"].weight
+    path, output = session.place(".pt"), session.place(".safetensors")
+    torch.save(model.state_dict(), path)
+    session.convert(path, output)
+    other = torch.nn.ModuleDict({"embed": torch.nn.Embedding(20, 8), "head": torch.nn.Linear(8, 20, bias=False)})
+    other["head"].weight = other["embed"].weight
+    safetensors.torch.load_model(other, output)
+    check("load_model takes tied weights", torch.equal(other["head"].weight, model["embed"].weight))
+    packed = {"f4": torch.randint(0, 256, (6, 4), dtype=torch.uint8).view(torch.float4_e2m1fn_x2)}
+    path, output = session.place(".pt"), session.place(".safetensors")
+    torch.save(packed, path)
+    done = session.convert(path, output)
+    good = done.returncode == 0 and output.read_bytes() == safetensors.torch.save(packed, {"format": "pt"})
+    check("two numbers in a byte, as the reference writes them", good, done.stdout + done.stderr)
+
+
 def byte_order(session):
     """The same file as a big-endian machine would have written it."""
     values = {k: v for k, v in all_types().items() if v.dtype not in (torch.uint16, torch.uint32, torch.uint64)}
@@ -500,7 +519,7 @@ def outputs(session):
 def main():
     session = Session(sys.argv[1])
     try:
-        for part in (torch_cases, byte_order, numpy_cases, refusals, outputs):
+        for part in (torch_cases, loaders, byte_order, numpy_cases, refusals, outputs):
             part(session)
     finally:
         session.close()

@@ -13,6 +13,8 @@ extension InspectionLimits {
   static let conversionPasses: UInt64 = 8
   /// Bytes of a file that is compressed as a whole.
   static let conversionUnpacked: UInt64 = 64 << 30
+  /// Pieces of one array that Flax cut, each of a gigabyte.
+  static let conversionPieces = 1_024
   /// Values of a tree of tensors that is laid flat; a value counts as often as it is reached.
   static let conversionValues = 4_000_000
   /// Levels of dicts and lists in a tree of tensors.

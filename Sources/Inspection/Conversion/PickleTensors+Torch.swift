@@ -174,7 +174,7 @@ extension PickleTensors {
 
   private static let loader = "torch.storage._load_from_bytes"
 
-  /// A storage that stands in the stream as a legacy file of its own.
+  /// A storage that stands in the stream as a legacy file of its own, which is read once.
   private mutating func loadedStorage(_ call: PickleCall) throws(TensorFault) -> (
     place: Int, type: TensorType, bytes: UInt64
   ) {
@@ -182,11 +182,19 @@ extension PickleTensors {
       case .bytes(let index, _)? = call.arguments.first, depth == 0,
       !trace.changedBytes.contains(index)
     else { throw TensorFault("its storage is computed") }
-    let bytes = trace.bytes[Int(index)]
+    let known = loaded[index] ?? readStorage(trace.bytes[Int(index)])
+    loaded[index] = known
+    guard case .some(let (storage, type)) = known else {
+      throw TensorFault("its storage cannot be read")
+    }
+    return (storages.place("\(scope)/loaded \(index)") { storage }, type, storage.count)
+  }
+
+  private func readStorage(_ bytes: PickleBytes) -> (TensorStorage, TensorType)? {
     guard let part = try? region.part(bytes.start, bytes.count),
       let file = TorchLegacyFile(part, policy: policy),
       case .persistent(let persistent) = file.value
-    else { throw TensorFault("its storage cannot be read") }
+    else { return nil }
     let reader = PickleTensors(
       file.trace, in: part, policy: policy, torch: file.storages, storages: StorageTable(),
       depth: 1)
@@ -194,9 +202,8 @@ extension PickleTensors {
       let id = TorchStorageID(file.trace.persistents[Int(persistent)].id, in: reader),
       id.view == nil, let type = TensorType.ofStorage(id.className),
       let storage = file.storages.byKey[id.key], storage.count / type.bytes == id.count
-    else { throw TensorFault("its storage cannot be read") }
-    let name = scope + "/bytes at \(bytes.start)"
-    return (storages.place(name) { storage }, type, storage.count)
+    else { return nil }
+    return (storage, type)
   }
 }
 

@@ -45,6 +45,8 @@ struct PickleTensors {
   private var open: Set<PickleValue.Identity> = []
   /// Tensors with attributes, which are left out.
   var withAttributes: Set<Int32> = []
+  /// Storages that stand in the stream, by the byte string that holds them; `nil` for broken ones.
+  var loaded: [Int32: (TensorStorage, TensorType)?] = [:]
   /// Classes of storages by their key: one key has one class.
   var classes: [String: String] = [:]
 
