@@ -16,7 +16,8 @@ struct FormatReader: Sendable {
 
   /// All formats that have marks of their own, in the order in which they are tried.
   static let binary: [FormatReader] =
-    liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs + models + datasets
+    programs + liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs
+    + models + datasets
 
   private static let archives = [
     FormatReader(

@@ -65,17 +65,20 @@ extension Inspector {
     _ archive: ZipArchive, _ torch: TorchArchive?, _ region: Region, _ place: Place,
     _ result: inout Assessment
   ) {
-    var storages: [String: UInt64] = [:]
+    var storages: [String: TorchStorage] = [:]
     for entry in archive.entries where torch?.isPickle(entry.name) == true {
       let member = place.member(entry.name, isTorch: true)
       result.join(inspect(member: entry, region, member))
-      for storage in torchStorages(of: entry, region) { storages[storage.key] = storage.bytes }
+      for storage in torchStorages(of: entry, region) { storages[storage.key] = storage }
     }
     for entry in archive.entries where torch?.isPickle(entry.name) != true {
       guard !entry.isDirectory, !entry.isEmpty else { continue }
       let member = place.member(entry.name, isTorch: torch != nil)
-      if let key = torch?.storageKey(entry.name), let expected = storages[key] {
+      if let key = torch?.storageKey(entry.name), let storage = storages[key],
+        let expected = storage.bytes
+      {
         inspectStorage(entry, expected, region, member, &result)
+        planStorage(entry, storage, region)
       } else if torch?.isScript(entry.name) == true {
         note(InspectionRules.torchScript, .unknown, "TorchScript code", member)
         result.lacks("TorchScript code is not analysed")
@@ -132,6 +135,17 @@ extension Inspector {
     }
   }
 
+  /// A storage holds numbers and nothing else.
+  private mutating func planStorage(
+    _ entry: ZipEntry, _ storage: TorchStorage, _ region: Region
+  ) {
+    guard entry.central.method == 0,
+      let content = try? region.part(entry.dataOffset, entry.central.packedSize)
+    else { return }
+    plan.holdsOnlyData(content)
+    plan.survey(content, as: storage.kind, "storage \(storage.key)")
+  }
+
   private mutating func torchStorages(of entry: ZipEntry, _ region: Region) -> [TorchStorage] {
     guard let (method, length) = entry.readings.first,
       let content = ZipMember.content(entry, method: method, length: length, region)
@@ -173,6 +187,10 @@ extension Inspector {
       return Part(fault: "a member is cut off")
     }
     if method == 0 {
+      // Members of the artefact itself are checked in the one pass over its bytes.
+      if depth == .headers || entry.isOrphan || plan.check(packed, is: entry.central.crc, place) {
+        return Part(content: packed)
+      }
       guard let crc = ZipMember.checksum(packed) else {
         return Part(content: packed, fault: "a member is unreadable")
       }
@@ -273,6 +291,7 @@ extension Inspector {
     guard let part = try? region.part(range.lowerBound, range.upperBound - range.lowerBound) else {
       return
     }
+    plan.holdsOnlyData(part)
     let found = inspect(part, place.member("bytes at \(range.lowerBound)"))
     if found.verdict > .unknown || found.format != "unknown" { result.join(found) }
   }
