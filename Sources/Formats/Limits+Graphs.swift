@@ -47,4 +47,10 @@ extension FormatLimits {
   package static let flatRanges = 200_000
   /// Tensors and operators of one graph that are looked at one by one.
   package static let graphNodes: UInt64 = 2_000_000
+  /// Uses of one name that are kept with what stands beside it.
+  package static let graphSameUses = 64
+  /// Bytes of messages that are written as text, and of what they are turned to.
+  package static let textMessage = 16 << 20
+  /// Nesting of messages that are written as text.
+  package static let textDepth = 64
 }

@@ -27,6 +27,8 @@ extension FormatLimits {
   package static let hdf5Attributes = 64 << 20
   /// Extents of one HDF5 file that are kept for the account of its bytes.
   package static let hdf5Extents = 2_000_000
+  /// Pieces of one data set that are kept.
+  package static let hdf5Pieces = 16
   /// Dimensions of a data set (`H5S_MAX_RANK`).
   package static let hdf5Rank = 32
   /// Places at which a superblock is looked for: 0, 512, 1024 and on.
@@ -48,4 +50,32 @@ extension FormatLimits {
   package static let trees = 2_000_000
   /// Nodes of one tree.
   package static let treeNodes = 100_000_000
+}
+
+extension FormatLimits {
+  /// Nodes of one R object: items that are not data alone.
+  package static let rNodes = 2_000_000
+  /// Levels of items in items.
+  package static let rDepth = 400
+  /// Longest text of an R object that is read.
+  package static let rText: UInt64 = 64 << 20
+  /// Texts of one vector that are kept.
+  package static let rTexts = 16
+  /// Longest word of R's text form.
+  package static let rWord = 512
+}
+
+extension FormatLimits {
+  /// Objects of one Torch7 file.
+  package static let torch7Objects = 1_000_000
+  /// Levels of objects in objects.
+  package static let torch7Depth = 200
+  /// Dimensions of a tensor.
+  package static let torch7Rank = 32
+  /// Elements of one MATLAB file, all levels together.
+  package static let matlabElements = 1_000_000
+  /// Levels of arrays in arrays.
+  package static let matlabDepth = 64
+  /// Bytes of one compressed element of a MATLAB file.
+  package static let matlabUnpacked = 256 << 20
 }

@@ -13,6 +13,10 @@ package struct NumpyArray: Sendable, Equatable {
   package let type: String?
   /// Whether the elements are Python objects, stored as a pickle.
   package let holdsObjects: Bool
+  /// The code of the type of the elements, such as `<f4`; `nil` for types with fields.
+  package let typeCode: String?
+  /// Whether the first axis is the fastest one.
+  package let isFortran: Bool
   /// Offset of the first byte of data.
   package let dataOffset: UInt64
 
@@ -49,7 +53,8 @@ package struct NumpyArray: Sendable, Equatable {
     var parser = LiteralParser(text)
     let literal = try parser.document()
     guard case .dict(let members) = literal, members.count == 3,
-      case .tuple(let axes)? = members["shape"], case .bool? = members["fortran_order"],
+      case .tuple(let axes)? = members["shape"],
+      case .bool(let isFortran)? = members["fortran_order"],
       let descr = members["descr"]
     else { throw .malformed(offset: 10, "an array header without its three fields") }
     var shape: [UInt64] = []
@@ -60,6 +65,8 @@ package struct NumpyArray: Sendable, Equatable {
       shape.append(UInt64(value))
     }
     self.shape = shape
+    self.isFortran = isFortran
+    typeCode = if case .text(let code) = descr { code } else { nil }
     let item = try Self.item(descr, depth: 0)
     type = if case .text(let code) = descr { code } else { nil }
     holdsObjects = item.objects

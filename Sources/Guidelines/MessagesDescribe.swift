@@ -131,6 +131,18 @@ extension MessageCatalogue {
       "The verdict stands, but no evidence of it reached the ledger.",
       "Look at the message of the ledger below it; scan again with `--record` afterwards."),
     MessageEntry(
+      "GH-0210", "The output is there already",
+      "`gatehouse convert` does not overwrite a file, and never its own source.",
+      "Name another output, or use `--force`."),
+    MessageEntry(
+      "GH-0211", "The source changed while it was converted",
+      "What was read may not be what was inspected, so the result was thrown away.",
+      "Find out who writes to the file; convert a copy."),
+    MessageEntry(
+      "GH-0212", "The result does not match its source",
+      "The file was read back after it was written, and holds other bytes. It was thrown away.",
+      "Check the disk and its memory, then convert again."),
+    MessageEntry(
       "GH-0220", "There is no bubblewrap on this system",
       "`gatehouse sandbox run` runs foreign programs only inside the namespaces that bubblewrap makes.",
       "Install it (`apt-get install bubblewrap`) and run the command again."),

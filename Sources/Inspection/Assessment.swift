@@ -37,10 +37,16 @@ struct Place {
   var layers = 0
   /// Whether it lies in a layer of a container image, where links count from the image's root.
   var isImage = false
+  /// The depth of that image.
+  var imageDepth = 0
+
+  /// Whether this is a layer: an archive inside an image, not the image itself.
+  var isLayer: Bool { isImage && depth > imageDepth && depth <= imageDepth + 2 }
 
   /// A member of this place.
   func member(_ name: String, isTorch: Bool = false) -> Place {
     Place(
-      path: path + [name], depth: depth + 1, isTorch: isTorch, name: name, isImage: isImage)
+      path: path + [name], depth: depth + 1, isTorch: isTorch, name: name, isImage: isImage,
+      imageDepth: imageDepth)
   }
 }

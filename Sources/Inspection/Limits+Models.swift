@@ -9,4 +9,6 @@ extension InspectionLimits {
   package static let hdf5Aside: UInt64 = 64 << 20
   /// Objects of one Keras configuration.
   package static let kerasObjects = 500_000
+  /// Bytes of a packed value, or of a file's start, that are looked through for programs.
+  package static let valueHead = 1 << 20
 }

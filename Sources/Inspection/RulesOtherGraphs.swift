@@ -30,5 +30,28 @@ extension InspectionRules {
 
   static let liteGraphs = [liteOperator, liteIndex, liteHidden, litePath, liteEngine]
 
-  static let otherGraphs: [InspectionRule] = []
+  static let otherPython = make(
+    "GH-OGF-001", .critical, "Operator that runs code of the user",
+    "The graph has an operator that calls Python, or code of the process that loads it, by name.",
+    "Do not use this file.", [maliciousModel])
+  static let otherOperator = make(
+    "GH-OGF-002", .high, "Operator or layer that is not known",
+    "The graph has an operator or layer that its framework does not bring along. It needs code that "
+      + "comes with the model, or that the program provides.",
+    ask)
+  static let otherFile = make(
+    "GH-OGF-003", .high, "Operator that reaches beyond the graph",
+    "The graph has an operator that reads or writes files, or talks to other machines.",
+    "Do not use it unless you know why the model needs this; export it again without.", ["CWE-73"])
+  static let otherPath = make(
+    "GH-OGF-004", .critical, "Data or model from outside",
+    "The model takes data, or another model, from a path that leaves its directory.",
+    "Do not use this file.", ["CWE-22"])
+  static let engine = make(
+    "GH-OGF-005", .high, "Compiled engine",
+    "The content is a program that was compiled for an accelerator. Nobody can see what it does, and "
+      + "its runtime runs it as it is.",
+    "Build the engine yourself, from a model that was inspected.")
+
+  static let otherGraphs = [otherPython, otherOperator, otherFile, otherPath, engine]
 }

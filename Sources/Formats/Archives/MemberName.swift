@@ -28,7 +28,7 @@ package enum MemberName {
   /// out of it.
   package static func resolved(_ target: [UInt8], from name: [UInt8]) -> String? {
     let text = String(decoding: target, as: UTF8.self)
-    guard !text.hasPrefix("/"), !target.contains(0x5C),
+    guard !text.hasPrefix("/"), !target.contains(where: { $0 == 0x5C || $0 < 0x20 }),
       !(target.count > 1 && target[1] == UInt8(ascii: ":"))
     else { return nil }
     var parts = String(decoding: name, as: UTF8.self).split(separator: "/").dropLast()

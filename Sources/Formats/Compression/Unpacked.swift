@@ -112,6 +112,16 @@ package struct Unpacked: Sendable {
   }
 }
 
+extension Unpacked {
+  /// One stream, held in memory whole; not cut off when it ends before `limit` bytes.
+  package init(_ packed: Region, _ compression: Compression, inMemory limit: UInt64) {
+    self.init(packed, compression, joins: false, keep: limit, limit: limit, work: 0)
+  }
+
+  /// Whether one stream was read to its own end.
+  package var isWhole: Bool { streams == 1 && fault == nil && !isCut }
+}
+
 /// Unpacked content that is too large to be held: reading forward unpacks on, reading back beyond
 /// the window starts anew. The work is bounded; beyond it the source cannot be read.
 final class StreamedSource: ByteSource {

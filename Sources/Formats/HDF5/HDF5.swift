@@ -26,6 +26,10 @@ package struct HDF5Datatype: Sendable, Equatable {
   package let size: UInt32
   /// For variable length: whether the elements are texts.
   package let isText: Bool
+  /// Bits of the class: of numbers the order of bytes and the sign.
+  package let bits: UInt8
+  /// The first bytes of the properties: of numbers where their parts lie.
+  package let properties: [UInt8]
 }
 
 /// A group, a data set, or a named type.
@@ -40,8 +44,14 @@ package struct HDF5Object: Sendable {
   package let attributes: [HDF5Attribute]
   /// The type of a data set.
   package let datatype: HDF5Datatype?
+  /// Lengths of the axes of a data set; `nil` where there is none.
+  package let shape: [UInt64]?
   /// Where a data set's bytes lie, if they lie in one piece and unpacked.
   package let extent: Range<UInt64>?
+  /// The first pieces of a data set that lies in pieces, in the order of its index.
+  package let chunks: [Range<UInt64>]
+  /// Numbers of the filters through which the pieces went.
+  package let filters: [Int]
 }
 
 /// Something that leads out of the file, or asks for code of the reader.

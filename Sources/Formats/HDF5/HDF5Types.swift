@@ -13,12 +13,19 @@ enum HDF5Types {
     guard kind <= 11, (1...5).contains(head >> 4) else {
       throw .malformed(offset: cursor.offset, "an unknown type of data")
     }
-    return HDF5Datatype(kind: kind, size: size, isText: kind == 9 && bits & 15 == 1)
+    return HDF5Datatype(
+      kind: kind, size: size, isText: kind == 9 && bits & 15 == 1, bits: bits,
+      properties: Array(cursor.bytes[cursor.at...].prefix(12)))
   }
 
   /// The number of elements; `nil` for a null space.
   static func elements(_ cursor: inout HDF5Cursor, lengthBytes: Int) throws(FormatError) -> UInt64?
   {
+    try shape(&cursor, lengthBytes: lengthBytes)?.reduce(1) { $0 * $1 }
+  }
+
+  /// The lengths of the axes, whose product does not overflow; `nil` for a null space.
+  static func shape(_ cursor: inout HDF5Cursor, lengthBytes: Int) throws(FormatError) -> [UInt64]? {
     let version = try cursor.u8()
     let rank = Int(try cursor.u8())
     let flags = try cursor.u8()
@@ -31,16 +38,17 @@ enum HDF5Types {
     default: throw .unsupported(offset: cursor.offset, "this version of a data space")
     }
     var total: UInt64 = 1
+    var shape: [UInt64] = []
     for _ in 0..<rank {
-      let (product, overflow) = total.multipliedReportingOverflow(
-        by: try cursor.uint(lengthBytes))
+      shape.append(try cursor.uint(lengthBytes))
+      let (product, overflow) = total.multipliedReportingOverflow(by: shape[shape.count - 1])
       guard !overflow else {
         throw .malformed(offset: cursor.offset, "arithmetic: a shape that overflows")
       }
       total = product
     }
     if flags & 1 != 0 { try cursor.skip(rank * lengthBytes) }
-    return total
+    return shape
   }
 
   /// The filters of a pipeline by number, with their names.

@@ -148,7 +148,8 @@ extension HDF5Walk {
           nodes.append((child, levels - 1))
         } else {
           var cursor = HDF5Cursor(key, base: next)
-          _ = try claimData(child, UInt64(try cursor.u32()))
+          let range = try claimData(child, UInt64(try cursor.u32()))
+          if chunks.count < FormatLimits.hdf5Pieces { chunks.append(range) }
         }
       }
     }

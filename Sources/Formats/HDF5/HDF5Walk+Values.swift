@@ -145,14 +145,65 @@ extension HDF5Walk {
     }
   }
 
-  /// The sources of a virtual data set. Only the first name is read for certain; where others are
-  /// to follow, the list is searched for them no further and the set counts as leading outside.
+  /// The sources of a virtual data set, from the list in the global heap.
   mutating func readVirtual(_ heap: UInt64, _ index: Int, _ path: String) {
-    var target = "sources that cannot be read"
-    if heap != undefined, let bytes = try? globalObject(heap, index) {
-      var cursor = HDF5Cursor(bytes, base: heap, at: 1 + superblock.lengthBytes)
-      if let name = try? cursor.terminated() { target = String(decoding: name, as: UTF8.self) }
+    var sources: Set<String> = []
+    do throws(FormatError) {
+      guard heap != undefined else { throw .truncated(offset: heap) }
+      var cursor = HDF5Cursor(try globalObject(heap, index), base: heap, at: 0)
+      guard try cursor.u8() == 0 else {
+        throw .unsupported(offset: heap, "this version of a list of sources")
+      }
+      let count = try cursor.uint(superblock.lengthBytes)
+      guard count <= UInt64(cursor.remaining) else { throw .truncated(offset: heap) }
+      for _ in 0..<count {
+        sources.insert(String(decoding: try cursor.terminated(), as: UTF8.self))
+        _ = try cursor.terminated()
+        try Self.skipSelection(&cursor)
+        try Self.skipSelection(&cursor)
+      }
+    } catch {
+      sources.insert("sources that cannot be read")
     }
-    leads.append(HDF5Lead(kind: .virtualSource, path: path, target: target))
+    for target in sources.sorted() {
+      leads.append(HDF5Lead(kind: .virtualSource, path: path, target: target))
+    }
+  }
+
+  /// A selection of elements (specification, section VII).
+  private static func skipSelection(_ cursor: inout HDF5Cursor) throws(FormatError) {
+    let type = try cursor.u32()
+    let version = try cursor.u32()
+    switch (type, version) {
+    case (0, _), (3, _): try cursor.skip(8)
+    case (1, 1), (2, 1):
+      try cursor.skip(4)
+      try cursor.skip(Int(clamping: try cursor.u32()))
+    case (2, 2):
+      try cursor.skip(1)
+      try cursor.skip(Int(clamping: try cursor.u32()))
+    case (1, 2):
+      let width = Int(try cursor.u8())
+      let rank = Int(clamping: try cursor.u32())
+      let count = Int(clamping: try cursor.uint(min(width, 8)))
+      try skip(&cursor, [rank, count, width])
+    case (2, 3):
+      let isRegular = try cursor.u8() & 1 != 0
+      let width = Int(try cursor.u8())
+      let rank = Int(clamping: try cursor.u32())
+      let count = isRegular ? 2 : Int(clamping: try cursor.uint(min(width, 8)))
+      try skip(&cursor, [2, rank, width, count])
+    default: throw .unsupported(offset: cursor.offset, "this kind of selection")
+    }
+  }
+
+  private static func skip(_ cursor: inout HDF5Cursor, _ factors: [Int]) throws(FormatError) {
+    var total = 1
+    for factor in factors {
+      let (product, overflow) = total.multipliedReportingOverflow(by: factor)
+      guard !overflow else { throw .truncated(offset: cursor.offset) }
+      total = product
+    }
+    try cursor.skip(total)
   }
 }

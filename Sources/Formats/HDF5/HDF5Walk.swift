@@ -12,6 +12,8 @@ struct HDF5Walk {
   var attributeBytesLeft = FormatLimits.hdf5Attributes
   var nodesLeft = FormatLimits.hdf5Nodes
   var linksLeft = FormatLimits.hdf5Links
+  /// The first pieces of the data set that is read.
+  var chunks: [Range<UInt64>] = []
   var globalHeaps: [UInt64: [Int: [UInt8]]] = [:]
   private var visited: Set<UInt64> = []
   private var queue: [(address: UInt64, path: String, depth: Int)] = []
@@ -96,28 +98,32 @@ struct HDF5Walk {
     var attributes = object.attributes
     if let info = object.attributeInfo { try denseAttributes(info, path, &attributes) }
     var extent: Range<UInt64>?
+    chunks = []
     if let layout = object.layout { extent = try place(layout, object, path) }
     let kind: HDF5Object.Kind =
       object.layout != nil ? .dataset : (object.isGroup ? .group : .datatype)
     objects.append(
       HDF5Object(
         path: path, kind: kind, attributes: attributes, datatype: object.datatype,
-        extent: extent.map {
-          ($0.lowerBound + superblock.start)..<($0.upperBound + superblock.start)
-        }
-      ))
+        shape: object.shape, extent: extent.map(inFile), chunks: chunks.map(inFile),
+        filters: object.filters))
+  }
+
+  /// A range counted from the start of the file instead of the superblock.
+  private func inFile(_ range: Range<UInt64>) -> Range<UInt64> {
+    (range.lowerBound + superblock.start)..<(range.upperBound + superblock.start)
   }
 
   /// What the messages of one object say.
   struct ObjectParts {
     var attributes: [HDF5Attribute] = []
     var datatype: HDF5Datatype?
-    var elements: UInt64?
+    var shape: [UInt64]?
     var layout: HDF5Message?
     var isGroup = false
     var linkInfo: HDF5Message?
     var attributeInfo: HDF5Message?
-    var isFiltered = false
+    var filters: [Int] = []
     var isExternal = false
   }
 
@@ -128,7 +134,7 @@ struct HDF5Walk {
     switch message.type {
     case 0x01:
       guard !message.isShared else { throw shared(message) }
-      object.elements = try HDF5Types.elements(&cursor, lengthBytes: superblock.lengthBytes)
+      object.shape = try HDF5Types.shape(&cursor, lengthBytes: superblock.lengthBytes)
     case 0x02:
       object.isGroup = true
       object.linkInfo = message
@@ -142,9 +148,9 @@ struct HDF5Walk {
     case 0x08: object.layout = message
     case 0x0B:
       guard !message.isShared else { throw shared(message) }
-      object.isFiltered = true
-      for filter in try HDF5Types.filters(message.bytes, base: message.offset)
-      where !HDF5Filters.known.contains(filter.id) {
+      let filters = try HDF5Types.filters(message.bytes, base: message.offset)
+      object.filters = filters.map(\.id)
+      for filter in filters where !HDF5Filters.known.contains(filter.id) {
         leads.append(
           HDF5Lead(kind: .filter, path: path, target: "\(filter.id) \(filter.name.prefix(64))"))
       }
@@ -193,7 +199,8 @@ struct HDF5Walk {
     _ message: HDF5Message, _ object: ObjectParts, _ path: String
   ) throws(FormatError) -> Range<UInt64>? {
     let size = UInt64(object.datatype?.size ?? 0)
-    let (bytes, overflow) = (object.elements ?? 0).multipliedReportingOverflow(by: size)
+    let (bytes, overflow) = (object.shape?.reduce(1) { $0 * $1 } ?? 0)
+      .multipliedReportingOverflow(by: size)
     guard !overflow else {
       throw .malformed(offset: message.offset, "arithmetic: a shape that overflows")
     }
@@ -208,7 +215,9 @@ struct HDF5Walk {
     case .chunk(let address, let length):
       guard address != undefined else { return nil }
       let range = try claimData(address, length)
-      return object.isFiltered ? nil : range
+      if object.filters.isEmpty { return range }
+      chunks = [range]
+      return nil
     case .chunkTree(let address, let rank):
       guard address != undefined else { return nil }
       try readChunks(address, rank: rank)

@@ -243,12 +243,16 @@ extension PickleMachine {
       guard accepts(trace.nodes[Int(index)].kind, opcode) else {
         throw .malformed(offset: offset, "items for a value that takes none")
       }
-      return extend(index, elements)
+      if trace.nodes[Int(index)].kind == .list, opcode == .setItem || opcode == .setItems {
+        trace.nodes[Int(index)].isRewritten = true
+      }
+      return extend(index, elements, at: offset)
     }
     switch target {
     case .global, .call, .persistent, .opaque:
       try record(.wrote(target: target, opcode: opcode, offset: offset))
-    case .bytes(_, writable: true): break
+      if case .call(let index) = target { extendCall(index, elements) }
+    case .bytes(let index, writable: true): trace.changedBytes.insert(index)
     default: throw .malformed(offset: offset, "items for a value that takes none")
     }
   }

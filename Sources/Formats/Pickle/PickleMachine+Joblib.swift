@@ -29,7 +29,10 @@ extension PickleMachine {
     if case .int? = fields["numpy_array_alignment_bytes"] {
       _ = try pass(UInt64(try take(1)[0]))
     }
-    _ = try pass(bytes)
+    let start = try pass(bytes)
+    if case .call(let index) = target {
+      trace.rawArrays[index] = PickleBytes(start: start, count: bytes)
+    }
   }
 
   /// An array of objects is a stream of its own.

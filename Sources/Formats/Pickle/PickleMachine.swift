@@ -202,7 +202,15 @@ package struct PickleMachine {
     return .container(Int32(trace.nodes.count - 1))
   }
 
-  mutating func extend(_ index: Int32, _ elements: [PickleValue]) {
+  mutating func extendCall(_ index: Int32, _ elements: [PickleValue]) {
+    let kept = elements.prefix(max(0, FormatLimits.pickleElements - keptElements))
+    keptElements += kept.count
+    trace.calls[Int(index)].items += kept
+    trace.calls[Int(index)].itemCount += elements.count
+  }
+
+  mutating func extend(_ index: Int32, _ elements: [PickleValue], at offset: UInt64) {
+    trace.nodes[Int(index)].changedAt = offset
     let kept = elements.prefix(max(0, FormatLimits.pickleElements - keptElements))
     keptElements += kept.count
     trace.nodes[Int(index)].elements += kept

@@ -28,6 +28,10 @@ package struct PickleCall: Sendable, Equatable {
   package let offset: UInt64
   /// `REDUCE`, `INST`, `OBJ`, `NEWOBJ` or `NEWOBJ_EX`.
   package let opcode: PickleOpcode
+  /// What is put into the result later, as far as it is kept: elements, or keys and values in turn.
+  package internal(set) var items: [PickleValue] = []
+  /// How many there are, kept or not.
+  package internal(set) var itemCount = 0
 }
 
 /// One thing that happens while a stream is loaded.
@@ -122,6 +126,10 @@ package struct PickleTrace: Sendable {
   package internal(set) var nodes: [PickleNode] = []
   /// The bytes of texts that are too long to keep or not ASCII, by their offset.
   package internal(set) var longTexts: [UInt64: PickleLongText] = [:]
+  /// Byte arrays that are written to after they were made.
+  package internal(set) var changedBytes: Set<Int32> = []
+  /// The bytes of arrays that joblib wrote into the stream, by the call that makes the wrapper.
+  package internal(set) var rawArrays: [Int32: PickleBytes] = [:]
   /// Streams inside this one that joblib loads in passing.
   package internal(set) var inner: [PickleTrace] = []
 

@@ -39,4 +39,8 @@ package struct PickleNode: Sendable {
   package internal(set) var elements: [PickleValue]
   /// How many there are, kept or not.
   package internal(set) var count: Int
+  /// Offset of the last opcode that put something into it after it was made.
+  package internal(set) var changedAt: UInt64 = 0
+  /// Whether elements of a list are set by their place, after which `elements` is no sequence.
+  package internal(set) var isRewritten = false
 }

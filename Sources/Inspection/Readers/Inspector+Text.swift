@@ -11,7 +11,7 @@ extension Inspector {
       let first = bytes.first(where: { !Self.isSpace($0) })
     else { return nil }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      return inspectJSON(bytes, place)
+      return inspectJSON(bytes, place) ?? inspectAsset(bytes, place)
     }
     return inspectAsset(bytes, place)
   }

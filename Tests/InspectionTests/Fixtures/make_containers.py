@@ -2,7 +2,7 @@
 by the real programs and libraries, hostile ones byte by byte. Hostile files are never loaded.
 
     python -m venv venv && venv/bin/pip install joblib==1.6.0 numpy==2.4.6 scikit-learn==1.9.1 \
-        lz4==4.4.5 zstandard==0.25.0 py7zr==1.1.4 pyarrow==VERSION
+        lz4==4.4.5 zstandard==0.25.0 py7zr==1.1.4 pyarrow==26.0.1
     venv/bin/python make_containers.py
 
 The expected verdicts stand in expected-containers.json, which the tests read.
@@ -420,7 +420,126 @@ def zips():
     put("zip/zip64-needless.zip", extra(struct.pack("<HHQQ", 1, 16, 5, 5)), "suspicious", "GH-ZIP-002")
 
 
-PARTS = [streams, tars, sevens, zips]
+# --- images ---------------------------------------------------------------------------------------
+
+OCI = "application/vnd.oci.image."
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def layout(layers, config=b"{}", kind=OCI + "config.v1+json", change=None):
+    """An OCI layout as a tar: layers are pairs of media type and content."""
+    blobs = {}
+
+    def blob(data, media):
+        blobs["blobs/sha256/" + digest(data)] = data
+        return {"mediaType": media, "digest": "sha256:" + digest(data), "size": len(data)}
+
+    manifest = {"schemaVersion": 2, "mediaType": OCI + "manifest.v1+json", "config": blob(config, kind),
+                "layers": [blob(data, media) for media, data in layers]}
+    index = {"schemaVersion": 2, "manifests": [blob(json.dumps(manifest).encode(), OCI + "manifest.v1+json")]}
+    if change:
+        change(index, blobs)
+    return tarred([("oci-layout", b'{"imageLayoutVersion":"1.0.0"}'), ("index.json", json.dumps(index).encode()),
+                   *blobs.items()])
+
+
+def images():
+    import zstandard
+    good, evil = tarred([("models/weights.pkl", GOOD)]), tarred([("models/weights.pkl", EVIL)])
+    links = tarred([(entry("bin", tarfile.SYMTYPE, "usr/bin"), b""), (entry("etc/mtab", tarfile.SYMTYPE, "/proc/mounts"), b""),
+                    ("usr/lib/.wh.old.so", b""), ("usr/lib/.wh..wh..opq", b"")])
+    gz = lambda data: gzip.compress(data, mtime=0)
+    put("oci/good.tar", layout([(OCI + "layer.v1.tar+gzip", gz(good)), (OCI + "layer.v1.tar", links)]), "safe", format="oci-layout")
+    put("oci/good-zstd.tar", layout([(OCI + "layer.v1.tar+zstd", zstandard.compress(good))]), "safe")
+    program = json.dumps({"config": {"Cmd": ["/serve"]}, "rootfs": {"type": "layers", "diff_ids": []}}).encode()
+    put("oci/program.tar", layout([(OCI + "layer.v1.tar", good)], program), "safe", "GH-OCI-005")
+    for name, media, data in (
+            ("gzip", OCI + "layer.v1.tar+gzip", gz(evil)), ("zstd", OCI + "layer.v1.tar+zstd", zstandard.compress(evil)),
+            ("plain", OCI + "layer.v1.tar", evil), ("modelpack", "application/vnd.cncf.model.weight.v1.tar", evil),
+            ("modelpack-raw", "application/vnd.cncf.model.weight.v1.raw", EVIL),
+            ("kitops", "application/vnd.kitops.modelkit.model.v1.tar+gzip", gz(evil))):
+        put(f"oci/evil-{name}.tar", layout([(media, data)]), "malicious", FOUND, format="oci-layout")
+    put("oci/media-type.tar", layout([(OCI + "layer.v1.tar+gzip", good)]), "suspicious", "GH-OCI-001")
+
+    def swap(index, blobs):
+        key = next(key for key, value in blobs.items() if value == good)
+        blobs[key] = tarred([("models/weights.pkl", GOOD + b"")]) + bytes(512)
+
+    put("oci/wrong-digest.tar", layout([(OCI + "layer.v1.tar", good)], change=swap), "suspicious", "GH-OCI-001")
+    put("oci/missing.tar", layout([(OCI + "layer.v1.tar", good)],
+                                  change=lambda index, blobs: blobs.pop("blobs/sha256/" + digest(good))), "unknown", "GH-OCI-003")
+    put("oci/path-digest.tar", layout([], change=lambda index, blobs: index["manifests"].append(
+        {"mediaType": "x", "digest": "sha256:../../../etc/passwd", "size": 1})), "suspicious", "GH-OCI-002")
+    put("oci/foreign.tar", layout([], change=lambda index, blobs: index["manifests"][0].update(urls=["https://example.com/x"])),
+        "unknown", "GH-OCI-003")
+    put("oci/layer-slip.tar", layout([(OCI + "layer.v1.tar", tarred([("../../x", GOOD)]))]), "suspicious", "GH-TAR-001")
+    put("oci/layer-link.tar", layout([(OCI + "layer.v1.tar", tarred([(entry("a", tarfile.SYMTYPE, "../../../x"), b""),
+                                                                      ("a/b.pkl", GOOD)]))]), "malicious", "GH-TAR-003")
+    put("oci/whiteout-up.tar", layout([(OCI + "layer.v1.tar", tarred([("a/.wh...", b"")]))]), "suspicious", "GH-TAR-001")
+    config = json.dumps({"rootfs": {"type": "layers", "diff_ids": ["sha256:" + digest(good)]}}).encode()
+    name = digest(config) + ".json"
+    listing = json.dumps([{"Config": name, "RepoTags": ["m:1"], "Layers": ["aa/layer.tar"]}]).encode()
+    put("oci/docker.tar", tarred([(name, config), ("aa/json", b"{}"), ("aa/layer.tar", good), ("manifest.json", listing)]),
+        "safe", format="docker-archive")
+    put("oci/docker-evil.tar", tarred([(name, config), ("aa/layer.tar", evil), ("manifest.json", listing)]), "malicious", FOUND)
+    put("oci/docker-other-layer.tar", tarred([(name, config), ("aa/layer.tar", links), ("manifest.json", listing)]),
+        "suspicious", "GH-OCI-001")
+    slip = json.dumps([{"Config": "../../x.json", "Layers": ["aa/layer.tar"]}]).encode()
+    put("oci/docker-slip.tar", tarred([("aa/layer.tar", good), ("manifest.json", slip)]), "suspicious", "GH-OCI-002")
+
+
+# --- data sets ------------------------------------------------------------------------------------
+
+def datasets():
+    import pyarrow
+    import pyarrow.parquet
+
+    rows = [{"text": f"row {i}: " + "word " * (i % 7), "label": i % 3, "tags": ["a", "b"][:i % 3], "part": {"note": "n" * (i % 4)},
+             "maybe": None if i % 2 else "here"} for i in range(60)]
+
+    def parquet(rows, **how):
+        out = io.BytesIO()
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), out, **how)
+        return out.getvalue()
+
+    cell = "=cmd|' /C calc'!A0"
+    evil = rows + [dict(rows[0], text=cell)]
+    for codec in ("none", "snappy", "gzip", "zstd", "lz4"):
+        put(f"datasets/good-{codec}.parquet", parquet(rows, compression=codec), "safe", format="parquet")
+        put(f"datasets/formula-{codec}.parquet", parquet(evil, compression=codec), "suspicious", "GH-DAT-002")
+    for name, how in (("v1", dict(data_page_version="1.0")), ("v2", dict(data_page_version="2.0")),
+                      ("plain", dict(use_dictionary=False)), ("plain-v2", dict(use_dictionary=False, data_page_version="2.0")),
+                      ("old", dict(version="1.0")), ("bloom", dict(write_page_index=True)),
+                      ("pages", dict(data_page_size=64, use_dictionary=False, row_group_size=7)),
+                      ("checked", dict(write_page_checksum=True)),
+                      ("delta-length", dict(use_dictionary=False, column_encoding={"text": "DELTA_LENGTH_BYTE_ARRAY"})),
+                      ("delta", dict(use_dictionary=False, column_encoding={"text": "DELTA_BYTE_ARRAY"}))):
+        put(f"datasets/good-{name}.parquet", parquet(rows, **how), "safe", format="parquet")
+        put(f"datasets/formula-{name}.parquet", parquet(evil, **how), "suspicious", "GH-DAT-002")
+    put("datasets/nested-formula.parquet", parquet(rows + [dict(rows[0], part={"note": cell})]), "suspicious", "GH-DAT-002")
+    bytes_ = [{"blob": GOOD}, {"blob": b"\x80\x02" + EVIL}]
+    put("datasets/pickle-evil.parquet", parquet(bytes_), "malicious", FOUND)
+    put("datasets/empty.parquet", parquet(rows[:0] or [{"a": "x"}]), "safe")
+    good = parquet(rows)
+    put("datasets/trailing.parquet", good + EVIL, "unknown", "GH-DAT-001")
+    put("datasets/cut.parquet", good[:-50], "unknown", "GH-DAT-001")
+    footer = struct.unpack("<I", good[-8:-4])[0]
+    put("datasets/hidden.parquet", good[:-8 - footer] + EVIL + good[-8 - footer:], "malicious", "GH-DAT-003")
+    put("datasets/brotli.parquet", parquet(rows, compression="brotli"), "unknown", "GH-DAT-001")
+    lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    put("datasets/good.jsonl", lines, "safe", format="jsonl")
+    put("datasets/good.jsonl.gz", gzip.compress(lines, mtime=0), "safe", format="jsonl+gzip")
+    put("datasets/good.jsonl.zst", __import__("zstandard").compress(lines), "safe", format="jsonl+zstd")
+    put("datasets/no-last-end.jsonl", lines[:-1], "safe", format="jsonl")
+    put("datasets/formula.jsonl", lines + json.dumps({"a": {"b": [cell]}}).encode() + b"\n", "suspicious", "GH-DAT-002")
+    put("datasets/cut.jsonl", lines[:-9], "unknown", "GH-DAT-001")
+    put("datasets/broken.jsonl", lines + b"not json\n" + lines, "unknown", "GH-DAT-001")
+
+
+PARTS = [streams, tars, sevens, zips, images, datasets]
 if __name__ == "__main__":
     for part in PARTS:
         part()

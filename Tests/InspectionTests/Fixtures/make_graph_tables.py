@@ -263,6 +263,40 @@ def executorch(sources):
          "flatTensor", fbs(types, read("extension/flat_tensor/serialize/flat_tensor.fbs")))
 
 
+def coreml(sources):
+    import coremltools
+    from coremltools.proto import Model_pb2
+    swift(sources / "Formats/Protobuf/Tables/CoreMLSchema.swift",
+          f"Messages of Core ML (`Model.proto`, as of coremltools {coremltools.__version__}).",
+          "coreML", schema(Model_pb2.Model.DESCRIPTOR), "ProtobufSchema")
+
+
+def paddle(sources):
+    import paddle
+    from paddle.base.proto import framework_pb2
+    swift(sources / "Formats/Protobuf/Tables/PaddleSchema.swift",
+          f"Messages of PaddlePaddle (`framework.proto`, as of paddlepaddle {paddle.__version__}).",
+          "paddle", schema(framework_pb2.ProgramDesc.DESCRIPTOR), "ProtobufSchema")
+    ops = sorted(op.type for op in paddle.base.framework.get_all_op_protos())
+    print(len(ops))
+    return ops
+
+
+def caffe(sources):
+    """From the generated code in the package x2paddle 1.6.0, whose path is in X2PADDLE."""
+    import os
+    from google.protobuf import descriptor_pb2, descriptor_pool
+    code = pathlib.Path(os.environ["X2PADDLE"]).read_text()
+    start = code.index("serialized_pb=") + len("serialized_pb=")
+    value = eval(code[start:code.index("\n)", start)].strip())
+    file = descriptor_pb2.FileDescriptorProto.FromString(value)
+    pool = descriptor_pool.DescriptorPool()
+    pool.Add(file)
+    swift(sources / "Formats/Protobuf/Tables/CaffeSchema.swift",
+          "Messages of Caffe (`caffe.proto`, as of x2paddle 1.6.0).", "caffe",
+          schema(pool.FindMessageTypeByName("caffe.NetParameter")), "ProtobufSchema")
+
+
 if __name__ == "__main__":
     sources = pathlib.Path(sys.argv[-1])
     for word in sys.argv[1:-1]:

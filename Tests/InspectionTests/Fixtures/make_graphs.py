@@ -580,6 +580,193 @@ def executorch():
     put("hostile/segments.pte", data[:-64], "suspicious", "GH-TFL-002")
 
 
+# --- Core ML, PaddlePaddle, MXNet, Caffe, CNTK, ncnn, engines ------------------------------------
+
+def coreml():
+    import coremltools as ct
+    import numpy as np
+    from coremltools.converters.mil import Builder as mb
+    from coremltools.models import datatypes
+    from coremltools.models.neural_network import NeuralNetworkBuilder
+
+    def safe(name, spec):
+        put(f"benign/{name}.mlmodel", spec.SerializeToString(), "safe", format="coreml")
+
+    def hostile(name, spec, verdict, rule):
+        put(f"hostile/{name}.mlmodel", spec.SerializeToString(), verdict, rule)
+
+    builder = NeuralNetworkBuilder([("x", datatypes.Array(4))], [("y", datatypes.Array(3))])
+    builder.add_inner_product("fc", np.ones((3, 4)), np.ones(3), 4, 3, True, "x", "h")
+    builder.add_activation("a", "RELU", "h", "y")
+    safe("network", builder.spec)
+    builder.spec.neuralNetwork.layers[1].custom.className = "EvilLayer"
+    hostile("layer", builder.spec, "suspicious", "GH-OGF-002")
+
+    @mb.program(input_specs=[mb.TensorSpec(shape=(1, 4))])
+    def program(x):
+        return mb.softmax(x=mb.linear(x=x, weight=np.ones((64, 4), np.float32)))
+
+    folder = pathlib.Path(tempfile.mkdtemp()) / "m.mlpackage"
+    ct.convert(program, convert_to="mlprogram", skip_model_load=True).save(str(folder))
+    spec = ct.proto.Model_pb2.Model()
+    spec.ParseFromString((folder / "Data/com.apple.CoreML/model.mlmodel").read_bytes())
+    safe("program", spec)
+    put("benign/coreml-weights.bin",
+        (folder / "Data/com.apple.CoreML/weights/weight.bin").read_bytes(), "safe",
+        format="coreml-weights")
+    manifest = (folder / "Manifest.json").read_text()
+    put("benign/coreml-Manifest.json", manifest.encode(), "safe", format="coreml-manifest")
+    put("hostile/coreml-Manifest.json", manifest.replace(
+        "com.apple.CoreML/model.mlmodel", "../../../../etc/passwd").encode(), "malicious",
+        "GH-OGF-004")
+    data = spec.SerializeToString()
+    new = ct.proto.Model_pb2.Model()
+    new.ParseFromString(data)
+    for function in new.mlProgram.functions.values():
+        for block in function.block_specializations.values():
+            for operation in block.operations:
+                for value in operation.attributes.values():
+                    if value.HasField("blobFileValue"):
+                        value.blobFileValue.fileName = "@model_path/../../../etc/passwd"
+    hostile("weights", new, "malicious", "GH-OGF-004")
+    new = ct.proto.Model_pb2.Model()
+    new.ParseFromString(data)
+    next(iter(next(iter(new.mlProgram.functions.values())).block_specializations.values())
+         ).operations[-1].type = "evil_op"
+    hostile("operation", new, "suspicious", "GH-OGF-002")
+    custom = ct.proto.Model_pb2.Model()
+    custom.specificationVersion = 4
+    custom.description.metadata.author = "x"
+    custom.customModel.className = "EvilModel"
+    hostile("model", custom, "suspicious", "GH-OGF-002")
+    custom.Clear()
+    custom.specificationVersion = 4
+    custom.description.metadata.author = "x"
+    custom.linkedModel.linkedModelFile.linkedModelFileName.defaultValue = "../../other"
+    hostile("linked", custom, "malicious", "GH-OGF-004")
+
+
+def paddle():
+    """With FLAGS_enable_pir_api=0 in the environment for programs as messages."""
+    import paddle as p
+    p.seed(1)
+    folder = pathlib.Path(tempfile.mkdtemp())
+    is_pir = os.environ.get("FLAGS_enable_pir_api") != "0"
+    network = p.nn.Sequential(p.nn.Linear(4, 3), p.nn.ReLU(), p.nn.Linear(3, 2))
+    p.jit.save(network, str(folder / "m"), input_spec=[p.static.InputSpec([None, 4], "float32")])
+    tensors = (folder / "m.pdiparams").read_bytes()
+    if is_pir:
+        text = (folder / "m.json").read_text()
+        put("benign/paddle.json", text.encode(), "safe", format="paddle-pir")
+        put("hostile/paddle-py.json", text.replace("1.relu", "1.py_func").encode(), "malicious",
+            "GH-OGF-001")
+        put("benign/paddle.pdiparams", tensors, "safe", format="paddle-tensors")
+        put("hostile/paddle-shape.pdiparams", tensors.replace(
+            b"\x08\x05\x10\x03", b"\x08\x05\x10\x7f", 1), "unknown", "GH-GRF-003")
+        return
+    from paddle.base.proto import framework_pb2 as pb
+    data = (folder / "m.pdmodel").read_bytes()
+    put("benign/paddle.pdmodel", data, "safe", format="paddle-program")
+
+    def hostile(name, op, verdict, rule, **attributes):
+        program = pb.ProgramDesc.FromString(data)
+        new = program.blocks[0].ops.add(type=op)
+        for key, value in attributes.items():
+            new.attrs.add(name=key, type=2, s=value)
+        put(f"hostile/paddle-{name}.pdmodel", program.SerializeToString(), verdict, rule)
+
+    hostile("py", "py_func", "malicious", "GH-OGF-001")
+    hostile("load", "load_combine", "malicious", "GH-OGF-004", file_path="/etc/passwd")
+    hostile("save", "save", "suspicious", "GH-OGF-003", file_path="x")
+    hostile("custom", "evil_op", "suspicious", "GH-OGF-002")
+    hostile("engine", "tensorrt_engine", "suspicious", "GH-OGF-005")
+    hostile("serve", "listen_and_serv", "suspicious", "GH-OGF-003")
+
+
+def mxnet():
+    """With mxnet 1.9.1 and numpy 1.23.5."""
+    import mxnet as mx
+    mx.random.seed(1)
+    folder = pathlib.Path(tempfile.mkdtemp())
+    net = mx.gluon.nn.HybridSequential()
+    net.add(mx.gluon.nn.Dense(4, activation="relu"), mx.gluon.nn.BatchNorm(), mx.gluon.nn.Dense(2))
+    net.initialize()
+    net.hybridize()
+    net(mx.nd.ones((2, 3)))
+    net.export(str(folder / "m"))
+    symbol = (folder / "m-symbol.json").read_text()
+    put("benign/mxnet-symbol.json", symbol.encode(), "safe", format="mxnet-symbol")
+    put("benign/mxnet.params", (folder / "m-0000.params").read_bytes(), "safe",
+        format="mxnet-params")
+    mx.nd.save(str(folder / "l"), [
+        mx.nd.ones((2, 2), dtype="int32"), mx.nd.ones((2, 2)).tostype("csr"),
+        mx.nd.ones((2, 2)).tostype("row_sparse")])
+    put("benign/mxnet-sparse.params", (folder / "l").read_bytes(), "safe", format="mxnet-params")
+    put("hostile/mxnet-custom-symbol.json", symbol.replace(
+        '"op": "BatchNorm"', '"op": "Custom"').encode(), "suspicious", "GH-OGF-002")
+    put("hostile/mxnet-native-symbol.json", symbol.replace(
+        '"op": "BatchNorm"', '"op": "_Native"').encode(), "malicious", "GH-OGF-001")
+    put("hostile/mxnet-count.params", (folder / "l").read_bytes()[:16] + b"\xff" * 8 + b"\0" * 64,
+        "suspicious", "GH-GRF-008")
+
+
+def other():
+    def layer(name, kind, *more):
+        return field(100, field(1, name) + field(2, kind) + b"".join(more))
+
+    blob = field(7, field(7, field(1, b"\2\3")) + field(5, struct.pack("<6f", *range(6))))
+    net = field(1, b"LeNet") + layer(b"data", b"Input") + layer(b"ip", b"InnerProduct", blob)
+    put("benign/net.caffemodel", net, "safe", format="caffe")
+    put("hostile/python.caffemodel", net + layer(b"p", b"Python", field(130, field(1, b"os")
+        + field(2, b"X"))), "malicious", "GH-OGF-001")
+    put("hostile/custom.caffemodel", net + layer(b"p", b"Evil"), "suspicious", "GH-OGF-002")
+    put("benign/net.prototxt", b'''name: "LeNet"
+# A comment.
+layer { name: "data" type: "Input" top: "data" input_param { shape: { dim: 1 dim: 3 } } }
+layer {
+  name: "ip" type: "InnerProduct" bottom: "data" top: "ip"
+  inner_product_param { num_output: 10 weight_filler { type: "xavier" } }
+  include: { phase: TRAIN }
+}
+''', "safe", format="caffe-text")
+    put("hostile/python.prototxt", b'''layer {
+  name: "p" type: \'Pyth\' "on" python_param { module: "os" layer: "X" }
+}
+''', "malicious", "GH-OGF-001")
+
+    def value(kind, number_, content):
+        return number(1, 1) + number(2, kind) + (
+            field(number_, content) if isinstance(content, bytes) else number(number_, content))
+
+    def entry(key, content):
+        return field(2, field(1, key) + field(2, content))
+
+    book = number(1, 1) + entry(b"name", value(6, 8, b"f")) + entry(b"root_uid", value(3, 5, 7)) \
+        + entry(b"inputs", value(9, 11, field(1, value(10, 12, number(1, 1) + entry(
+            b"uid", value(6, 8, b"Input0"))))))
+    put("benign/model.cntk", book, "safe", format="cntk")
+    put("hostile/udf.cntk", book + entry(b"udf_module_name", value(6, 8, b"evil")), "malicious",
+        "GH-OGF-001")
+    put("benign/net.param", b"7767517\n2 2\nInput data 0 1 data 0=3\n"
+        b"Convolution conv 1 1 data out 0=8 1=3\n", "safe", format="ncnn")
+    put("hostile/net.param", b"7767517\n2 2\nInput data 0 1 data 0=3\nEvil conv 1 1 data out 0=8\n",
+        "suspicious", "GH-OGF-002")
+    put("hostile/model.engine", b"ftrt" + bytes(range(256)) * 4, "suspicious", "GH-OGF-005")
+    put("hostile/model.rknn", b"RKNN\0\0\0\0" + bytes(range(256)) * 4, "suspicious", "GH-OGF-005")
+
+    # Shapes of messages that a reader could lose itself in.
+    deep = b""
+    for _ in range(300):
+        deep = field(1, deep)
+    put("hostile/deep.pb", deep, "unknown", None)
+    many = field(7, field(1, field(4, b"Relu")) * 5_000) + number(1, 8) + field(8, number(2, 21))
+    put("benign/many.onnx", many, "safe", format="onnx")
+    put("hostile/groups.onnx", number(1, 8) + field(8, number(2, 21)) + field(
+        7, field(1, field(4, b"Relu"))) + b"\x9b\x06" * 5_000, "unknown", None)
+    put("hostile/length.onnx", number(1, 8) + b"\x3a\xff\xff\xff\xff\xff\xff\xff\xff\x7f",
+        "unknown", None)
+
+
 if __name__ == "__main__":
     for word in sys.argv[1:]:
         globals()[word]()

@@ -103,6 +103,19 @@ def hdf5_files():
         layout[:] = h5py.VirtualSource(".", "x", (4,))
         file.create_virtual_dataset("virtual", layout)
     put("virtual-inside.h5", h5(inside, libver="latest"), "safe", format="hdf5")
+    def mixed(file):
+        file["x"] = np.zeros(4)
+        layout = h5py.VirtualLayout((2, 4), "f8")
+        layout[0] = h5py.VirtualSource(".", "x", (4,))
+        layout[1] = h5py.VirtualSource("../secret.h5", "x", (4,))
+        file.create_virtual_dataset("virtual", layout)
+    put("virtual-mixed.h5", h5(mixed, libver="latest"), "malicious", "GH-H5-003")
+
+    def crowded(file):
+        for index in range(40):
+            file[f"a{index}"] = np.int8(1)
+        file["z"] = h5py.ExternalLink("/etc/passwd", "/")
+    put("external-link-dense.h5", h5(crowded, libver="latest", track_order=True), "malicious", "GH-H5-003")
     put("block-hidden.h5", b"MZ" + b"\x90" * 510 + h5(tree, userblock_size=512)[512:], "suspicious", "GH-H5-005")
     put("trailing.h5", plain + b"#!/bin/sh\necho\n", "suspicious", "GH-H5-005")
     system = b"cposix\nsystem\n(S'echo'\ntR."
@@ -115,6 +128,10 @@ def hdf5_files():
     def armed(file):
         file.attrs["TITLE"] = np.bytes_(system)
     put("pickle-attribute.h5", h5(armed), "malicious", "GH-H5-006")
+
+    def packed(file):
+        file.create_dataset("model", data=np.frombuffer(system, dtype="u1"), compression="gzip")
+    put("pickle-packed.h5", h5(packed), "malicious", "GH-H5-006")
 
     def object_atom(file):
         kind = h5py.vlen_dtype(np.uint8)
@@ -247,6 +264,10 @@ def hostile_keras(code):
         "lambda-value": (layer("Dense", config={"units": 1, "activation": {"class_name": "__lambda__", "config": {"value": [code, None, None]}}}),
                          "malicious", "GH-KER-001"),
         "lambda-field": (layer("Lambda", config={"function": [code, None, None], "function_type": "lambda"}), "malicious", "GH-KER-001"),
+        "lambda-shape": (layer("Lambda", config={"function": "relu", "function_type": "function", "output_shape": [code, None, None],
+                                                 "output_shape_type": "lambda"}), "malicious", "GH-KER-001"),
+        "lambda-name": (layer("Lambda", config={"function": "system", "function_type": "function", "module": "os"}), "malicious", "GH-KER-002"),
+        "operation": (layer("TFOpLambda", config={"function": "io.read_file"}), "malicious", "GH-KER-003"),
         "torch": (layer("TorchModuleWrapper", config={"module": base64.b64encode(b"cposix\nsystem\n(S'echo'\ntR.").decode()}),
                   "malicious", "GH-KER-004"),
         "saved-model": (layer("TFSMLayer", config={"filepath": "gs://bucket/model"}), "malicious", "GH-KER-005"),
@@ -261,6 +282,15 @@ def hostile_keras(code):
         put(f"hostile-{name}.h5", legacy(extra), verdict, rule)
     put("hostile-compile.keras", model(compile_config={"loss": function("os", "system")}), "malicious", "GH-KER-002")
     put("hostile-build.keras", model(build_config={"x": layer("eval", "builtins")}), "malicious", "GH-KER-002")
+    layers = json.loads(base.read("config.json"))["config"]["layers"]
+    armed = json.dumps({"class_name": "Sequential", "config": {"layers": [layer("Popen", "subprocess")]}})
+    put("hostile-utf16.keras", archive_text(base, armed.encode("utf-16")), "malicious", "GH-KER-002")
+    put("hostile-utf32.keras", archive_text(base, armed.encode("utf-32-be")), "malicious", "GH-KER-002")
+    put("hostile-mark.keras", archive_text(base, b"\xef\xbb\xbf" + armed.encode()), "malicious", "GH-KER-002")
+    twice = armed.replace('"class_name": "Seq', '"class_name": 1, "class_name": "Seq').encode()
+    put("hostile-twice.keras", archive_text(base, twice), "malicious", "GH-KER-002")
+    put("hostile-deep.keras", archive_text(base, b'{"a":' * 300 + armed.encode() + b"}" * 300), "malicious", "GH-KER-002")
+    put("hostile-nan.keras", archive_text(base, armed.replace("{}", '{"x": NaN}').encode()), "malicious", "GH-KER-002")
     put("hostile-json.keras", archive_text(base, b"{not json"), "unknown", "GH-KER-008")
 
     def stored(file):

@@ -40,6 +40,10 @@ if which=="keras":
         except BaseException: continue
         for n,o in vars(m).items():
             if inspect.isclass(o) and o.__module__==mi.name and issubclass(o,bases): add(mi.name,n)
+    import keras.ops
+    higher=("map","scan","while_loop","fori_loop","vectorized_map","cond","switch","custom_gradient","associative_scan","function","vectorize","grad","jvp","fori")
+    for n in dir(keras.ops):
+        if not n.startswith("_") and inspect.isfunction(getattr(keras.ops,n)) and n not in higher: add("keras.ops",n)
     for n in ("Functional","Sequential","Model"): 
         add("keras.src.models."+n.lower(),n); add("keras.src.engine."+n.lower(),n); add("keras",n); add("keras.models",n)
     add("keras.src","Functional")

@@ -227,7 +227,184 @@ def jax_files():
         "value_metadata": {"value_type": "jax.Array", "skip_deserialize": False}}}, "use_zarr3": False}).encode(), "safe")
 
 
-for part in (skops_files, tree_files, jax_files):
+# --- R ------------------------------------------------------------------------------------------
+
+R_FILES = """
+set.seed(1)
+put <- function(x, name, ...) saveRDS(x, name, compress = FALSE, ...)
+df <- data.frame(a = 1:3, b = c(1.5, NA, Inf), c = c("x", NA, "\u00e9"), d = factor(c("x", "y", "x")))
+put(df, "frame.rds"); put(df, "frame-2.rds", version = 2); put(df, "frame-text.rds", ascii = TRUE)
+put(list(1:10, c(TRUE, NA), 1i, as.raw(1:3), NULL, "t", Sys.Date(), matrix(1:4, 2), c(a = 1)), "list.rds")
+put(1:100000, "sequence.rds")
+x <- 1:3; y <- df
+save(x, y, file = "two.RData", compress = FALSE); save(x, y, file = "two-text.rda", ascii = TRUE)
+put(lm(mpg ~ wt + log(hp), mtcars[1:12, ]), "lm.rds")
+put(glm(am ~ wt, data = mtcars[1:12, ], family = poisson), "glm.rds")
+put(kmeans(iris[1:20, 1:4], 3), "kmeans.rds"); put(y ~ poly(x, 2), "formula.rds")
+put(quote(system("id")), "hostile-call.rds"); put(function(x) system2("id"), "hostile-function.rds")
+put(compiler::cmpfun(function(x) system("id")), "hostile-bytecode.rds")
+put(list(a = 1, b = quote(eval(parse(text = "1")))), "hostile-parse.rds")
+put(quote(base::system("id")), "hostile-qualified.rds"); put(quote(sapply("id", system)), "hostile-apply.rds")
+put(quote(do.call(paste0("sys", "tem"), list("id"))), "hostile-computed.rds")
+put(y ~ system("id"), "hostile-formula.rds"); put(quote(whatever(1)), "unknown-call.rds")
+e <- new.env(); delayedAssign("z", system("id"), assign.env = e); put(e, "hostile-binding.rds")
+"""
+
+
+def r_files():
+    folder = pathlib.Path(tempfile.mkdtemp())
+    (folder / "make.R").write_text(R_FILES)
+    subprocess.run(["Rscript", "make.R"], cwd=folder, check=True, capture_output=True)
+    good = ["frame.rds", "frame-2.rds", "frame-text.rds", "list.rds", "sequence.rds", "two.RData", "two-text.rda",
+            "lm.rds", "kmeans.rds", "formula.rds"]
+    for path in sorted(folder.iterdir()):
+        data = path.read_bytes()
+        if path.suffix == ".R" or len(data) > 59_000:
+            continue
+        if path.name in good:
+            put(path.name, data, "safe", format="r-workspace" if path.name.startswith("two") else "r-data")
+        elif path.name == "unknown-call.rds":
+            put(path.name, data, "suspicious", "GH-R-002")
+        elif path.name.startswith("hostile"):
+            put(path.name, data, "malicious", "GH-R-003")
+        else:
+            put(path.name, data, "safe", format="r-data")
+
+    def xdr(body):
+        return b"X\n" + struct.pack(">iii", 2, 0x40202, 0x20300) + body
+
+    def symbol(name):
+        return struct.pack(">iii", 1, 9, len(name)) + name
+
+    null = struct.pack(">i", 254)
+    text = struct.pack(">iiii", 16, 1, 9, 2) + b"id"
+    call = struct.pack(">i", 6) + symbol(b"system") + struct.pack(">i", 2) + text + null
+    safe_call = struct.pack(">i", 6) + symbol(b"log") + struct.pack(">i", 2) + text + null
+    unbound = struct.pack(">i", 252)
+    put("hostile-promise.rds", xdr(struct.pack(">i", 5 | 0x400) + struct.pack(">i", 253) + unbound + safe_call),
+        "malicious", "GH-R-001")
+    put("hostile-promise-list.rds", xdr(struct.pack(">ii", 19, 1) + struct.pack(">i", 5) + unbound + call), "malicious", "GH-R-001")
+    put("hostile-hook.rds", xdr(struct.pack(">iiiii", 247, 0, 1, 9, 1) + b"x"), "suspicious", "GH-R-005")
+    put("broken-length.rds", xdr(struct.pack(">ii", 13, 2**31 - 1)), "unknown", "GH-R-004")
+    put("broken-negative.rds", xdr(struct.pack(">ii", 13, -2)), "unknown", "GH-R-004")
+    put("broken-type.rds", xdr(struct.pack(">i", 99)), "unknown", "GH-R-004")
+    put("broken-reference.rds", xdr(struct.pack(">ii", 255, 7)), "unknown", "GH-R-004")
+    put("broken-deep.rds", xdr(struct.pack(">ii", 19, 1) * 3000 + null), "unknown", "GH-R-004")
+    put("broken-trailing.rds", xdr(struct.pack(">iii", 13, 1, 5)) + call, "unknown", "GH-R-004")
+
+
+# --- Torch7 and MATLAB --------------------------------------------------------------------------
+
+class T7:
+    """Writes what `torch.save(name, value)` of Torch7 writes."""
+
+    def __init__(self):
+        self.out = b""
+        self.count = 0
+
+    def word(self, value):
+        self.out += struct.pack("<i", value)
+
+    def text(self, value):
+        self.word(len(value))
+        self.out += value
+
+    def index(self):
+        self.count += 1
+        self.word(self.count)
+
+    def put(self, value):
+        if value is None:
+            self.word(0)
+        elif isinstance(value, bool):
+            self.word(5)
+            self.word(int(value))
+        elif isinstance(value, (int, float)):
+            self.word(1)
+            self.out += struct.pack("<d", value)
+        elif isinstance(value, bytes):
+            self.word(2)
+            self.text(value)
+        elif isinstance(value, dict):
+            self.word(3)
+            self.index()
+            self.word(len(value))
+            for key, item in value.items():
+                self.put(key)
+                self.put(item)
+        elif isinstance(value, np.ndarray):
+            self.head(b"torch.FloatTensor")
+            self.word(value.ndim)
+            self.out += np.array(value.shape, "<i8").tobytes() + np.array([s // 4 for s in value.strides], "<i8").tobytes()
+            self.out += struct.pack("<q", 1)
+            self.head(b"torch.FloatStorage")
+            self.out += struct.pack("<q", value.size) + value.tobytes()
+        else:
+            kind, content = value
+            if isinstance(kind, int):
+                self.word(kind)
+                self.index()
+                self.text(content)
+                self.put({})
+            else:
+                self.head(kind)
+                self.put(content)
+        return self
+
+    def head(self, name):
+        self.word(4)
+        self.index()
+        self.text(b"V 1")
+        self.text(name)
+
+
+def torch7_files():
+    w = np.ones((2, 3), "<f4")
+    layer = (b"nn.Linear", {b"weight": w, b"bias": w[0], b"train": True})
+    model = (b"nn.Sequential", {b"modules": {1: layer, 2: (b"nn.ReLU", {b"inplace": False})}, b"train": False})
+    put("linear.t7", T7().put(model).out, "safe", format="torch7")
+    put("tensor.t7", T7().put(w).out, "safe", format="torch7")
+    put("table.t7", T7().put({b"epoch": 3, b"w": w, b"name": b"x"}).out, "safe", format="torch7")
+    code = b"\x1bLJ\x02\x02" + b"os.execute"
+    for kind in (6, 7, 8):
+        put(f"hostile-function-{kind}.t7", T7().put({b"f": (kind, code)}).out, "malicious", "GH-T7-001")
+    put("hostile-bare.t7", T7().put((8, code)).out, "malicious", "GH-T7-001")
+    put("hostile-cut.t7", T7().put({b"f": (8, code), b"w": w}).out[:-9], "malicious", "GH-T7-001")
+    put("class.t7", T7().put((b"my.Layer", {b"a": 1})).out, "suspicious", "GH-T7-002")
+    put("broken-size.t7", T7().put(w).out.replace(struct.pack("<q", 6), struct.pack("<q", 2**60)), "unknown", "GH-T7-003")
+
+
+def matlab_files():
+    import h5py
+    import scipy.io
+    data = {"a": np.arange(6.0).reshape(2, 3), "s": {"x": 1, "y": "text", "z": {"w": [1, 2]}},
+            "c": np.array([1, "b", [2, 3]], dtype=object), "i": np.int8([1, 2]), "l": np.array([True]),
+            "z": np.array([1 + 2j])}
+    for name, packed in (("plain", False), ("packed", True)):
+        out = io.BytesIO()
+        scipy.io.savemat(out, data, do_compression=packed)
+        put(f"{name}.mat", out.getvalue(), "safe", format="matlab-5")
+    import scipy.sparse
+    out = io.BytesIO()
+    scipy.io.savemat(out, {"m": scipy.sparse.eye(3).tocsc()})
+    put("sparse.mat", out.getvalue(), "safe", format="matlab-5")
+    plain = (HERE / "models/plain.mat").read_bytes()
+    flags = plain.index(struct.pack("<III", 6, 8, 6))
+    put("function.mat", plain[:flags + 8] + struct.pack("<I", 17) + plain[flags + 12:], "suspicious", "GH-MAT-001")
+    put("cut.mat", plain[:-11], "unknown", "GH-MAT-002")
+    put("long.mat", plain[:132] + struct.pack("<I", 2**31) + plain[136:], "unknown", "GH-MAT-002")
+    path = pathlib.Path(tempfile.mkdtemp()) / "x.mat"
+    for name, kind, verdict in (("7.3", b"double", "safe"), ("7.3-function", b"function_handle", "suspicious")):
+        with h5py.File(path, "w", userblock_size=512) as file:
+            file["x"] = np.ones(3)
+            file["x"].attrs["MATLAB_class"] = np.bytes_(kind)
+        raw = path.read_bytes()
+        head = b"MATLAB 7.3 MAT-file, Platform: GLNXA64".ljust(124) + struct.pack("<H", 0x200) + b"IM"
+        put(f"{name}.mat", head.ljust(512, b"\0") + raw[512:], verdict,
+            **({"format": "matlab-7.3"} if verdict == "safe" else {"rule": "GH-MAT-001"}))
+
+
+for part in (skops_files, tree_files, jax_files, r_files, torch7_files, matlab_files):
     part()
 (HERE / "expected-models.json").write_text(json.dumps(EXPECTED, indent=1, sort_keys=True) + "\n")
 print(len(EXPECTED), "fixtures,", sum(os.path.getsize(HERE / n) for n in EXPECTED), "bytes")

@@ -81,8 +81,13 @@ extension Inspector {
           InspectionRules.archiveName, .suspicious,
           "the name \(member.text) leaves the directory", member, place, &result)
       }
+      if place.isLayer, Self.isBadWhiteout(member.key) {
+        flag(
+          InspectionRules.archiveName, .suspicious,
+          "\(member.text) removes something outside its directory", member, place, &result)
+      }
       switch member.kind {
-      case .device where !place.isImage, .fifo:
+      case .device where !place.isLayer, .fifo:
         flag(
           InspectionRules.archiveDevice, .suspicious, "\(member.text) is a device or a pipe",
           member, place, &result)
@@ -91,13 +96,19 @@ extension Inspector {
       }
       let isNew = seen.insert(member.name).inserted
       let isOther = folded.insert(MemberName.folded(member.name)).inserted
-      if !isNew || !isOther && !place.isImage {
+      if !isNew || !isOther && !place.isLayer {
         flag(
           InspectionRules.archiveDuplicate, .suspicious,
           "\(member.text) stands twice, or differs from another name in nothing that counts",
           member, place, &result)
       }
     }
+  }
+
+  /// Marks of removed files (image-spec, "Whiteouts") whose name is that of a directory.
+  private static func isBadWhiteout(_ path: String) -> Bool {
+    guard let name = path.split(separator: "/").last, name.hasPrefix(".wh.") else { return false }
+    return ["", ".", ".."].contains(name.dropFirst(4))
   }
 
   private mutating func flag(
@@ -120,7 +131,7 @@ extension Inspector {
           InspectionRules.archiveThroughLink, .malicious,
           "\(member.text) is written through the link \(link)", member, place, &result)
       }
-      guard Self.leaves(member, isImage: place.isImage) else { continue }
+      guard Self.leaves(member, isImage: place.isLayer) else { continue }
       leaving.insert(folded)
       flag(
         InspectionRules.archiveLink, .suspicious, "the link \(member.text) leaves the directory",

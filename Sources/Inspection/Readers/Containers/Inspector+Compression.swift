@@ -81,7 +81,7 @@ extension Inspector {
     let before = reasons
     let unpacked = open(region, kind, joins: true)
     defer { close(unpacked) }
-    guard unpacked.streams > 0 || unpacked.count > 0 || !kind.isWeaklyMarked else { return nil }
+    guard unpacked.count > 0 || !kind.isWeaklyMarked else { return nil }
     var result = content(of: unpacked, kind, region, place)
     if kind.isWeaklyMarked, unpacked.streams == 0, !unpacked.isCut, result.verdict <= .unknown,
       !Self.isLikely(kind, region)

@@ -111,7 +111,7 @@ extension Inspector {
       contents += self.contents(folder, region, place, &opened, &result)
     }
     var next = 0
-    return archive.files.map { file in
+    var members = archive.files.map { file in
       var content: Region? = Region(MemorySource([]))
       if file.hasStream {
         content = next < contents.count ? contents[next] : nil
@@ -123,6 +123,17 @@ extension Inspector {
       }
       return ArchiveMember(name: file.name, kind: kind, content: content, offset: 0)
     }
+    guard next != contents.count else { return members }
+    note(
+      InspectionRules.archiveBroken, .unknown,
+      "the archive has \(contents.count) packed files and names \(next)", place)
+    result.lacks("files without names, or names without files")
+    for (index, content) in contents.enumerated().dropFirst(next) {
+      members.append(
+        ArchiveMember(
+          name: Array("packed file \(index)".utf8), kind: .file, content: content, offset: 0))
+    }
+    return members
   }
 
   /// The contents of the files in one folder; `nil` for those that cannot be had.

@@ -45,7 +45,9 @@ extension Inspector {
     for anomaly in archive.anomalies { judge(anomaly, place, &result) }
     let members = archive.entries.compactMap(\.member)
     var inner = place
-    if ImageLayout.isImage(Set(members.map(\.key))) { inner.isImage = true }
+    if ImageLayout.isImage(Set(members.map(\.key))) {
+      (inner.isImage, inner.imageDepth) = (true, place.depth)
+    }
     if TorchTar.isOne(members) {
       result.format = "pytorch-tar"
       inspectTorchTar(members, inner, &result)

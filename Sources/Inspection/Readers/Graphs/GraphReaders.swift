@@ -5,7 +5,9 @@ import Formats
 
 extension FormatReader {
   /// Formats that hold computation graphs.
-  static let graphs = [
+  static let graphs = messages + tensorStreams + engines
+
+  private static let messages = [
     FormatReader(
       name: "onnx", recognises: ONNXModel.isCandidate, read: { $0.inspectONNX($1, $2) }),
     FormatReader(
@@ -38,5 +40,42 @@ extension FormatReader {
     FormatReader(
       name: "executorch-tensors", recognises: { ExecuTorchProgram.isCandidate($0, tensors: true) },
       read: { $0.inspectExecuTorch($1, tensors: true, $2) }),
+    FormatReader(
+      name: "coreml", recognises: { MessageFormats.isCandidate($0, .coreML) },
+      read: { $0.inspectCoreML($1, $2) }),
+    FormatReader(
+      name: "paddle-program", recognises: { MessageFormats.isCandidate($0, .paddle) },
+      read: { $0.inspectPaddle($1, $2) }),
+    FormatReader(
+      name: "caffe", recognises: { MessageFormats.isCandidate($0, .caffe) },
+      read: { $0.inspectCaffe($1, $2) }),
+    FormatReader(
+      name: "cntk", recognises: { MessageFormats.isCandidate($0, .cntk) },
+      read: { $0.inspectCNTK($1, $2) }),
   ]
+
+  private static let tensorStreams = [
+    FormatReader(
+      name: "paddle-tensors", recognises: { TensorStreams.isCandidate($0, .paddle) },
+      read: { $0.inspectStream($1, .paddle, "paddle-tensors", $2) }),
+    FormatReader(
+      name: "mxnet-params", recognises: { TensorStreams.isCandidate($0, .mxnet) },
+      read: { $0.inspectStream($1, .mxnet, "mxnet-params", $2) }),
+    FormatReader(
+      name: "coreml-weights", recognises: { TensorStreams.isCandidate($0, .coreML) },
+      read: { $0.inspectStream($1, .coreML, "coreml-weights", $2) }),
+    FormatReader(
+      name: "ncnn", recognises: { (try? $0.bytes(0, 8)) == Array("7767517\n".utf8) },
+      read: { $0.inspectNcnn($1, $2) }),
+    FormatReader(
+      name: "text-graph", recognises: TextGraph.isCandidate,
+      read: { $0.inspectTextGraph($1, $2) }),
+  ]
+
+  private static let engines = Inspector.engines.map { engine in
+    FormatReader(
+      name: engine.name,
+      recognises: { (try? $0.bytes(0, engine.mark.count)) == engine.mark },
+      read: { $0.inspectEngine(engine.name, $1, $2) })
+  }
 }

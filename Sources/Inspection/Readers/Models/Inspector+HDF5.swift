@@ -28,6 +28,7 @@ extension Inspector {
     inspectGaps(file, region, place, &result)
     inspectValues(file, region, place, &result)
     if isKeras { judgeKeras(file, place, &result) }
+    if result.format == "matlab-7.3" { judgeMatlab(file, place, &result) }
     return result
   }
 
@@ -166,16 +167,41 @@ extension Inspector {
           inspectValue(value, place.member(object.path + "@" + attribute.name), &result)
         }
       }
-      guard let extent = object.extent, let type = object.datatype,
-        type.size == 1 || type.kind == 5
-          || type.kind == 3,
-        let part = try? region.part(
-          extent.lowerBound,
-          min(InspectionLimits.hdf5Aside, extent.upperBound - extent.lowerBound)),
-        let head = try? part.head(8), looksLikeProgram(head[...])
-      else { continue }
-      if let found = inspectAside(part, place.member(object.path)) { result.join(found) }
+      if let content = content(of: object, region), let head = try? content.head(8),
+        looksLikeProgram(head[...]),
+        let found = inspectAside(content, place.member(object.path))
+      {
+        note(
+          InspectionRules.hdf5Pickle, found.verdict,
+          "a data set is a \(found.format) that does more than make data", place)
+        result.join(found)
+      }
     }
+  }
+
+  /// The bytes of a data set whose elements are bytes; its first pieces if it lies in pieces.
+  private func content(of object: HDF5Object, _ region: Region) -> Region? {
+    guard let type = object.datatype, type.size == 1 || type.kind == 5 || type.kind == 3 else {
+      return nil
+    }
+    if let extent = object.extent {
+      let length = min(InspectionLimits.hdf5Aside, extent.upperBound - extent.lowerBound)
+      return try? region.part(extent.lowerBound, length)
+    }
+    guard !object.chunks.isEmpty, Set(object.filters).isSubset(of: [1, 2]) else { return nil }
+    var bytes: [UInt8] = []
+    for chunk in object.chunks {
+      guard let part = try? region.part(chunk.lowerBound, UInt64(chunk.count)) else { return nil }
+      let keep = InspectionLimits.valueHead
+      guard object.filters.contains(1) else {
+        bytes += (try? part.head(keep)) ?? []
+        continue
+      }
+      // Shuffling elements of one byte changes nothing.
+      let output = Unpacked(part, .zlib, inMemory: UInt64(keep))
+      bytes += (try? output.content.head(keep)) ?? []
+    }
+    return bytes.isEmpty ? nil : Region(MemorySource(bytes))
   }
 
   private mutating func inspectValue(

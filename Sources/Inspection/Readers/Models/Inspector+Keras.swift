@@ -38,14 +38,8 @@ extension HDF5 {
 extension Inspector {
   mutating func judgeKeras(_ file: HDF5, _ place: Place, _ result: inout Assessment) {
     for (name, bytes) in file.kerasTexts {
-      let json: JSON
-      do {
-        json = try JSON.parse(bytes, limits: .modelHeader)
-      } catch {
-        note(
-          InspectionRules.kerasBroken, .unknown, "the attribute \(name) is no JSON: \(error)",
-          place.member(name))
-        result.lacks("a configuration of Keras cannot be read")
+      guard let json = LenientJSON.python(bytes) else {
+        judgeKeras(broken: bytes, name, place, &result)
         continue
       }
       judgeKeras(json, place.member(name), &result)
@@ -56,6 +50,21 @@ extension Inspector {
   mutating func judgeKeras(_ json: JSON, _ place: Place, _ result: inout Assessment) {
     var judge = KerasJudge(policy: policy)
     judge.judge(json)
+    apply(judge, place, &result)
+  }
+
+  /// A configuration that cannot be read; Python may be less strict.
+  private mutating func judgeKeras(
+    broken bytes: [UInt8], _ name: String, _ place: Place, _ result: inout Assessment
+  ) {
+    note(InspectionRules.kerasBroken, .unknown, "\(name) is no JSON", place.member(name))
+    result.lacks("a configuration of Keras cannot be read")
+    var judge = KerasJudge(policy: policy)
+    judge.judge(broken: bytes)
+    apply(judge, place.member(name), &result)
+  }
+
+  private mutating func apply(_ judge: KerasJudge, _ place: Place, _ result: inout Assessment) {
     for finding in judge.findings {
       note(finding.rule, finding.verdict, finding.message, place, excerpt: finding.excerpt)
       result.verdict = max(result.verdict, finding.verdict)
@@ -78,15 +87,14 @@ extension Inspector {
     _ names: Set<String>, _ content: (String) -> Region?, _ place: Place, _ result: inout Assessment
   ) {
     for name in ["config.json", "metadata.json"] where names.contains(name) {
-      guard let region = content(name), let bytes = try? region.bytes(0, Int(region.count)),
-        let json = try? JSON.parse(bytes, limits: .modelHeader)
-      else {
-        note(InspectionRules.kerasBroken, .unknown, "\(name) is no JSON", place.member(name))
-        result.lacks("a configuration of Keras cannot be read")
+      let bytes = content(name).flatMap { try? $0.bytes(0, Int($0.count)) } ?? []
+      guard let json = LenientJSON.python(bytes) else {
+        judgeKeras(broken: bytes, name, place, &result)
         continue
       }
       // The member is judged by its shape already; here it counts whatever its shape.
-      if name == "config.json", !KerasJudge.isConfiguration(json) {
+      let isMember = (try? JSON.parse(bytes, limits: .modelHeader)) != nil
+      if name == "config.json", !KerasJudge.isConfiguration(json) || !isMember {
         judgeKeras(json, place.member(name), &result)
       }
     }

@@ -79,6 +79,22 @@ struct KerasJudge {
     }
   }
 
+  /// Judges a text that is no JSON to this program, but may be to Python: only what is certain.
+  mutating func judge(broken bytes: [UInt8]) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let compact = String(text.unicodeScalars.filter { $0.value > 0x20 })
+    for mark in ["\"__lambda__\"", "\"class_name\":\"Lambda\"", "\"TorchModuleWrapper\""]
+    where compact.contains(mark) {
+      add(
+        InspectionRules.kerasLambda, .malicious, "a broken configuration with \(mark)",
+        excerpt: mark)
+    }
+    for piece in compact.split(separator: "\"module\":\"").dropFirst() {
+      let module = String(piece.prefix { $0 != "\"" }.prefix(200))
+      if KerasNames.isForeign(module) { foreign(module, "") }
+    }
+  }
+
   // MARK: one object
 
   private mutating func judgeObject(_ name: String, _ json: JSON) {
@@ -89,6 +105,7 @@ struct KerasJudge {
       return add(InspectionRules.kerasLambda, .malicious, "a function as byte code")
     case "Lambda": return judgeLambda(json["config"] ?? .null, module)
     case "function": return judgeFunction(json, module)
+    case "TFOpLambda", "TensorFlowOpLayer": return judgeOperation(name, json["config"] ?? .null)
     case "__tensor__", "__numpy__", "__bytes__", "__ellipsis__", "__slice__", "__tuple__",
       "__keras_tensor__", "TensorShape", "__tuple", "__dict__", "__set__":
       return
@@ -189,8 +206,31 @@ struct KerasJudge {
 
   // MARK: functions
 
+  /// Layers that Keras 2 makes from functions of TensorFlow, by their names or as a graph node.
+  private mutating func judgeOperation(_ name: String, _ config: JSON) {
+    let function = config["function"]?.string ?? config["node_def"]?["op"]?.string ?? ""
+    if name == "TFOpLambda", KerasNames.tensorFunctions.contains(function) { return }
+    if KerasNames.isArmed(function) {
+      return add(
+        InspectionRules.kerasFunction, .malicious, "tf.\(function) is called", excerpt: function)
+    }
+    add(
+      InspectionRules.kerasUnknown, .suspicious, "\(name) of \(function), which is not known",
+      excerpt: function)
+  }
+
   private mutating func judgeLambda(_ config: JSON, _ module: String?) {
     let function = config["function"]
+    for field in ["function", "output_shape", "mask"] where field != "function" || function != nil {
+      let isCode =
+        ["lambda", "raw"].contains(config[field + "_type"]?.string ?? "")
+        && config[field]?.isNull == false
+      let isMarshal = (config[field]?[0]?.string?.utf8.count ?? 0) > 40
+      guard isCode || isMarshal else { continue }
+      return add(
+        InspectionRules.kerasLambda, .malicious, "a Lambda layer holds its \(field) as byte code",
+        excerpt: String(config[field]?[0]?.string?.prefix(60) ?? ""))
+    }
     if function?.array != nil || function?["class_name"]?.string == "__lambda__" {
       return add(
         InspectionRules.kerasLambda, .malicious, "a Lambda layer holds a function as byte code",

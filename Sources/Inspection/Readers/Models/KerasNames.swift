@@ -62,6 +62,23 @@ enum KerasNames {
   private static let standardModules = Set(
     KerasTable.standardModules.split(whereSeparator: \.isWhitespace).map(String.init))
 
+  /// What layers made from functions of TensorFlow may call (`TFOpLambda`).
+  static let tensorFunctions = Set(
+    KerasTable.tensorFunctions.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Parts of TensorFlow's interface that reach files, processes or Python.
+  static func isArmed(_ function: String) -> Bool {
+    let roots = [
+      "io.", "raw_ops.", "data.", "saved_model.", "train.", "summary.", "debugging.", "compat.",
+      "config.", "sysconfig.", "distribute.", "autograph.", "keras.", "lite.", "tpu.", "profiler.",
+      "queue.", "lookup.", "experimental.", "xla.", "mlir.", "feature_column.", "test.",
+      "estimator.",
+      "py_function", "numpy_function", "load_library", "load_op_library", "print", "map_fn",
+      "function", "py_func",
+    ]
+    return roots.contains { function.hasPrefix($0) }
+  }
+
   /// Names of `builtins` that configurations use for values.
   static let builtinValues: Set<String> = ["slice", "tuple", "dict", "list", "set", "complex"]
 
@@ -72,5 +89,7 @@ enum KerasNames {
   /// Classes that read a path.
   static let reading: Set<String> = ["TFSMLayer"]
   /// Fields that may be a path, in classes that look things up.
-  static let pathFields: Set<String> = ["vocabulary", "filepath", "file_path", "vocab_file"]
+  static let pathFields: Set<String> = [
+    "vocabulary", "filepath", "file_path", "vocab_file", "handle",
+  ]
 }

@@ -14,6 +14,34 @@ enum LenientJSON {
     return try? JSON.parse(plain, limits: .modelHeader)
   }
 
+  /// What Python's `json.loads` would read from bytes: UTF-16 and UTF-32 too, and numbers that are
+  /// not finite.
+  static func python(_ bytes: [UInt8]) -> JSON? {
+    let text = utf8(bytes)
+    return (try? JSON.parse(text, limits: .modelHeader)) ?? parse(text)
+  }
+
+  /// The text in UTF-8, told as Python tells it: by a mark, or by where zero bytes stand.
+  private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
+    guard bytes.count >= 4, bytes[0] == 0 || bytes[1] == 0 || bytes[0] >= 0xFE else { return bytes }
+    let width = bytes[0] == 0 && bytes[1] == 0 || bytes[1] == 0 && bytes[2] == 0 ? 4 : 2
+    let isLittle = bytes[0] != 0 && bytes[0] != 0xFE
+    var units: [UInt32] = []
+    for at in stride(from: 0, through: bytes.count - width, by: width) {
+      var unit: UInt32 = 0
+      for index in 0..<width {
+        unit |= UInt32(bytes[at + index]) << UInt32(8 * (isLittle ? index : width - 1 - index))
+      }
+      if unit != 0xFEFF || at > 0 { units.append(unit) }
+    }
+    guard width == 2 else {
+      return Array(String(decoding: units, as: UTF32.self).utf8)
+    }
+    return Array(
+      String(decoding: units.map { UInt16(truncatingIfNeeded: $0) }, as: UTF16.self).utf8)
+  }
+
   /// The text with `null` in place of the words outside of strings; `nil` if there are none.
   private static func replaced(_ bytes: [UInt8]) -> [UInt8]? {
     var result: [UInt8] = []

@@ -18,6 +18,11 @@ extension FormatReader {
     FormatReader(
       name: "msgpack", recognises: MessagePack.isCandidate,
       read: { $0.inspectMessagePack($1, $2) }),
+    FormatReader(name: "r-data", recognises: RObject.isCandidate, read: { $0.inspectR($1, $2) }),
+    FormatReader(
+      name: "torch7", recognises: Torch7.isCandidate, read: { $0.inspectTorch7($1, $2) }),
+    FormatReader(
+      name: "matlab-5", recognises: MatFile.isCandidate, read: { $0.inspectMatlab($1, $2) }),
     FormatReader(
       name: "ocdbt", recognises: Inspector.isOCDBT, read: { $0.inspectOCDBT($1, $2) }),
   ]

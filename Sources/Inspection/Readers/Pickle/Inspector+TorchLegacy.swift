@@ -5,13 +5,19 @@ import Formats
 
 /// The legacy format's mark.
 enum TorchLegacy {
-  /// A pickle of the magic number 0x1950a86a20f9469cfc6c.
+  /// The magic number 0x1950a86a20f9469cfc6c as the body of a pickle.
   private static let magic: [UInt8] = [
-    0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
+    0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
   ]
 
+  /// Whether the content starts with the magic number by any protocol: 4 and 5 put it in a frame.
   static func isCandidate(_ region: Region) -> Bool {
-    (try? region.bytes(0, magic.count)) == magic
+    guard let head = try? region.bytes(0, 2), head[0] == 0x80, (2...5).contains(head[1]) else {
+      return false
+    }
+    if (try? region.bytes(2, magic.count)) == magic { return true }
+    let frame = [0x95, UInt8(magic.count), 0, 0, 0, 0, 0, 0, 0]
+    return (try? region.bytes(2, frame.count + magic.count)) == frame + magic
   }
 }
 

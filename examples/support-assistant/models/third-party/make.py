@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Writes two third-party models for the demonstration, byte by byte. Nothing here is executed.
+"""Writes the third-party models for the demonstration, byte by byte. Nothing here is executed.
 
 good-ranker.safetensors   a linear ranker of two tensors: only data.
+ranker.pt                 the same ranker as a checkpoint in PyTorch's zip layout, as training left it.
 helpful-model.pt          a checkpoint in PyTorch's zip layout whose pickle calls os.system when it
                           is loaded. The command only prints a line, but a real one could do
                           anything. Never load it: scan it.
@@ -45,15 +46,52 @@ def malicious_pickle():
     ])
 
 
+def tensor(key, shape):
+    """A tensor over a whole storage, as torch.save writes it."""
+    count = shape[0] * (shape[1] if len(shape) > 1 else 1)
+    strides = (shape[1], 1) if len(shape) > 1 else (1,)
+
+    def numbers(values):
+        return b"(" + b"".join(b"K" + bytes([value]) for value in values) + b"t"
+
+    storage = b"(" + text("storage") + b"ctorch\nFloatStorage\n" + text(key) + text("cpu") + b"K" + bytes([count]) + b"tQ"
+    return (b"ctorch._utils\n_rebuild_tensor_v2\n(" + storage + b"K\x00" + numbers(shape) + numbers(strides)
+            + b"\x89ccollections\nOrderedDict\n)RtR")
+
+
+def checkpoint_pickle():
+    """{'state_dict': OrderedDict(...), 'epoch': 3, 'optimizer': {'lr': 0.01}}, as protocol 2 opcodes."""
+    state = (b"ccollections\nOrderedDict\n)R(" + text("rank.weight") + tensor("0", (1, 64))
+             + text("rank.bias") + tensor("1", (1,)) + b"u")
+    optimizer = b"}" + text("lr") + b"G" + struct.pack(">d", 0.01) + b"s"
+    return (b"\x80\x02}(" + text("state_dict") + state + text("epoch") + b"K\x03"
+            + text("optimizer") + optimizer + b"u.")
+
+
+def archive(path, members):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as made:
+        for name, data in members:
+            made.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+
+
 def malicious(path):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in [
-            ("archive/data.pkl", malicious_pickle()), ("archive/byteorder", b"little"),
-            ("archive/data/0", bytes(256)), ("archive/version", b"3\n"),
-        ]:
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+    archive(path, [
+        ("archive/data.pkl", malicious_pickle()), ("archive/byteorder", b"little"),
+        ("archive/data/0", bytes(256)), ("archive/version", b"3\n"),
+    ])
+
+
+def checkpoint(path):
+    data = good()
+    start = 8 + struct.unpack("<Q", data[:8])[0]
+    archive(path, [
+        ("archive/data.pkl", checkpoint_pickle()), ("archive/byteorder", b"little"),
+        ("archive/data/0", data[start + 4:]), ("archive/data/1", data[start:start + 4]),
+        ("archive/version", b"3\n"),
+    ])
 
 
 with open(os.path.join(HERE, "good-ranker.safetensors"), "wb") as out:
     out.write(good())
 malicious(os.path.join(HERE, "helpful-model.pt"))
+checkpoint(os.path.join(HERE, "ranker.pt"))

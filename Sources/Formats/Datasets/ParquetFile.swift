@@ -1,0 +1,149 @@
+/// The structure of a Parquet file (apache/parquet-format 2.11): metadata at the end, columns in
+/// chunks of pages.
+
+import Bytes
+
+/// One column's part of one group of rows.
+package struct ParquetChunk: Sendable {
+  /// The column's path, joined by dots.
+  package let column: String
+  /// The physical type; 6 is that of texts and bytes.
+  let type: Int64
+  /// The codec of its pages.
+  let codec: Int64
+  /// Values, empty ones counted.
+  let values: UInt64
+  /// Levels of optional and of repeated fields above a value.
+  let levels: (definition: Int, repetition: Int)
+  /// The pages.
+  package let pages: Range<UInt64>
+
+  /// Whether it holds texts or bytes.
+  package var isText: Bool { type == 6 }
+}
+
+/// What the metadata says.
+package struct ParquetFile: Sendable {
+  /// The chunks, in the order of their groups.
+  package let chunks: [ParquetChunk]
+  /// Keys and values that programs wrote beside the data.
+  package let notes: [(key: String, value: String)]
+  /// Files that columns are taken from.
+  package let outside: [String]
+  /// Parts of the file that nothing accounts for.
+  package let hidden: [Range<UInt64>]
+
+  /// Whether the content starts with one of the two marks.
+  package static func isCandidate(_ region: Region) -> Bool {
+    guard let head = try? region.bytes(0, 4) else { return false }
+    return head == Array("PAR1".utf8) || head == Array("PARE".utf8)
+  }
+
+  /// Reads the metadata.
+  package init(_ region: Region) throws(FormatError) {
+    guard region.count >= 12 else { throw .truncated(offset: 0) }
+    var tail = WindowReader(region, at: region.count - 8)
+    let length = UInt64(try tail.u32())
+    let mark = try tail.take(4)
+    guard mark != Array("PARE".utf8) else { throw .unsupported(offset: 0, "an encrypted file") }
+    guard mark == Array("PAR1".utf8) else {
+      throw .malformed(offset: region.count - 4, "the mark at the end")
+    }
+    guard length <= region.count - 12 else { throw .truncated(offset: region.count - 8) }
+    guard length <= FormatLimits.parquetFooter else {
+      throw .limit(offset: region.count - 8, "the metadata")
+    }
+    let start = region.count - 8 - length
+    let footer = Region(MemorySource(try region.bytes(start, Int(length))))
+    var reader = ThriftReader(footer)
+    let file = try reader.structure()
+    let schema = try ParquetSchema(file[2]?.list ?? [])
+    var used = [0..<4, start..<region.count]
+    var chunks: [ParquetChunk] = []
+    var outside: [String] = []
+    for group in file[4]?.list ?? [] {
+      for column in group[1]?.list ?? [] {
+        if let path = column[1]?.text { outside.append(path) }
+        chunks.append(try Self.chunk(column, schema, before: start, &used))
+      }
+    }
+    guard reader.reader.remaining == 0 else {
+      throw .malformed(offset: start + reader.reader.offset, "bytes behind the metadata")
+    }
+    (self.chunks, self.outside) = (chunks, outside)
+    notes = (file[5]?.list ?? []).map { ($0[1]?.text ?? "", $0[2]?.text ?? "") }
+    hidden = Self.gaps(used)
+  }
+
+  private static func chunk(
+    _ column: ThriftValue, _ schema: ParquetSchema, before end: UInt64,
+    _ used: inout [Range<UInt64>]
+  ) throws(FormatError) -> ParquetChunk {
+    if column[8] != nil || column[9] != nil {
+      throw .unsupported(offset: end, "an encrypted column")
+    }
+    guard let meta = column[3], let type = meta[1]?.int, let codec = meta[4]?.int,
+      let values = meta[5]?.size, let size = meta[7]?.size, let data = meta[9]?.size
+    else { throw .malformed(offset: end, "the metadata of a column") }
+    let path = (meta[3]?.list ?? []).compactMap(\.text)
+    var start = data
+    if let dictionary = meta[11]?.size, dictionary > 0, dictionary < data { start = dictionary }
+    let (stop, overflow) = start.addingReportingOverflow(size)
+    guard !overflow, start >= 4, stop <= end else {
+      throw .malformed(offset: end, "a column outside the file")
+    }
+    used.append(start..<stop)
+    let places = [(column[4], column[5]), (column[6], column[7]), (meta[14], meta[15])]
+    for (offset, length) in places {
+      guard let offset = offset?.size else { continue }
+      let (stop, overflow) = offset.addingReportingOverflow(length?.size ?? 0)
+      if !overflow, stop <= end { used.append(offset..<stop) }
+    }
+    return ParquetChunk(
+      column: path.joined(separator: "."), type: type, codec: codec, values: values,
+      levels: schema.levels[path] ?? (0, 0), pages: start..<stop)
+  }
+
+  private static func gaps(_ used: [Range<UInt64>]) -> [Range<UInt64>] {
+    var gaps: [Range<UInt64>] = []
+    var at: UInt64 = 0
+    for range in used.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+      if range.lowerBound > at { gaps.append(at..<range.lowerBound) }
+      at = max(at, range.upperBound)
+    }
+    return Array(gaps.prefix(FormatLimits.archiveAnomalies))
+  }
+}
+
+/// The tree of columns, flattened.
+struct ParquetSchema {
+  /// Optional and repeated fields on the way to each leaf.
+  private(set) var levels: [[String]: (definition: Int, repetition: Int)] = [:]
+
+  init(_ elements: [ThriftValue]) throws(FormatError) {
+    // Open groups: how many children are still to come, and the levels at that point.
+    var open: [(left: Int64, name: String, definition: Int, repetition: Int)] = []
+    for (index, element) in elements.enumerated() {
+      let name = element[4]?.text ?? ""
+      let children = element[5]?.int ?? 0
+      var (definition, repetition) = open.last.map { ($0.definition, $0.repetition) } ?? (0, 0)
+      if index > 0, let kind = element[3]?.int, kind > 0 {
+        definition += 1
+        repetition += kind == 2 ? 1 : 0
+      }
+      guard open.count < FormatLimits.thriftDepth, children >= 0 else {
+        throw .limit(offset: 0, "the depth of the columns")
+      }
+      if children > 0 {
+        open.append((children, name, definition, repetition))
+        continue
+      }
+      levels[open.dropFirst().map(\.name) + [name]] = (definition, repetition)
+      while let last = open.indices.last {
+        open[last].left -= 1
+        if open[last].left > 0 { break }
+        open.removeLast()
+      }
+    }
+  }
+}

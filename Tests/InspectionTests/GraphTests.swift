@@ -1,0 +1,88 @@
+// Graphs that are cut or changed: never a crash or a hang, never safe where something would run.
+
+import Bytes
+import Formats
+import Inspection
+import Testing
+
+@Suite("3.2a graphs are inspected before they are used")
+struct GraphTests {
+  private static let all = Fixtures.expected.filter { $0.name.hasPrefix("graphs/") }
+
+  @Test("a graph that is cut off is never safe where it was not whole, and never a crash")
+  func truncation() throws {
+    for fixture in Self.all {
+      let bytes = try Fixtures.bytes(fixture.name)
+      let step = max(1, bytes.count / 12)
+      for length in stride(from: 0, to: bytes.count, by: step) {
+        let report = Fixtures.report(Array(bytes.prefix(length)))
+        if fixture.verdict == .malicious, report.verdict == .safe {
+          // What is cut off was the dangerous part; what is left must be a whole graph.
+          #expect(report.coverage == .complete, "\(fixture.name) at \(length)")
+        }
+      }
+    }
+  }
+
+  @Test("every byte of small graphs may be cut or flipped")
+  func everyByte() throws {
+    for name in [
+      "graphs/benign/gemm.onnx", "graphs/benign/tf-v1-frozen.pb", "graphs/benign/tf-v1.index",
+      "graphs/benign/mxnet-sparse.params", "graphs/benign/network.mlmodel",
+      "graphs/benign/paddle.pdiparams", "graphs/benign/net.caffemodel",
+    ] {
+      let bytes = try Fixtures.bytes(name)
+      for index in bytes.indices {
+        _ = Fixtures.report(Array(bytes.prefix(index)))
+        var changed = bytes
+        changed[index] ^= UInt8(1 << (index % 8))
+        _ = Fixtures.report(changed)
+      }
+    }
+  }
+
+  @Test("flipped bits of FlatBuffers and large messages neither crash nor hang")
+  func flips() throws {
+    var random = SeededBytes(seed: 7)
+    for name in [
+      "graphs/benign/dense.tflite", "graphs/benign/linear.pte", "graphs/benign/control.tflite",
+      "graphs/hostile/tf-lambda.pb", "graphs/benign/appended.tflite",
+      "graphs/benign/net.prototxt",
+    ] {
+      let bytes = try Fixtures.bytes(name)
+      for _ in 0..<60 {
+        var changed = bytes
+        for _ in 0..<Int.random(in: 1...4, using: &random) {
+          let index = Int.random(in: 0..<changed.count, using: &random)
+          changed[index] = UInt8.random(in: 0...255, using: &random)
+        }
+        _ = Fixtures.report(changed)
+      }
+    }
+  }
+
+  @Test("random bytes are no graph")
+  func random() {
+    var random = SeededBytes(seed: 11)
+    for first: UInt8 in [0x08, 0x0A, 0x12, 0x1A, 0x00] {
+      for _ in 0..<40 {
+        var bytes = (0..<Int.random(in: 1...200, using: &random)).map { _ in
+          UInt8.random(in: 0...255, using: &random)
+        }
+        bytes[0] = first
+        #expect(Fixtures.report(bytes).verdict != .safe, "\(bytes)")
+      }
+    }
+  }
+
+  @Test("the data file of a checkpoint is data only where its index accounts for all of it")
+  func checkpointData() throws {
+    let index = MemorySource(try Fixtures.bytes("graphs/benign/tf-v1.index"))
+    #expect(CheckpointData.isAccountedFor(by: index, shard: 0, size: 8))
+    #expect(!CheckpointData.isAccountedFor(by: index, shard: 0, size: 9))
+    #expect(!CheckpointData.isAccountedFor(by: index, shard: 0, size: 7))
+    #expect(!CheckpointData.isAccountedFor(by: index, shard: 1, size: 8))
+    let other = MemorySource(try Fixtures.bytes("graphs/benign/gemm.onnx"))
+    #expect(!CheckpointData.isAccountedFor(by: other, shard: 0, size: 8))
+  }
+}
