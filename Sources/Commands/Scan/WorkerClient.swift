@@ -37,7 +37,9 @@ struct WorkerClient {
   ) -> ArtefactReport {
     if child == nil, !isAlone { start() }
     guard let child else {
-      return Inspection.inspect(source, name: name, depth: depth, progress: progress)
+      return withoutActuallyEscaping(progress) { progress in
+        Inspection.inspect(source, name: name, depth: depth, progress: progress)
+      }
     }
     do throws(ChannelError) {
       let kind = depth == .headers ? WorkerMessage.headers : WorkerMessage.whole
