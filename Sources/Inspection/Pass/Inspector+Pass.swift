@@ -140,7 +140,6 @@ extension ProgramKind {
     case .wasm: "a WebAssembly module"
     case .javaClass: "a Java class"
     case .dex: "an Android program"
-    case .pythonBytecode: "Python bytecode"
     case .ape: "a program for several systems"
     }
   }

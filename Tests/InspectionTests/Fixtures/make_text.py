@@ -198,8 +198,8 @@ def python_files():
     put("benign/configuration_tiny.py", CONFIGURATION, "safe", "GH-PY-010", format="python")
     put("benign/tokenization_tiny.py", TOKENIZATION, "safe", format="python")
     put("benign/handler.py", HANDLER, "safe", format="python")
-    put("hostile/compiled.pyc", bytes.fromhex("a70d0d0a00000000000000000000000063") + b"\x00" * 40 + b"\xda\x02os\xda\x06system", "malicious", "GH-PY-001", format="python-bytecode")
-    put("hostile/compiled-plain.pyc", bytes.fromhex("a70d0d0a000000000000000000000000e3") + b"\x00" * 40, "suspicious", "GH-PY-014", format="python-bytecode")
+    put("hostile/compiled.bytecode", bytes.fromhex("a70d0d0a00000000000000000000000063") + b"\x00" * 40 + b"\xda\x02os\xda\x06system", "malicious", "GH-PY-001", format="python-bytecode")
+    put("hostile/compiled-plain.bytecode", bytes.fromhex("a70d0d0a000000000000000000000000e3") + b"\x00" * 40, "suspicious", "GH-PY-014", format="python-bytecode")
     put("benign/no_name", CONFIGURATION, "safe", format="python")
     put("benign/__init__.py", "from .modeling_tiny import TinyForCausalLM  # noqa\n", "safe")
 
