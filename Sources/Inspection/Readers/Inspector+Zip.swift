@@ -24,6 +24,7 @@ extension Inspector {
     let torch = TorchArchive(archive)
     result.format = torch?.format ?? (isNumpy(archive) ? "npz" : "zip")
     for anomaly in archive.anomalies { note(anomaly, place, &result) }
+    judgeLinks(archive, region, place, &result)
     if archive.entries.isEmpty { result.lacks("the archive has no members") }
     inspectMembers(archive, torch, region, place, &result)
     for range in archive.hidden { inspectHidden(range, region, place, &result) }
@@ -38,8 +39,9 @@ extension Inspector {
     let names = Set(archive.entries.map(\.name))
     guard let profile = ArchiveProfile.all.first(where: { $0.recognises(names) }) else { return }
     result.format = profile.name
+    let entries = Dictionary(archive.entries.map { ($0.name, $0) }) { first, _ in first }
     let content = { (name: String) -> Region? in
-      guard let entry = archive.entries.first(where: { $0.name == name }) else { return nil }
+      guard let entry = entries[name] else { return nil }
       return ZipMember.content(
         entry, method: entry.central.method, length: entry.central.packedSize, region)
     }
@@ -65,8 +67,11 @@ extension Inspector {
     _ archive: ZipArchive, _ torch: TorchArchive?, _ region: Region, _ place: Place,
     _ result: inout Assessment
   ) {
+    // Members that share bytes would make more work than the archive is large.
+    var work = 4 * min(region.count, .max / 8) + InspectionLimits.bombSize
     guard let torch else {
-      for entry in archive.entries where !entry.isDirectory && !entry.isEmpty {
+      for entry in archive.entries where !entry.isDirectory && !entry.isEmpty && !entry.isLink {
+        guard passes(entry, &work, place, &result) else { return }
         result.join(inspect(member: entry, region, place.member(entry.name)))
       }
       return
@@ -81,6 +86,7 @@ extension Inspector {
         present.insert(folder + "/" + key)
       }
       guard !entry.isDirectory else { continue }
+      guard passes(entry, &work, place, &result) else { return }
       inspectOther(entry, torch, storages, region, place, &result)
     }
     for name in storages.names where !present.contains(name) {
@@ -124,10 +130,11 @@ extension Inspector {
     switch role {
     case .pickle: return
     case .storage(let folder, let key):
-      guard let expected = storages[folder, key] else { break }
+      guard let storage = storages[folder, key] else { break }
       // The inputs that a model was traced with are named but not written.
       let isLeftOut = folder == "traced_inputs" && entry.isEmpty
-      return inspectStorage(entry, isLeftOut ? nil : expected, region, member, &result)
+      planStorage(entry, storage, region)
+      return inspectStorage(entry, isLeftOut ? nil : storage.bytes, region, member, &result)
     case .script, .bytecode, .graph:
       return inspectProgram(entry, role, region, member, &result)
     case .note, .packageNote:
@@ -166,6 +173,42 @@ extension Inspector {
     }
   }
 
+  /// Whether the member is still within the work that the archive's size allows.
+  private mutating func passes(
+    _ entry: ZipEntry, _ work: inout UInt64, _ place: Place, _ result: inout Assessment
+  ) -> Bool {
+    let length = entry.readings.reduce(UInt64(0)) { $0 &+ min($1.length, .max / 8) }
+    guard length <= work else {
+      note(InspectionRules.budget, .unknown, "the members are larger than the archive", place)
+      result.lacks("members that share bytes were not read")
+      return false
+    }
+    work -= length
+    return true
+  }
+
+  /// Links: what they lead to is their content.
+  private mutating func judgeLinks(
+    _ archive: ZipArchive, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    var members: [ArchiveMember] = []
+    for entry in archive.entries {
+      var kind = ArchiveMember.Kind.file
+      if entry.isLink {
+        let content = ZipMember.content(
+          entry, method: entry.central.method, length: entry.central.packedSize, region)
+        // A target that cannot be read leads anywhere.
+        let target = content.flatMap { try? $0.head(4096) } ?? [0x2F]
+        kind = .symbolicLink(target: target.isEmpty ? [0x2F] : target)
+      }
+      members.append(
+        ArchiveMember(
+          name: entry.central.name, kind: kind, content: nil, offset: entry.headerOffset))
+    }
+    judgeLinks(
+      members, place, rules: (InspectionRules.zipLink, InspectionRules.zipThroughLink), &result)
+  }
+
   /// A member by each reading of its headers: usually they agree and there is one.
   private mutating func inspect(member entry: ZipEntry, _ region: Region, _ place: Place)
     -> Assessment
@@ -182,6 +225,12 @@ extension Inspector {
       }
       var reading = inspect(content, place)
       if let fault = part.fault { reading.lacks(fault) }
+      if let ratio = part.ratio, isBomb(content, reading) {
+        note(
+          InspectionRules.zipBomb, .suspicious, "the member unpacks to \(ratio) times its size",
+          place)
+        reading.verdict = max(reading.verdict, .suspicious)
+      }
       result?.join(reading)
       result = result ?? reading
     }
@@ -205,6 +254,17 @@ extension Inspector {
     }
   }
 
+  /// A storage holds numbers and nothing else.
+  private mutating func planStorage(
+    _ entry: ZipEntry, _ storage: TorchStorage, _ region: Region
+  ) {
+    guard entry.central.method == 0,
+      let content = try? region.part(entry.dataOffset, entry.central.packedSize)
+    else { return }
+    plan.holdsOnlyData(content)
+    plan.survey(content, as: storage.kind, "storage \(storage.key)")
+  }
+
   /// The small texts beside the data: version, byte order, id of the serialisation.
   private func torchNote(_ entry: ZipEntry, _ region: Region, _ role: TorchArchive.Role) -> Bool {
     let isPackage = role == .packageNote
@@ -224,6 +284,8 @@ extension Inspector {
     var content: Region?
     var fault: String?
     var unpacked: Unpacked?
+    /// How many times larger the content is, where that is more than usual.
+    var ratio: UInt64?
   }
 
   /// The content of a member by one reading, checked against its checksum.
@@ -235,6 +297,10 @@ extension Inspector {
       return Part(fault: "a member is cut off")
     }
     if method == 0 {
+      // Members of the artefact itself are checked in the one pass over its bytes.
+      if depth == .headers || entry.isOrphan || plan.check(packed, is: entry.central.crc, place) {
+        return Part(content: packed)
+      }
       guard let crc = ZipMember.checksum(packed) else {
         return Part(content: packed, fault: "a member is unreadable")
       }
@@ -264,18 +330,14 @@ extension Inspector {
       note(
         InspectionRules.zipBomb, .suspicious, "the member unpacks to more than it announces", place)
       fault = "a member is larger than it may be"
-    } else if let ratio = bombRatio(unpacked) {
-      note(
-        InspectionRules.zipBomb, .suspicious, "the member unpacks to \(ratio) times its size",
-        place)
-      fault = "a decompression bomb"
     } else if unpacked.fault != nil || unpacked.streams == 0 {
       note(InspectionRules.zipBroken, .unknown, "the compressed member breaks off", place)
       fault = "a compressed member breaks off"
     } else {
       fault = checkCRC(unpacked.crc, entry, place) ?? checkSizes(unpacked, packed, entry, place)
     }
-    return Part(content: part.content, fault: fault, unpacked: unpacked)
+    return Part(
+      content: part.content, fault: fault, unpacked: unpacked, ratio: bombRatio(unpacked))
   }
 
   /// The content must have the size that the headers announce, and use all the packed bytes.
@@ -323,7 +385,7 @@ extension Inspector {
     }
   }
 
-  private mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
+  mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
     let before = reasons
     let found = inspect(part, place)
     if found.verdict > .unknown { result.join(found) } else { restore(before) }
@@ -335,6 +397,7 @@ extension Inspector {
     guard let part = try? region.part(range.lowerBound, range.upperBound - range.lowerBound) else {
       return
     }
+    plan.holdsOnlyData(part)
     let found = inspect(part, place.member("bytes at \(range.lowerBound)"))
     if found.verdict > .unknown || found.format != "unknown" { result.join(found) }
   }
@@ -357,7 +420,6 @@ extension Inspector {
         (InspectionRules.zipUnsafeName, .suspicious, "the name \(name) leaves the directory")
       case .unknownMethod:
         (InspectionRules.zipMethod, .unknown, "the compression of \(name) is not read here")
-      case .link: (InspectionRules.zipLink, .suspicious, "\(name) is a symbolic link")
       case .orphan:
         (InspectionRules.zipOrphan, .suspicious, "\(name) is missing from the directory")
       case .overlap: (InspectionRules.zipOverlap, .suspicious, "members overlap")

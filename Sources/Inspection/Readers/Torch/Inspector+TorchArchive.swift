@@ -5,15 +5,15 @@ import Formats
 
 /// Storages that the pickles and tables of an archive name, with the bytes that each needs.
 struct NamedStorages {
-  private var sizes: [String: UInt64?] = [:]
+  private var storages: [String: TorchStorage] = [:]
 
-  subscript(folder: String, key: String) -> UInt64?? {
-    get { sizes[folder + "/" + key] }
-    set { sizes[folder + "/" + key] = newValue }
+  subscript(folder: String, key: String) -> TorchStorage? {
+    get { storages[folder + "/" + key] }
+    set { storages[folder + "/" + key] = newValue }
   }
 
   /// Folders and keys, sorted.
-  var names: [String] { sizes.keys.sorted() }
+  var names: [String] { storages.keys.sorted() }
 }
 
 extension Inspector {
@@ -38,7 +38,7 @@ extension Inspector {
   mutating func storages(of content: Region, _ folder: String, into all: inout NamedStorages) {
     var judge = PickleJudge(runStream(content, at: 0), policy: policy, isTorch: true)
     judge.judge()
-    for storage in judge.storages { all[folder, storage.key] = .some(storage.bytes) }
+    for storage in judge.storages { all[folder, storage.key] = storage }
   }
 
   /// The storages that a table of an exported program names: raw bytes, no pickles.
@@ -53,7 +53,7 @@ extension Inspector {
       guard let path = entry["path_name"]?.string, entry["use_pickle"]?.bool != true else {
         continue
       }
-      all[folder, path] = .some(nil)
+      all[folder, path] = TorchStorage(key: path, bytes: nil)
     }
   }
 
