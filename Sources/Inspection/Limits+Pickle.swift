@@ -11,4 +11,6 @@ extension InspectionLimits {
   package static let longestEncodedText = 16 << 20
   /// Elements of the states of one stream that are looked at, where a state is judged by them.
   package static let stateElements = 4_000_000
+  /// Findings of one stream that are kept.
+  package static let pickleFindings = 1_000
 }

@@ -5,7 +5,7 @@ import Bytes
 /// The parts of the standard policy, as lines of `PolicyFile` without their first word.
 enum StandardPolicy {
   /// Raised with every change of a table.
-  static let version = "2026.11.3"
+  static let version = "2026.11.4"
 
   /// The policy as a file.
   static var file: [UInt8] {

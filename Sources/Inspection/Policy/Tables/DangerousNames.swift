@@ -56,6 +56,17 @@ extension StandardPolicy {
     commands numpy.testing: **
     commands numpy.f2py: **
     commands IPython: **
+    commands sh: **
+    commands plumbum: **
+    commands pexpect: **
+    commands ptyprocess: **
+    commands invoke: **
+    commands psutil: **
+    commands docker: **
+    commands xonsh: **
+    commands pipes: *
+    commands rlcompleter: *
+    commands tkinter: **
     commands fabric: **
     commands paramiko: **
     commands mlflow: **

@@ -83,8 +83,11 @@ extension Inspector {
   ) {
     var content = content
     if let kind = Self.compression(of: content) {
-      let limit = UInt64(InspectionLimits.longestEncodedText)
-      let unpacked = Unpacked(content, kind, joins: false, keep: limit, limit: limit, work: 0)
+      let limit = min(UInt64(InspectionLimits.longestEncodedText), unpackedLeft)
+      let unpacked = Unpacked(
+        content, kind, joins: false, keep: limit, limit: limit, work: 0,
+        ratio: InspectionLimits.bombRatio)
+      unpackedLeft -= min(unpackedLeft, unpacked.count)
       guard unpacked.count > 0 else { return }
       content = unpacked.content
     }

@@ -68,7 +68,10 @@ extension PickleJudge {
   private func isAttack(_ call: PickleCall, _ name: CallableName, _ library: LibraryKind) -> Bool {
     switch call.opcode {
     case .newObj, .newObjEx: return false  // an instance without its initialiser
-    case .inst, .obj: if call.arguments.isEmpty, isClassName(name.name) { return false }
+    case .inst, .obj:
+      // Classes of Python 2 only; new ones are never written so.
+      if call.arguments.isEmpty, isClassName(name.name) { return library == .standard }
+      return true
     default: break
     }
     guard isClassName(name.name) else {

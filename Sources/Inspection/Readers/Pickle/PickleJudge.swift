@@ -39,6 +39,7 @@ struct PickleJudge {
   private var workLeft = InspectionLimits.stateElements
   private var called: Set<Int32> = []
   private var reported: Set<String> = []
+  private var worst: ArtefactVerdict = .safe
 
   init(_ trace: PickleTrace, policy: InspectionPolicy, isTorch: Bool, isScript: Bool = false) {
     self.trace = trace
@@ -95,6 +96,9 @@ struct PickleJudge {
     _ rule: InspectionRule, _ verdict: ArtefactVerdict, _ message: String, _ offset: UInt64,
     excerpt: String = ""
   ) {
+    // More reasons than anybody reads are kept only where they are worse.
+    guard findings.count < InspectionLimits.pickleFindings || verdict > worst else { return }
+    worst = max(worst, verdict)
     // One reason for each thing, however often it happens.
     guard reported.insert(rule.id + message).inserted else { return }
     findings.append(
