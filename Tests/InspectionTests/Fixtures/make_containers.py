@@ -258,8 +258,8 @@ def tars():
     storages = (pickle.dumps(1, 2) + b"\x80\x02(K\x01X\x03\0\0\0cpuctorch\nFloatStorage\nt."
                 + struct.pack("<q2f", 2, 1.0, 2.0) + pickle.dumps([], 2))
     tensors = pickle.dumps(1, 2) + b"\x80\x02(K\x05K\x01ctorch\nFloatTensor\nt." + struct.pack("<iiqqq", 1, 0, 2, 1, 0)
-    put("tar/torch.tar", tarred([("sys_info", GOOD), ("storages", storages), ("tensors", tensors), ("pickle", GOOD)]),
-        "safe", format="pytorch-tar")
+    put("tar/torch.tar", tarred([("sys_info", GOOD), ("storages", storages), ("tensors", tensors),
+                                  ("pickle", b"\x80\x02}X\x01\0\0\0wX\x01\0\0\x005Qs.")]), "safe", format="pytorch-tar")
     put("tar/torch-evil-between.tar",
         tarred([("sys_info", GOOD), ("storages", storages[:-len(pickle.dumps([], 2))] + EVIL), ("tensors", tensors),
                 ("pickle", GOOD)]), "malicious", FOUND)

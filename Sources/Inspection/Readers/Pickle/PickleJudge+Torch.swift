@@ -19,6 +19,12 @@ extension PickleJudge {
   }
 
   mutating func judgePersistent(_ persistent: PicklePersistent) {
+    // The tars of before 2017 number their tensors; newer loaders refuse such an id.
+    if isTorch, let text = trace.text(persistent.id), !text.isEmpty, text.utf8.count <= 20,
+      text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    {
+      return
+    }
     guard isTorch, let storage = torchStorage(persistent.id) else {
       return add(
         InspectionRules.persistentID, .suspicious,
