@@ -7,7 +7,16 @@ extension Inspector {
   mutating func inspectSafetensors(_ region: Region, _ place: Place) -> Assessment {
     var result = Assessment(format: "safetensors")
     do throws(SafetensorsFault) {
-      _ = try Safetensors(region)
+      plan.holdsOnlyData(region)
+      let file = try Safetensors(region)
+      let data = region.tail(from: file.dataOffset)
+      for tensor in file.tensors {
+        let length = UInt64(tensor.range.count)
+        guard let kind = FloatKind(safetensors: tensor.dtype),
+          let part = try? data.part(tensor.range.lowerBound, length)
+        else { continue }
+        plan.survey(part, as: kind, tensor.name)
+      }
     } catch {
       let (rule, verdict, words) = Self.words(error)
       note(rule, verdict, words, place, at: 8)
@@ -43,9 +52,10 @@ extension Inspector {
   mutating func inspectGGUF(_ region: Region, _ place: Place) -> Assessment {
     var result = Assessment(format: "gguf")
     do throws(FormatError) {
+      plan.holdsOnlyData(region)
       let gguf = try GGUF(region)
       for template in gguf.templates {
-        examine(template.key, template.text, at: template.offset, place, &result)
+        inspectTemplate(template.key, template.text, at: template.offset, place, &result)
       }
       if gguf.trailing > 0 {
         note(
@@ -66,32 +76,6 @@ extension Inspector {
     return result
   }
 
-  private mutating func examine(
-    _ key: String, _ text: [UInt8], at offset: UInt64, _ place: Place, _ result: inout Assessment
-  ) {
-    result.capability = max(result.capability, .codeOnUse)
-    let findings = ChatTemplate.examine(text)
-    if let first = findings.dangerous.first {
-      note(
-        InspectionRules.templateDangerous, .malicious, "\(key) reaches for \(first)", place,
-        at: offset, excerpt: first)
-      result.verdict = max(result.verdict, .malicious)
-    }
-    if let first = findings.unknown.first {
-      note(
-        InspectionRules.templateUnknown, .suspicious, "\(key) uses the \(first)", place,
-        at: offset, excerpt: first)
-      result.verdict = max(result.verdict, .suspicious)
-    }
-    if let fault = findings.fault {
-      note(InspectionRules.templateUnknown, .unknown, "\(key): \(fault)", place, at: offset)
-      result.lacks("a chat template cannot be followed")
-    }
-    if findings == TemplateFindings() {
-      note(InspectionRules.templateNoted, .safe, "\(key) runs with each use", place, at: offset)
-    }
-  }
-
   // MARK: numpy
 
   mutating func inspectNumpy(_ region: Region, _ place: Place) -> Assessment {
@@ -107,7 +91,10 @@ extension Inspector {
           return result
         }
         result.join(pickle)
-      } else if array.dataBytes != rest.count {
+      } else if array.dataBytes == rest.count {
+        plan.holdsOnlyData(region)
+        plan.survey(rest, as: array.type.flatMap { FloatKind(numpy: $0) }, "the array")
+      } else {
         note(
           InspectionRules.numpyBroken, .unknown,
           "the header asks for \(array.dataBytes.map(String.init) ?? "too many") bytes, "
