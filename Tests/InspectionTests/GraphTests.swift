@@ -89,7 +89,7 @@ struct GraphTests {
   @Test("a file of numbers is data beside the file that accounts for it, and unknown alone")
   func companions() throws {
     let model = try Fixtures.bytes("graphs/benign/external-folder.onnx")
-    let numbers = [UInt8](repeating: 0xBF, count: 36)
+    let numbers = [[UInt8]](repeating: [0, 0, 0x80, 0x3F], count: 9).flatMap { $0 }
     let index = try Fixtures.bytes("graphs/benign/tf-v1.index")
     let beside = { (name: String) -> (any ByteSource)? in
       switch name {

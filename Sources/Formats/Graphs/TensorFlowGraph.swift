@@ -23,6 +23,8 @@ package struct TensorFlowGraph: Sendable {
     package let function: String?
     /// Texts of constants that its inputs come from.
     package fileprivate(set) var constants: [(node: String, text: String)] = []
+    /// Whether its inputs come from constants alone, so that nobody but the graph names the file.
+    package fileprivate(set) var isFixed = false
     /// Texts of its attributes.
     package let attributes: [(key: String, texts: [String])]
     /// Where it stands.
@@ -270,6 +272,12 @@ private struct TensorFlowReading {
 
   // MARK: constants
 
+  /// Operators of which only the first input is a path.
+  private static let pathFirst: Set<String> = [
+    "Save", "SaveSlices", "SaveV2", "Restore", "RestoreSlice", "RestoreV2", "DTensorRestoreV2",
+    "CheckpointHasKey", "WriteFile", "ReadFile",
+  ]
+
   /// Looks up the constants that the inputs of watched operators come from.
   mutating func resolve(_ region: Region) throws(FormatError) {
     var tables: [Range<UInt64>: ConstantTable] = [:]
@@ -281,7 +289,11 @@ private struct TensorFlowReading {
         }
         tables[use.scope] = try ConstantTable(region, use.scope, use.isFunction, &budget)
       }
-      uses[index].constants = try tables[use.scope]?.texts(use.inputs, &budget) ?? []
+      // After the path come names of tensors, which may look like anything.
+      let inputs = Self.pathFirst.contains(use.op) ? Array(use.inputs.prefix(1)) : use.inputs
+      guard let found = try tables[use.scope]?.texts(inputs, &budget) else { continue }
+      uses[index].constants = found.texts
+      uses[index].isFixed = found.isFixed
     }
   }
 }
@@ -300,25 +312,37 @@ private struct ConstantTable {
     }
   }
 
-  /// Texts of the constants from which `inputs` are made, through at most a few hundred nodes.
-  func texts(_ inputs: [String], _ budget: inout Int) throws(FormatError) -> [(
-    node: String, text: String
-  )] {
+  /// Texts of the constants from which `inputs` are made, through at most a few hundred nodes, and
+  /// whether they are made from nothing else.
+  func texts(_ inputs: [String], _ budget: inout Int) throws(FormatError) -> (
+    texts: [(node: String, text: String)], isFixed: Bool
+  ) {
     var result: [(node: String, text: String)] = []
     var queue = inputs
     var seen: Set<String> = []
-    while let input = queue.popLast(), seen.count < FormatLimits.graphTrail {
+    var isFixed = true
+    while let input = queue.popLast() {
+      guard seen.count < FormatLimits.graphTrail else {
+        isFixed = false
+        break
+      }
       let name = String(input.prefix { $0 != ":" })
-      guard !name.hasPrefix("^"), seen.insert(name).inserted, let node = nodes[name] else {
+      guard !name.hasPrefix("^"), seen.insert(name).inserted else { continue }
+      guard let node = nodes[name] else {
+        isFixed = false
         continue
       }
       if try node.text("op") == "Const" {
         for text in try Self.constant(node, &budget) { result.append((name, text)) }
       } else {
-        queue += try node.texts("input")
+        let inner = try node.texts("input").filter { !$0.hasPrefix("^") }
+        if inner.isEmpty { isFixed = false }
+        queue += inner
       }
     }
-    return result.sorted { ($0.node, $0.text) < ($1.node, $1.text) }
+    return (
+      result.sorted { ($0.node, $0.text) < ($1.node, $1.text) }, isFixed && !result.isEmpty
+    )
   }
 
   private static func constant(_ node: ProtobufMessage, _ budget: inout Int) throws(FormatError)

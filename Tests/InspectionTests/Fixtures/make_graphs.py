@@ -396,6 +396,8 @@ def tensorflow():
     hostile("read-input", lambda x: tf.io.read_file(x), "suspicious", "GH-TF-002")
     hostile("read-joined", lambda x: tf.io.read_file(tf.strings.join(["/home/", x])), "malicious",
             "GH-TF-003")
+    hostile("read-decoded", lambda x: tf.io.read_file(tf.io.decode_base64("L2V0Yy9wYXNzd2Q")),
+            "malicious", "GH-TF-003")
     hostile("glob", lambda x: tf.io.matching_files("/root/.ssh/*"), "malicious", "GH-TF-003")
     hostile("py", lambda x: tf.numpy_function(lambda v: v, [x], tf.string), "malicious",
             "GH-TF-001")

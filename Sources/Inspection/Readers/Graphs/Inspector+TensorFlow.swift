@@ -113,7 +113,8 @@ extension Inspector {
     }
     // Graphs of training name the files of their data, wherever those lay.
     let isRecords = TensorFlowPolicy.role(of: use.op) == .records
-    let path = names.first(where: Self.looksLikePath) ?? other?.text
+    let path =
+      names.first(where: Self.looksLikePath) ?? other?.text ?? (use.isFixed ? names.first : nil)
     if let path, !isRecords || PathHazard.isSensitive(path) {
       judge(
         InspectionRules.tensorFlowPath, .malicious,

@@ -36,7 +36,9 @@ struct PathHazard: Equatable {
     if bytes.count >= 2, bytes[1] == 0x3A, (bytes[0] | 0x20) >= 0x61, (bytes[0] | 0x20) <= 0x7A {
       return PathHazard(words: "a path with a drive letter", leaves: true)
     }
-    if bytes[0] == 0x7E || bytes.contains(0x24) || bytes[0] == 0x25 {
+    if bytes[0] == 0x7E || bytes[0] == 0x24 || bytes[0] == 0x25 || path.contains("${")
+      || path.contains("$(")
+    {
       return PathHazard(words: "a path that a shell would expand", leaves: true)
     }
     let parts = bytes.split(
