@@ -66,6 +66,7 @@ package enum WatchedProgram {
       return 126
     }
     if descriptor >= 0 { _ = close(descriptor) }
+    _ = unsafe unsetenv("LD_LIBRARY_PATH")
     _ = close(channel)
     let words = unsafe command.map { unsafe strdup($0) } + [nil]
     guard let first = command.first else { return 126 }

@@ -78,6 +78,11 @@ struct Sandbox {
     for path in Self.systemPaths { words += ["--ro-bind-try", path, path] }
     words += ["--bind", scratch, "/tmp"]
     for path in readable + ownFiles { words += ["--ro-bind", path, path] }
+    // For this program alone, whose libraries may have been found by links; it takes it away again.
+    let folders = Set(ownFiles.dropFirst().map { ($0 as NSString).deletingLastPathComponent })
+    if !folders.isEmpty {
+      words += ["--setenv", "LD_LIBRARY_PATH", folders.sorted().joined(separator: ":")]
+    }
     words += ["--remount-ro", "/", "--chdir", workingDirectory, "--"]
     let inner = [SandboxInner.word, String(ForeignProgram.inheritedChannel), String(memoryBytes)]
     return words + [ownPath] + inner + command
@@ -96,7 +101,9 @@ struct Sandbox {
   }
 
   private var ownFiles: [String] {
-    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+    // Read to the end: the size that the system gives for it is 0.
+    let bytes = try? FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/maps")).readToEnd()
+    let maps = String(decoding: bytes ?? Data(), as: UTF8.self)
     let libraries = maps.split(separator: "\n").compactMap { line -> String? in
       guard let slash = line.firstIndex(of: "/") else { return nil }
       let path = String(line[slash...])
