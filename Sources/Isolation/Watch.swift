@@ -66,6 +66,7 @@ package enum WatchedProgram {
       return 126
     }
     if descriptor >= 0 { _ = close(descriptor) }
+    _ = unsafe unsetenv("LD_LIBRARY_PATH")
     _ = close(channel)
     let words = unsafe command.map { unsafe strdup($0) } + [nil]
     guard let first = command.first else { return 126 }
@@ -79,23 +80,23 @@ package final class ForeignProgram: Sendable {
   package let channel: Channel
   private let process: pid_t
 
-  /// Starts `path` with `arguments(descriptor)`, where `descriptor` is the program's end of the
-  /// channel, under the number that it has there too.
-  package init(path: String, environment: [String], arguments: (Int32) -> [String])
-    throws(ChannelError)
-  {
+  /// The descriptor of the program's own end of the channel.
+  package static let inheritedChannel: Int32 = 3
+
+  /// Starts `path`; its end of the channel is its descriptor `inheritedChannel`.
+  package init(path: String, arguments: [String], environment: [String]) throws(ChannelError) {
     var ends: [Int32] = [-1, -1]
     let made = unsafe ends.withUnsafeMutableBufferPointer { buffer in
       unsafe gh_pair(buffer.baseAddress)
     }
     guard made == 0 else { throw .system(made) }
     defer { _ = close(ends[1]) }
-    let words = unsafe ([path] + arguments(ends[1])).map { unsafe strdup($0) }
+    let words = unsafe ([path] + arguments).map { unsafe strdup($0) }
     let settings = unsafe environment.map { unsafe strdup($0) }
     defer { unsafe freeWords(words + settings) }
     var child: pid_t = 0
     let code = unsafe gh_spawn_keeping(
-      path, words + [nil], settings + [nil], [ends[1]], 1, &child)
+      path, words + [nil], settings + [nil], ends[1], &child)
     guard code == 0 else {
       _ = close(ends[0])
       throw .system(code)

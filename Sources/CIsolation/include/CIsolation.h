@@ -67,10 +67,10 @@ void gh_watch_answer(int watch, uint64_t id, int code);
 const char *gh_watched_name(int call);
 int gh_watched_code(int call);
 
-/// Runs `path` with `descriptor` kept open, everything else above standard error closed; waits for
-/// nothing. Standard input is empty.
+/// Starts `path` with a copy of `descriptor` as its descriptor 3 and nothing open above that. Standard
+/// input is empty.
 int gh_spawn_keeping(const char *path, char *const arguments[], char *const environment[],
-                     const int *descriptors, size_t count, pid_t *child);
+                     int descriptor, pid_t *child);
 /// Answers 1 and the status if the child has ended, 0 if not yet.
 int gh_ended(pid_t child, int *status);
 /// A pair of connected sockets, the second of which a child may inherit.

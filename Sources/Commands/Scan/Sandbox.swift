@@ -58,18 +58,17 @@ struct Sandbox {
     defer { try? files.removeItem(at: scratch) }
     let program: ForeignProgram
     do {
-      program = try ForeignProgram(path: bubblewrap, environment: []) { channel in
-        arguments(scratch: scratch.path, channel: channel)
-      }
+      program = try ForeignProgram(
+        path: bubblewrap, arguments: arguments(scratch: scratch.path), environment: [])
     } catch {
       throw Diagnosis("GH-0222", "the sandbox could not be started", why: "\(error)")
     }
     var outcome = try watch(program)
-    outcome.written = Self.names(below: scratch.path)
+    outcome.written = names(below: scratch.path)
     return outcome
   }
 
-  private func arguments(scratch: String, channel: Int32) -> [String] {
+  private func arguments(scratch: String) -> [String] {
     var words = [
       "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv",
       "--setenv", "PATH", "/usr/local/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp", "--setenv",
@@ -79,8 +78,14 @@ struct Sandbox {
     for path in Self.systemPaths { words += ["--ro-bind-try", path, path] }
     words += ["--bind", scratch, "/tmp"]
     for path in readable + ownFiles { words += ["--ro-bind", path, path] }
+    // For this program alone, whose libraries may have been found by links; it takes it away again.
+    let folders = Set(ownFiles.dropFirst().map { ($0 as NSString).deletingLastPathComponent })
+    if !folders.isEmpty {
+      words += ["--setenv", "LD_LIBRARY_PATH", folders.sorted().joined(separator: ":")]
+    }
     words += ["--remount-ro", "/", "--chdir", workingDirectory, "--"]
-    return words + [ownPath, SandboxInner.word, String(channel), String(memoryBytes)] + command
+    let inner = [SandboxInner.word, String(ForeignProgram.inheritedChannel), String(memoryBytes)]
+    return words + [ownPath] + inner + command
   }
 
   /// The current directory if the program may see it, else its empty one.
@@ -96,13 +101,16 @@ struct Sandbox {
   }
 
   private var ownFiles: [String] {
-    let maps = (try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)) ?? ""
+    // Read to the end: the size that the system gives for it is 0.
+    let bytes = try? FileHandle(forReadingFrom: URL(fileURLWithPath: "/proc/self/maps")).readToEnd()
+    let maps = String(decoding: bytes ?? Data(), as: UTF8.self)
     let libraries = maps.split(separator: "\n").compactMap { line -> String? in
       guard let slash = line.firstIndex(of: "/") else { return nil }
       let path = String(line[slash...])
       let isLibrary = path.hasSuffix(".so") || path.contains(".so.")
       return isLibrary && !path.hasPrefix("/usr/") && !path.hasPrefix("/lib") ? path : nil
     }
+    // The inner copy of this program is started by its path.
     return [ownPath] + Set(libraries).sorted()
   }
 
@@ -146,11 +154,14 @@ struct Sandbox {
     }
   }
 
-  private static func names(below directory: String) -> [String] {
+  /// What the program left in its empty directory; what was shown to it there is not its own.
+  private func names(below directory: String) -> [String] {
     guard let walker = FileManager.default.enumerator(atPath: directory) else { return [] }
     var names: [String] = []
-    for case let name as String in walker where names.count < mostAttempts {
-      names.append("/tmp/" + name)
+    for case let name as String in walker where names.count < Self.mostAttempts {
+      let path = "/tmp/" + name
+      let isShown = (readable + ownFiles).contains { $0 == path || $0.hasPrefix(path + "/") }
+      if !isShown { names.append(path) }
     }
     return names.sorted()
   }
