@@ -648,6 +648,8 @@ def settings():
                                      "importlib.import_module", "ctypes.CDLL", "shutil.rmtree", "runpy.run_path", "torch.hub.load", "nemo.utils.os.system", "torch.nn.modules.os.system",
                                      "code.interact", "webbrowser.open", "numpy.load", "pty.spawn", "torch.utils.cpp_extension.load"]):
         put(h + f"hydra-{number:02}.json", {"a": [{"_target_": target, "_args_": ["id"]}]}, "malicious", "GH-CFG-002")
+    put(h + "any-key.json", {"greeting": {"text": ["hi {{ lipsum.__globals__.os.popen('id').read() }}"]}}, "malicious", "GH-TPL-001")
+    put(b + "braces.json", {"latex": "\\frac{{a}}{{b}} {{ x }}", "other": "{{ broken", "format": "{% of all %}"}, "safe")
     put(h + "ldm-target.json", {"model": {"target": "os.system", "params": {"command": "id"}}}, "malicious", "GH-CFG-002")
     put(h + "haystack.json", {"components": {"a": {"type": "subprocess.Popen", "init_parameters": {}}}}, "malicious", "GH-CFG-002")
     put(h + "monai.json", {"imports": ["$import os"], "run": "$os.system('id')", "x": "$__import__('os').system('id')"}, "malicious", "GH-PY-001")
@@ -814,6 +816,8 @@ def yaml_files():
     hostile("tag-second", "a: 1\n---\nb: !!python/name:os.system\n", "malicious", "GH-YML-001")
     put(h + "tag-no-name", "key: value\nother: !!python/object/apply:os.system ['id']\n", "malicious", "GH-YML-001")
     put(h + "card-tag.md", CARD.replace("license: apache-2.0", "license: !!python/object/apply:os.system ['id']"), "malicious", "GH-YML-001")
+    hostile("tag-java", "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[]]]\n", "malicious", "GH-YML-001")
+    hostile("prompt", "prompt: >-\n  {{ ''.__class__.__mro__ }}\n", "malicious", "GH-TPL-001")
     hostile("tag-own", "a: !mine {b: 1}\n", "suspicious", "GH-YML-002")
     hostile("speechbrain", "x: !apply:os.system\n    - id\n", "malicious", "GH-CFG-002")
     hostile("target", NEMO.replace("nemo.collections.asr.modules.ConvASREncoder", "os.system"), "malicious", "GH-CFG-002")
@@ -878,6 +882,7 @@ def documents():
     put(h + "doctype-cut.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "x', "malicious", "GH-XML-001")
     put(h + "xinclude.xml", '<a xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="file:///etc/passwd"/></a>', "suspicious", "GH-XML-001")
     put(h + "instruction.xml", '<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><a/>', "suspicious", "GH-XML-004")
+    put(h + "beans.xml", '<java version="1.8" class="java.beans.XMLDecoder"><object class="java.lang.ProcessBuilder"><void method="start"/></object></java>', "malicious", "GH-XML-004")
     put(h + "cut.xml", PMML[:200], "unknown", "GH-XML-003")
     put(h + "function.pmml", PMML.replace("<MiningSchema>", '<Apply function="java.lang.Runtime.exec"/><MiningSchema>'), "suspicious", "GH-XML-004")
     put(h + "openvino-custom.xml", OPENVINO.replace('type="Result" version="opset1"', 'type="Evil" version="custom_opset"'), "suspicious", "GH-XML-004")
