@@ -84,12 +84,15 @@ let package = Package(
       name: "CLz4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
     .systemLibrary(
       name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+    .target(name: "CMarks"),
     .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    module("Formats", [
-      "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CSnappy", "CZlib", "CZstd",
-    ]),
+    module(
+      "Formats",
+      [
+        "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CMarks", "CSnappy", "CZlib", "CZstd",
+      ]),
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", crypto]),
     module("Ledger", ["Bytes", crypto]),
@@ -104,6 +107,9 @@ let package = Package(
 
     // Floor 4
     module("Store", ["Bytes", "Evidence", "Ledger", crypto, grdb]),
+
+    .target(name: "CIsolation"),
+    module("Isolation", ["Bytes", "CIsolation"]),
 
     // Floor 5
     module(
@@ -120,7 +126,8 @@ let package = Package(
       [
         "Bytes", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
         "Guidelines",
-        "Inspection", "Ledger", "Manifest", "Statistics", "Store", "Verdicts", argumentParser,
+        "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
+        argumentParser,
         asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
       ]),
 
@@ -158,6 +165,7 @@ let package = Package(
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("Documents", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
+    tests("Isolation", ["Bytes"]),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
     tests(
       "Gateway",

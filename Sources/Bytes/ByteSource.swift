@@ -8,6 +8,20 @@ package protocol ByteSource: Sendable {
 
   /// Exactly `length` bytes from `offset`, or an error: never fewer.
   func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8]
+
+  /// Gives all bytes from front to back to each of `readers`, piece by piece. Every reader gets all
+  /// pieces in order; readers may run side by side, the first one on the calling thread. `progress`
+  /// is told, on the calling thread, how many bytes are done.
+  func stream(to readers: [any PieceReader], progress: (UInt64) -> Void) throws(ByteSourceError)
+
+  /// Throws if the bytes may be others than when the source was opened.
+  func checkUnchanged() throws(ByteSourceError)
+}
+
+/// What takes part in one pass over all bytes of a source.
+package protocol PieceReader: Sendable {
+  /// Takes the next piece: the first `count` of `bytes`, which lie at `offset` of the source.
+  func take(_ bytes: [UInt8], count: Int, at offset: UInt64)
 }
 
 /// Why bytes could not be read.
@@ -25,6 +39,26 @@ extension ByteSource {
       throw .outOfBounds(offset: offset, length: length, count: count)
     }
   }
+
+  /// Bytes of one piece: it stays in the caches nearest to the processor.
+  package static var pieceBytes: Int { 256 << 10 }
+
+  /// One reader after the other, piece by piece.
+  package func stream(to readers: [any PieceReader], progress: (UInt64) -> Void)
+    throws(ByteSourceError)
+  {
+    var offset: UInt64 = 0
+    while offset < count {
+      let length = Int(min(UInt64(Self.pieceBytes), count - offset))
+      let piece = try read(at: offset, length: length)
+      for reader in readers { reader.take(piece, count: length, at: offset) }
+      offset += UInt64(length)
+      progress(offset)
+    }
+  }
+
+  /// Most sources cannot change.
+  package func checkUnchanged() throws(ByteSourceError) {}
 }
 
 /// A source over an array in memory.
@@ -37,6 +71,14 @@ package struct MemorySource: ByteSource {
   }
 
   package var count: UInt64 { UInt64(bytes.count) }
+
+  /// The whole array is one piece, which is not copied.
+  package func stream(to readers: [any PieceReader], progress: (UInt64) -> Void)
+    throws(ByteSourceError)
+  {
+    for reader in readers { reader.take(bytes, count: bytes.count, at: 0) }
+    progress(count)
+  }
 
   package func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
     try checkBounds(offset: offset, length: length)

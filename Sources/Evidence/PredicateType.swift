@@ -20,6 +20,8 @@ package enum PredicateType {
   package static let scan = "https://gatehouse.dev/scan/v1"
   /// A model file written anew as safetensors, with the digests of source and result.
   package static let conversion = "https://gatehouse.dev/conversion/v1"
+  /// What a foreign program attempted in the sandbox.
+  package static let sandboxRun = "https://gatehouse.dev/sandbox-run/v1"
   /// A review of the threat model by a person.
   package static let threatReview = "https://gatehouse.dev/threat-review/v1"
   /// A design decision (why this model, why AI) by a person.

@@ -19,6 +19,8 @@ extension FormatLimits {
   package static let hdf5TreeDepth = 32
   /// Bytes of one heap, or one block of it, that is held in memory.
   package static let hdf5Heap: UInt64 = 32 << 20
+  /// Bytes of a heap that no attribute uses, as far as its values are looked at.
+  package static let hdf5HeapAside: UInt64 = 1 << 20
   /// Bytes of one value of an attribute that are held in memory.
   package static let hdf5Value = 16 << 20
   /// Elements of one attribute of variable-length texts that are read.
@@ -40,8 +42,8 @@ extension FormatLimits {
   package static let binaryDepth = 128
   /// Values of one document of binary JSON or MessagePack; elements of typed arrays apart.
   package static let binaryValues = 4_000_000
-  /// Elements of typed arrays of one document that are kept.
-  package static let binaryElements = 16_000_000
+  /// Elements of typed arrays of one document.
+  package static let binaryElements = 1_000_000_000
   /// Longest text of such a document that is kept.
   package static let binaryText = 4 << 20
   /// Longest line of a model in text.
@@ -54,7 +56,7 @@ extension FormatLimits {
 
 extension FormatLimits {
   /// Nodes of one R object: items that are not data alone.
-  package static let rNodes = 2_000_000
+  package static let rNodes = 1_000_000
   /// Levels of items in items.
   package static let rDepth = 400
   /// Longest text of an R object that is read.
@@ -76,6 +78,8 @@ extension FormatLimits {
   package static let matlabElements = 1_000_000
   /// Levels of arrays in arrays.
   package static let matlabDepth = 64
-  /// Bytes of one compressed element of a MATLAB file.
-  package static let matlabUnpacked = 256 << 20
+  /// Bytes of the compressed elements of one MATLAB file, unpacked.
+  package static let matlabUnpacked: UInt64 = 8 << 30
+  /// Bytes of one such element that are held in memory.
+  package static let matlabHeld: UInt64 = 16 << 20
 }

@@ -9,6 +9,8 @@ package struct NumpyArray: Sendable, Equatable {
   package let shape: [UInt64]
   /// Bytes of one element; `nil` for objects.
   package let itemBytes: UInt64?
+  /// The code of the elements' type (`<f4`); `nil` for structured types.
+  package let type: String?
   /// Whether the elements are Python objects, stored as a pickle.
   package let holdsObjects: Bool
   /// The code of the type of the elements, such as `<f4`; `nil` for types with fields.
@@ -66,6 +68,7 @@ package struct NumpyArray: Sendable, Equatable {
     self.isFortran = isFortran
     typeCode = if case .text(let code) = descr { code } else { nil }
     let item = try Self.item(descr, depth: 0)
+    type = if case .text(let code) = descr { code } else { nil }
     holdsObjects = item.objects
     itemBytes = item.objects ? nil : item.bytes
   }

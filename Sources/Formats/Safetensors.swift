@@ -30,6 +30,8 @@ package enum SafetensorsFault: Error, Equatable, Sendable {
 package struct Safetensors: Sendable, Equatable {
   /// The tensors in the order of their bytes.
   package let tensors: [SafetensorsTensor]
+  /// Where the tensors' bytes start.
+  package let dataOffset: UInt64
   /// The entries of `__metadata__`.
   package let metadata: [String: String]
 
@@ -60,6 +62,7 @@ package struct Safetensors: Sendable, Equatable {
     }
     metadata = try Self.readMetadata(root["__metadata__"])
     tensors = try Self.readTensors(root)
+    dataOffset = 8 + UInt64(header.count)
     try Self.checkLayout(tensors, dataBytes: region.count - 8 - UInt64(header.count))
   }
 

@@ -142,5 +142,17 @@ extension MessageCatalogue {
       "GH-0212", "The result does not match its source",
       "The file was read back after it was written, and holds other bytes. It was thrown away.",
       "Check the disk and its memory, then convert again."),
+    MessageEntry(
+      "GH-0220", "There is no bubblewrap on this system",
+      "`gatehouse sandbox run` runs foreign programs only inside the namespaces that bubblewrap makes.",
+      "Install it (`apt-get install bubblewrap`) and run the command again."),
+    MessageEntry(
+      "GH-0221", "There is nothing to record the run about",
+      "Evidence is about files and their digests, and no file was given with `--read`.",
+      "Name the file that the program reads with `--read`."),
+    MessageEntry(
+      "GH-0222", "The sandbox could not be started",
+      "The program was not run: the system refused the namespaces, or a file could not be shown in them.",
+      "Try `bwrap --ro-bind / / true`; if it fails, user namespaces are not allowed here."),
   ]
 }

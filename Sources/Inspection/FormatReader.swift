@@ -16,9 +16,8 @@ struct FormatReader: Sendable {
 
   /// All formats that have marks of their own, in the order in which they are tried.
   static let binary: [FormatReader] =
-    liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs + models
-    + datasets
-    + compiledCode
+    programs + liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs
+    + models + datasets + compiledCode
 
   private static let archives = [
     FormatReader(
@@ -65,5 +64,5 @@ struct ArchiveProfile: Sendable {
     ) -> Void
 
   /// All kinds; the first that claims an archive names it.
-  static let all: [ArchiveProfile] = models + images
+  static let all: [ArchiveProfile] = models + images + torch
 }

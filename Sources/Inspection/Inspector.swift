@@ -13,22 +13,53 @@ struct Inspector {
   var heldLeft = InspectionLimits.heldBytes
   var nestedLeft = InspectionLimits.nestedStreams
 
-  init(policy: InspectionPolicy) { self.policy = policy }
+  /// What readers leave to the one pass over all bytes.
+  var plan = PassPlan()
+  let depth: InspectionDepth
+
+  init(policy: InspectionPolicy, depth: InspectionDepth = .whole) {
+    self.policy = policy
+    self.depth = depth
+    if depth == .headers { unpackedLeft = InspectionLimits.unpackedForHeaders }
+  }
 
   // MARK: the whole artefact
 
   mutating func report(on source: some ByteSource, name: String, progress: ((UInt64) -> Void)?)
     -> ArtefactReport
   {
-    let region = Region(source)
-    let digest = hash(region, progress)
+    let region = Region(root: source)
+    unpackedLeft = InspectionLimits.unpackedBytes(of: region.count)
     var result = inspect(region, Place(name: name))
-    if digest == nil {
+    var digest: Digest?
+    switch depth {
+    case .whole: digest = pass(over: source, region, &result, progress)
+    case .headers:
+      note(InspectionRules.headersOnly, .safe, "only headers were read", Place())
+      result.lacks("only headers were read")
+    }
+    guard (try? source.checkUnchanged()) != nil else { return changed(region, name: name) }
+    if digest == nil, depth == .whole {
       note(
         InspectionRules.unreadable, .unknown, "the content could not be read to its end", Place())
       result.lacks("not all bytes could be read")
       result.capability = max(result.capability, .unreadable)
     }
+    return conclude(result, digest, region, name: name)
+  }
+
+  /// What is said of content that changed while it was read: nothing that was seen.
+  private mutating func changed(_ region: Region, name: String) -> ArtefactReport {
+    reasons = []
+    note(
+      InspectionRules.changed, .unknown, "the content changed while it was read", Place())
+    return conclude(unknown("unreadable", "the content changed"), nil, region, name: name)
+  }
+
+  private func conclude(
+    _ result: Assessment, _ digest: Digest?, _ region: Region, name: String
+  ) -> ArtefactReport {
+    var result = result
     result.verdict = max(result.verdict, reasons.map(\.verdict).max() ?? .safe)
     let ordered = reasons.enumerated().sorted {
       ($1.element.verdict, $1.element.severity, $0.offset)
@@ -39,20 +70,6 @@ struct Inspector {
       verdict: result.verdict, coverage: result.coverage, capability: result.capability,
       reasons: ordered.prefix(InspectionLimits.reasons).map(\.element),
       policyDigest: policy.digest)
-  }
-
-  /// One pass over all bytes; `nil` if they could not all be read.
-  private func hash(_ region: Region, _ progress: ((UInt64) -> Void)?) -> Digest? {
-    var stream = DigestStream()
-    var offset: UInt64 = 0
-    while offset < region.count {
-      let length = Int(min(UInt64(InspectionLimits.hashChunk), region.count - offset))
-      guard let chunk = try? region.bytes(offset, length) else { return nil }
-      stream.update(chunk)
-      offset += UInt64(length)
-      progress?(offset)
-    }
-    return stream.finish()
   }
 
   // MARK: one piece of content
@@ -75,7 +92,9 @@ struct Inspector {
       result.capability = .unreadable
       return result
     }
-    return join(readings(of: region, place), region, place)
+    var result = join(readings(of: region, place), region, place)
+    if region.isUnpacked, depth == .whole { carve(unpacked: region, place, &result) }
+    return result
   }
 
   /// What each reader that recognises the content makes of it. Readers of texts, which have no
@@ -142,16 +161,17 @@ struct Inspector {
     _ rule: InspectionRule, _ verdict: ArtefactVerdict, _ message: String, _ place: Place,
     at offset: UInt64 = 0, excerpt: String = ""
   ) {
-    let reason = Reason(
-      rule: rule, verdict: verdict, message: Excerpt.clean(message),
-      location: Location(memberPath: place.path, offset: offset), excerpt: Excerpt.clean(excerpt))
     if reasons.count >= InspectionLimits.reasons {
       guard let mildest = reasons.indices.min(by: { reasons[$0].verdict < reasons[$1].verdict }),
         reasons[mildest].verdict < verdict
       else { return }
       reasons.remove(at: mildest)
     }
-    reasons.append(reason)
+    reasons.append(
+      Reason(
+        rule: rule, verdict: verdict, message: Excerpt.clean(message),
+        location: Location(memberPath: place.path, offset: offset), excerpt: Excerpt.clean(excerpt))
+    )
   }
 }
 

@@ -26,6 +26,8 @@ package enum InspectionLimits {
   package static let textInMemory = 64 << 20
   /// Characters of an excerpt.
   package static let excerpt = 160
+  /// Bytes unpacked from compressed members where only headers are asked for.
+  package static let unpackedForHeaders: UInt64 = 4 << 20
   /// Bytes hashed in one piece.
   package static let hashChunk = 256 << 10
 }

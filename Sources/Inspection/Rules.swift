@@ -5,9 +5,8 @@
 package enum InspectionRules {
   /// All rules, in order of their ids.
   package static let all: [InspectionRule] =
-    (pickle + containers + archives + streams + tensors + artefacts + graphs + models + images
-    + datasets
-    + texts)
+    (programs + pickle + torchPrograms + containers + archives + streams + tensors + artefacts + graphs + models
+    + images + datasets + texts)
     .sorted { $0.id < $1.id }
 
   /// The rule with this id, in any case of letters.

@@ -113,10 +113,10 @@ extension InspectionRules {
     "A value is of an application's own type; what reads it is not known.",
     "Find out which program wrote it.")
   static let orbax = make(
-    "GH-JAX-003", .low, "Part of an Orbax checkpoint",
-    "The file describes a checkpoint that lies in many files; only the whole directory can be "
-      + "judged.",
-    "Scan the whole directory.")
+    "GH-JAX-003", .high, "Checkpoint that reads other files",
+    "A node of the checkpoint's database refers to a file outside of the checkpoint. Loading it "
+      + "reads whatever lies there.",
+    "Do not load it. " + fresh, ["CWE-73"])
 
   static let zarrCodec = make(
     "GH-JAX-004", .high, "Array that is unpickled",

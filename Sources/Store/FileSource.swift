@@ -5,22 +5,94 @@ package import Bytes
 /// A regular file, open for reading. Its length is taken once, at opening; a file that shrinks
 /// afterwards gives read errors, never fewer bytes.
 package struct FileSource: ByteSource {
+  /// Files up to this size are read once, at opening, and held.
+  private static let heldBytes: UInt64 = 1 << 20
+
   private let file: FileDescriptor
   private let opened: FileStatus
+  private let held: [UInt8]?
   package let count: UInt64
 
-  /// Opens the file at `path`, following links; refuses what is not a regular file.
-  package init(path: String) throws {
+  /// Opens the file at `path`, following links; refuses what is not a regular file. `holds`: a small
+  /// one is read at once; not worth while for who only hands the file on.
+  package init(path: String, holds: Bool = true) throws {
     // Asked before opening: opening a named pipe would wait for a writer.
     guard let before = try System.status(path) else {
       throw StoreError.system(operation: "open", path: path, errno: SystemCode.missing)
     }
     guard before.kind == .regular else { throw StoreError.notRegularFile(path: path) }
-    file = try System.openForReading(path)
-    let status = try System.status(file)
-    guard status.kind == .regular else { throw StoreError.notRegularFile(path: path) }
-    opened = status
-    count = status.size
+    try self.init(file: try System.openForReading(path), holds: holds)
+  }
+
+  /// Takes over a file that was opened by another process and handed to this one.
+  package init(descriptor: Int32) throws {
+    try self.init(
+      file: FileDescriptor(raw: descriptor, path: "descriptor \(descriptor)"), holds: true)
+  }
+
+  private init(file: FileDescriptor, holds: Bool) throws {
+    self.file = file
+    opened = try System.status(file)
+    guard opened.kind == .regular else { throw StoreError.notRegularFile(path: file.path) }
+    count = opened.size
+    held =
+      holds && opened.size <= Self.heldBytes
+      ? try System.read(file, count: Int(opened.size), at: 0) : nil
+  }
+
+  /// The descriptor, to hand the open file to another process. It stays this value's own and is
+  /// open as long as this value lives.
+  package var descriptor: Int32 { file.raw }
+
+  package func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
+    try checkBounds(offset: offset, length: length)
+    if let held { return Array(held[Int(offset)..<(Int(offset) + length)]) }
+    let bytes: [UInt8]?
+    do {
+      bytes = try System.read(file, count: length, at: offset)
+    } catch {
+      throw Self.unreadable(error, offset)
+    }
+    guard let bytes else { throw Self.shortened(offset) }
+    return bytes
+  }
+
+  /// Fills the first `length` bytes of `buffer`, which has at least as many.
+  func fill(_ buffer: inout [UInt8], _ length: Int, at offset: UInt64) throws(ByteSourceError) {
+    try checkBounds(offset: offset, length: length)
+    do {
+      guard length <= buffer.count,
+        try System.read(file, into: &buffer, count: length, at: offset) == length
+      else { throw Self.shortened(offset) }
+    } catch let error as ByteSourceError {
+      throw error
+    } catch {
+      throw Self.unreadable(error, offset)
+    }
+  }
+
+  private static func shortened(_ offset: UInt64) -> ByteSourceError {
+    .unreadable(offset: offset, reason: "the file became shorter while it was read")
+  }
+
+  private static func unreadable(_ error: any Error, _ offset: UInt64) -> ByteSourceError {
+    guard case StoreError.system(_, _, let code) = error else {
+      return .unreadable(offset: offset, reason: "the file could not be read")
+    }
+    return .unreadable(offset: offset, reason: System.words(code))
+  }
+
+  /// Two threads where there is enough to do: the first of `readers` on the calling one, the
+  /// others on the one that reads the file. Both take the same pieces from a small ring.
+  package func stream(to readers: [any PieceReader], progress: (UInt64) -> Void)
+    throws(ByteSourceError)
+  {
+    if let held {
+      for reader in readers { reader.take(held, count: held.count, at: 0) }
+      return progress(count)
+    }
+    guard let first = readers.first else { return }
+    try PieceRing(self).run(first, Array(readers.dropFirst()), progress)
   }
 
   /// Whether nothing has written to the file since it was opened, as far as its times tell.
@@ -30,20 +102,11 @@ package struct FileSource: ByteSource {
       && now.changed == opened.changed
   }
 
-  package func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
-    try checkBounds(offset: offset, length: length)
-    let bytes: [UInt8]?
-    do {
-      bytes = try System.read(file, count: length, at: offset)
-    } catch StoreError.system(_, _, let code) {
-      throw .unreadable(offset: offset, reason: System.words(code))
-    } catch {
-      throw .unreadable(offset: offset, reason: "the file could not be read")
+  /// Throws if the file was written to since it was opened.
+  package func checkUnchanged() throws(ByteSourceError) {
+    guard isUnchanged() else {
+      throw .unreadable(offset: 0, reason: "the file changed while it was read")
     }
-    guard let bytes else {
-      throw .unreadable(offset: offset, reason: "the file became shorter while it was read")
-    }
-    return bytes
   }
 
   /// Reads into the front of `buffer`, for callers that reuse one; 0 at the end.

@@ -118,12 +118,20 @@ enum System {
     throws -> Int
   {
     let wanted = min(count, buffer.count)
-    let got = unsafe try buffer.withUnsafeMutableBytes { bytes in
-      try retry("read", file.path) {
-        unsafe pread(file.raw, bytes.baseAddress, wanted, off_t(offset))
+    var done = 0
+    while done < wanted {
+      let start = done
+      let got = unsafe try buffer.withUnsafeMutableBytes { bytes in
+        try retry("read", file.path) {
+          unsafe pread(
+            file.raw, bytes.baseAddress?.advanced(by: start), wanted - start,
+            off_t(offset) + off_t(start))
+        }
       }
+      guard got > 0 else { break }
+      done += got
     }
-    return got
+    return done
   }
 
   /// Exactly `count` bytes at `offset`, or `nil` if the file ends before.

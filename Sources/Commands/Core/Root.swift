@@ -29,7 +29,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure development",
         subcommands: [
-          ScanCommand.self, RulesCommand.self, ConvertCommand.self, SignCommand.self,
+          ScanCommand.self, RulesCommand.self, ConvertCommand.self, SandboxCommand.self,
+          SignCommand.self,
           VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
@@ -64,6 +65,8 @@ public enum GatehouseProgram {
     // A closed pipe and a file-size limit are errors of one write, not the end of the program.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    if arguments == [ScanWorker.word] { return ScanWorker.run() }
+    if arguments.first == SandboxInner.word { return SandboxInner.run(arguments) }
     let console = Console()
     if let misspelt = Misspelling.find(in: arguments) {
       return report(misspelt, arguments, console)

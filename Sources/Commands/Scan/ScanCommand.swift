@@ -33,6 +33,9 @@ struct ScanCommand: GatehouseCommand {
       "gatehouse scan models/third-party/good-ranker.safetensors --format jsonl",
       "The same for programs: one JSON object for each file."),
     Example(
+      "gatehouse scan models/third-party/good-ranker.safetensors --header-only",
+      "A first look at a large file, in milliseconds; never the last word.", exit: 1),
+    Example(
       "find models -name '*.safetensors' | gatehouse scan --stdin-list --jsonl",
       "As a worker of a batch engine: a path a line in, an object a line out."),
   ]
@@ -88,6 +91,11 @@ struct ScanCommand: GatehouseCommand {
     help: "Worker form: a path a line on standard input, an answer for each; exits 0 when done.")
   var stdinList = false
 
+  @Flag(
+    name: .long,
+    help: "Read only headers, for a quick look at large files: no digest, and never safe.")
+  var headerOnly = false
+
   @Flag(name: .long, help: "Write the result into the ledger as evidence.")
   var record = false
 
@@ -114,7 +122,9 @@ struct ScanCommand: GatehouseCommand {
     let threshold = failOn ?? (stdinList ? .never : .suspicious)
     let output = ScanOutput(
       console: console, format: jsonl ? .jsonl : format, failOn: threshold, keepsAll: record)
-    var scan = ScanRun(console: console, output: output, filter: PathFilter(only: only, skip: skip))
+    var scan = ScanRun(
+      console: console, output: output, filter: PathFilter(only: only, skip: skip),
+      depth: headerOnly ? .headers : .whole)
     if !paths.isEmpty { scan.measure(ScanWalk(paths)) }
     scan.scan(ScanWalk(paths))
     if let list = stdinList ? "-" : filesFrom {
@@ -123,13 +133,18 @@ struct ScanCommand: GatehouseCommand {
         answersAll: stdinList)
     }
     try scan.finish()
-    if record { try recordEvidence(scan.reports, console) }
+    if record { try recordEvidence(scan.reports, scan.isolation, console) }
     if scan.hasFaults, !stdinList { throw CommandExit.failed }
     if scan.hasFindings { throw CommandExit.findings }
   }
 
-  private func recordEvidence(_ reports: [ArtefactReport], _ console: Console) throws {
-    guard let statement = ScanStatement.statement(reports, version: Version.number) else {
+  private func recordEvidence(
+    _ reports: [ArtefactReport], _ isolation: [String], _ console: Console
+  ) throws {
+    guard
+      let statement = ScanStatement.statement(
+        reports, version: Version.number, isolation: isolation)
+    else {
       throw Diagnosis(
         "GH-0209", "there is nothing to record", why: "no file could be read to its end")
     }

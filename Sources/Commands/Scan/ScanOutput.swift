@@ -71,19 +71,28 @@ struct ScanOutput {
   }
 
   /// Writes what is written at the end. `isComplete`: every path could be read.
-  func finish(isComplete: Bool) throws {
+  func finish(isComplete: Bool, isolation: [String]) throws {
     switch format {
     case .jsonl: break
     case .json:
-      console.out("\(started ? "\n" : head)],\n\"summary\": \(JSON.object(summary).text())}")
+      let layers: JSON = isolation.isEmpty ? "unsandboxed" : .strings(isolation)
+      console.out(
+        "\(started ? "\n" : head)],\n\"isolation\": \(layers.text(.compact)),\n"
+          + "\"summary\": \(JSON.object(summary).text())}")
     case .text:
       ScanText(console: console).write(kept, counts: counts)
+      if isolation.isEmpty, files > 0 {
+        console.note("unsandboxed: this system has nothing to confine the reading process with")
+      }
     case .sarif: console.json(ScanDocuments.sarif(kept, isComplete: isComplete))
     case .junit:
       console.out(ScanDocuments.junit(kept, fails: failOn.fails, at: WallClock.now()))
     case .cyclonedx: console.json(ScanDocuments.cycloneDX(kept))
     case .statement:
-      guard let statement = ScanStatement.statement(kept, version: Version.number) else {
+      guard
+        let statement = ScanStatement.statement(
+          kept, version: Version.number, isolation: isolation)
+      else {
         throw Diagnosis(
           "GH-0209", "there is nothing to state", why: "no file could be read to its end")
       }

@@ -1,6 +1,7 @@
-// One run of `scan`: inspects files one after the other and hands the reports on.
+// One run of `scan`: hands files to confined workers and their reports on, in the order of the files.
 
 import Bytes
+import Dispatch
 import Inspection
 import Store
 
@@ -10,11 +11,15 @@ struct ScanRun {
   private let filter: PathFilter
   private var output: ScanOutput
   private var progress: ProgressLine
-  private var done: UInt64 = 0
+  private let pool: WorkerPool
+  private var jobs: [WorkerPool.Job] = []
   private var leftOut = 0
   private(set) var hasFaults = false
 
-  init(console: Console, output: ScanOutput, filter: PathFilter) {
+  init(
+    console: Console, output: ScanOutput, filter: PathFilter, depth: InspectionDepth = .whole
+  ) {
+    pool = WorkerPool(depth: depth)
     self.console = console
     self.output = output
     self.filter = filter
@@ -23,6 +28,8 @@ struct ScanRun {
 
   /// The reports that were kept.
   var reports: [ArtefactReport] { output.kept }
+  /// The layers that confined what read the files; none is `unsandboxed`.
+  var isolation: [String] { pool.layers }
   /// Whether a verdict calls for exit code 1.
   var hasFindings: Bool { output.hasFindings }
 
@@ -39,30 +46,38 @@ struct ScanRun {
   mutating func scan(_ walk: ScanWalk, answersAll: Bool = false) {
     for step in walk {
       switch step {
-      case .fault(let fault): report(fault, path: answersAll ? fault.place : nil)
+      case .fault(let fault):
+        settle(answersAll, all: true)
+        report(fault, path: answersAll ? fault.place : nil)
       case .file(let target):
         guard filter.takes(target.path) else {
           leftOut += 1
           continue
         }
-        do {
-          try inspect(target)
-        } catch {
-          let fault = ScanWalk.unreadable(target.path, error)
-          report(fault, path: answersAll ? target.path : nil)
-        }
+        jobs.append(pool.add(target))
+        // In the worker form every path is answered before the next one is read.
+        settle(answersAll, all: answersAll)
       }
     }
+    settle(answersAll, all: true)
   }
 
-  private mutating func inspect(_ target: ScanTarget) throws {
-    let source = try FileSource(path: target.path)
-    let before = done
-    var line = progress
-    let report = Inspection.inspect(source, name: target.path) { line.update(before &+ $0) }
-    progress = line
-    done &+= source.count
-    output.add(report)
+  /// Takes reports in the order of their files: those that are there, and if `all` the rest too.
+  private mutating func settle(_ answersAll: Bool, all: Bool) {
+    while let job = jobs.first, all || jobs.count >= pool.window || job.result != nil {
+      while job.done.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
+        progress.update(pool.bytes)
+      }
+      jobs.removeFirst()
+      progress.update(pool.bytes)
+      switch job.result {
+      case .success(let report)?: output.add(report)
+      case .failure(let error)?:
+        let fault = ScanWalk.unreadable(job.target.path, error)
+        report(fault, path: answersAll ? job.target.path : nil)
+      case nil: continue
+      }
+    }
   }
 
   private mutating func report(_ fault: Diagnosis, path: String?) {
@@ -74,8 +89,9 @@ struct ScanRun {
 
   /// Writes what is written at the end.
   func finish() throws {
+    pool.finish()
     progress.finish()
-    try output.finish(isComplete: !hasFaults)
+    try output.finish(isComplete: !hasFaults, isolation: isolation)
     if leftOut > 0 { console.note("\(leftOut) files left out by --only and --skip") }
   }
 }

@@ -117,6 +117,9 @@ struct HDF5Superblock {
       `extension` = address == Self.undefined(offsetBytes) ? nil : address
       end = try Self.end(&cursor, offsetBytes, base)
       root = try cursor.uint(offsetBytes)
+      guard HDF5Checksum.holds(head, to: cursor.at) else {
+        throw .malformed(offset: start, "the checksum of the superblock is wrong")
+      }
       try cursor.skip(4)
       hasDriver = false
     default: throw .unsupported(offset: start + 8, "this version of HDF5's superblock")

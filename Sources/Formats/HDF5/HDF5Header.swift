@@ -51,6 +51,7 @@ struct HDF5HeaderReader {
       if version == 2 {
         try cursor.expect("OCHK")
         guard bytes.count >= 8 else { throw .truncated(offset: start) }
+        guard HDF5Checksum.holds(bytes, to: bytes.count - 4) else { throw wrong(start) }
       }
       try readMessages(&cursor, end: version == 2 ? bytes.count - 4 : bytes.count)
     }
@@ -90,7 +91,13 @@ struct HDF5HeaderReader {
     let size = try cursor.uint(1 << Int(flags & 3))
     extents.append((address, UInt64(cursor.at) + 4))
     var body = HDF5Cursor(try block(cursor.offset, size), base: cursor.offset)
+    let whole = head[..<cursor.at] + body.bytes + (try region.bytes(cursor.offset + size, 4))
+    guard HDF5Checksum.holds(Array(whole), to: whole.count - 4) else { throw wrong(address) }
     try readMessages(&body, end: body.bytes.count)
+  }
+
+  private func wrong(_ offset: UInt64) -> FormatError {
+    .malformed(offset: offset, "the checksum of a header is wrong")
   }
 
   private mutating func readMessages(_ cursor: inout HDF5Cursor, end: Int) throws(FormatError) {

@@ -28,6 +28,9 @@ enum HDF5RecordTree {
     let root = try cursor.uint(offsets)
     let count = try cursor.u16()
     walk.account.claim(address, headSize)
+    guard HDF5Checksum.holds(cursor.bytes, to: cursor.bytes.count - 4) else {
+      throw .malformed(offset: address, "the checksum of a tree is wrong")
+    }
     guard root != walk.undefined else { return [] }
     guard nodeSize >= 64, nodeSize <= Int(FormatLimits.hdf5Heap), recordSize > 0,
       recordSize <= nodeSize - 10, depth <= FormatLimits.hdf5TreeDepth
@@ -83,7 +86,10 @@ enum HDF5RecordTree {
         throw .limit(offset: address, "the number of links or attributes")
       }
       for _ in 0..<count { records.append(try cursor.take(shape.recordSize)) }
-      guard level > 0 else { continue }
+      guard level > 0 else {
+        try checkNode(cursor)
+        continue
+      }
       let offsets = walk.superblock.offsetBytes
       let leafWidth = width(Double((shape.nodeSize - 10) / shape.recordSize))
       for _ in 0...count {
@@ -92,8 +98,18 @@ enum HDF5RecordTree {
         try cursor.skip(shape.pointerBytes[level] - offsets - leafWidth)
         nodes.append((child, Int(clamping: childCount), level - 1))
       }
+      try checkNode(cursor)
     }
     return records
+  }
+}
+
+extension HDF5RecordTree {
+  /// The checksum stands right behind what a node uses.
+  fileprivate static func checkNode(_ cursor: HDF5Cursor) throws(FormatError) {
+    guard HDF5Checksum.holds(cursor.bytes, to: cursor.at) else {
+      throw .malformed(offset: cursor.base, "the checksum of a tree is wrong")
+    }
   }
 }
 
@@ -132,6 +148,9 @@ struct HDF5FractalHeap {
     try cursor.skip(2)
     root = try cursor.uint(offsets)
     rows = try cursor.u16()
+    guard HDF5Checksum.holds(cursor.bytes, to: cursor.at) else {
+      throw .malformed(offset: address, "the checksum of a heap is wrong")
+    }
     guard idBytes >= 3, idBytes <= 64, bits <= 64, tableWidth > 0, startBlock > 0,
       startBlock <= maxDirect, maxDirect <= FormatLimits.hdf5Heap, rows <= 64,
       startBlock & (startBlock - 1) == 0, maxDirect & (maxDirect - 1) == 0
@@ -224,25 +243,35 @@ extension HDF5 {
   /// length keep their values there, and no message says where.
   package static func heapValues(in region: Region) -> [(offset: UInt64, bytes: [UInt8])] {
     var values: [(offset: UInt64, bytes: [UInt8])] = []
-    guard region.count >= 16, let bytes = try? region.bytes(0, Int(region.count)) else { return [] }
+    var reader = WindowReader(region)
+    var matched = 0
     let mark = Array("GCOL".utf8)
-    var at = 0
-    while at <= bytes.count - 16, values.count < FormatLimits.hdf5Texts {
-      guard bytes[at] == mark[0], Array(bytes[at..<(at + 4)]) == mark else {
-        at += 1
-        continue
-      }
-      var cursor = HDF5Cursor(bytes, base: 0, at: at + 16)
-      while let index = try? cursor.u16(), index != 0, (try? cursor.skip(6)) != nil,
-        let length = try? cursor.uint(8), length <= UInt64(cursor.remaining),
-        values.count < FormatLimits.hdf5Texts
-      {
-        let offset = UInt64(cursor.at)
-        guard let value = try? cursor.take(Int(length)) else { break }
-        values.append((offset, value))
-        try? cursor.skip(min(cursor.remaining, (8 - Int(length % 8)) % 8))
-      }
-      at = max(at + 4, cursor.at)
+    while reader.remaining > 0, values.count < FormatLimits.hdf5Texts {
+      guard let byte = try? reader.u8() else { break }
+      matched = byte == mark[matched] ? matched + 1 : (byte == mark[0] ? 1 : 0)
+      guard matched == mark.count else { continue }
+      matched = 0
+      let start = reader.offset - 4
+      values += heap(region, at: start)
+    }
+    return values
+  }
+
+  /// The values of one heap, with lengths of eight bytes.
+  private static func heap(_ region: Region, at start: UInt64) -> [(offset: UInt64, bytes: [UInt8])]
+  {
+    let length = min(FormatLimits.hdf5HeapAside, region.count - start)
+    guard length >= 32, let bytes = try? region.bytes(start, Int(length)) else { return [] }
+    var cursor = HDF5Cursor(bytes, base: start, at: 16)
+    var values: [(offset: UInt64, bytes: [UInt8])] = []
+    while let index = try? cursor.u16(), index != 0, (try? cursor.skip(6)) != nil,
+      let length = try? cursor.uint(8), length <= UInt64(cursor.remaining),
+      values.count < FormatLimits.hdf5Texts
+    {
+      let offset = cursor.offset
+      guard let value = try? cursor.take(Int(length)) else { break }
+      values.append((offset, value))
+      try? cursor.skip(min(cursor.remaining, (8 - Int(length % 8)) % 8))
     }
     return values
   }

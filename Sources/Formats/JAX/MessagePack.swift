@@ -42,12 +42,19 @@ package struct MessagePack: Sendable {
     return key.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }
 
-  /// Reads the whole document.
-  package init(_ region: Region) throws(FormatError) {
+  /// Why the document could not be followed to its end, if so.
+  package private(set) var fault: FormatError?
+
+  /// Reads the whole document, or what comes before a fault.
+  package init(_ region: Region) {
     reader = WindowReader(region)
-    try value(depth: 0)
-    guard reader.remaining == 0 else {
-      throw .malformed(offset: reader.offset, "bytes after the end of the document")
+    do throws(FormatError) {
+      try value(depth: 0)
+      guard reader.remaining == 0 else {
+        throw .malformed(offset: reader.offset, "bytes after the end of the document")
+      }
+    } catch {
+      fault = error
     }
   }
 

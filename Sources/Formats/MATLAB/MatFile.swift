@@ -54,11 +54,13 @@ package struct MatFile: Sendable {
   /// A zlib stream that holds one element.
   private mutating func packed(_ part: Region, _ swapped: Bool, _ depth: Int) throws(FormatError) {
     guard part.count > 6, depth == 0 else { throw .truncated(offset: 0) }
-    let output = Unpacked(part, .zlib, inMemory: UInt64(unpackedLeft))
+    let output = Unpacked(
+      part, .zlib, joins: false, keep: FormatLimits.matlabHeld, limit: unpackedLeft,
+      work: unpackedLeft)
     guard output.isWhole else {
       throw .malformed(offset: 0, "a packed array that breaks off or exceeds the reader's bound")
     }
-    unpackedLeft -= Int(output.count)
+    unpackedLeft -= output.count
     var cursor = MatCursor(output.content, swapped: swapped, at: 0)
     try element(&cursor, depth: depth + 1)
   }

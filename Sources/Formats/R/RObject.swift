@@ -60,6 +60,8 @@ package struct RObject: Sendable {
       return (UInt64(at + 2), .native)
     case UInt8(ascii: "A")
     where (version[0] == UInt8(ascii: "2") || version[0] == UInt8(ascii: "3")) && version[1] == 0x0A:
+      // A list of short lines may start so too; the version of R is a long number.
+      guard head[(at + 4)...].prefix(5).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
       return (UInt64(at + 2), .text)
     default: return nil
     }

@@ -22,7 +22,8 @@ package struct UBJSON {
 
   private init(_ region: Region) { reader = WindowReader(region) }
 
-  /// The value that fills `region`. Arrays of floats are given by their length alone.
+  /// The value that fills `region`. Arrays of one type are not kept: those of floats are given by
+  /// their length, those of integers as `{"count", "least", "greatest"}`.
   package static func read(_ region: Region) throws(FormatError) -> JSON {
     var reader = UBJSON(region)
     let value = try reader.value(try reader.reader.u8(), depth: 0)
@@ -100,16 +101,19 @@ package struct UBJSON {
     }
     guard count >= 0, UInt64(count) <= reader.remaining / UInt64(width) else { throw beyond() }
     let isFloat = type == UInt8(ascii: "d") || type == UInt8(ascii: "D")
-    guard !isFloat else {
+    guard !isFloat, count > 0 else {
       try reader.skip(UInt64(count) * UInt64(width))
       return .int(count)
     }
     elements += Int(count)
     guard elements <= FormatLimits.binaryElements else { throw limit("the elements of arrays") }
-    var result: [JSON] = []
-    result.reserveCapacity(Int(count))
-    for _ in 0..<count { result.append(.int(try integer(type))) }
-    return .array(result)
+    var least = Int64.max
+    var greatest = Int64.min
+    for _ in 0..<count {
+      let value = try integer(type)
+      (least, greatest) = (min(least, value), max(greatest, value))
+    }
+    return .object(["count": .int(count), "least": .int(least), "greatest": .int(greatest)])
   }
 
   private static func width(_ type: UInt8) -> Int? {

@@ -7,7 +7,16 @@ extension Inspector {
   mutating func inspectSafetensors(_ region: Region, _ place: Place) -> Assessment {
     var result = Assessment(format: "safetensors")
     do throws(SafetensorsFault) {
-      _ = try Safetensors(region)
+      plan.holdsOnlyData(region)
+      let file = try Safetensors(region)
+      let data = region.tail(from: file.dataOffset)
+      for tensor in file.tensors {
+        let length = UInt64(tensor.range.count)
+        guard let kind = FloatKind(safetensors: tensor.dtype),
+          let part = try? data.part(tensor.range.lowerBound, length)
+        else { continue }
+        plan.survey(part, as: kind, tensor.name)
+      }
     } catch {
       let (rule, verdict, words) = Self.words(error)
       note(rule, verdict, words, place, at: 8)
@@ -43,6 +52,7 @@ extension Inspector {
   mutating func inspectGGUF(_ region: Region, _ place: Place) -> Assessment {
     var result = Assessment(format: "gguf")
     do throws(FormatError) {
+      plan.holdsOnlyData(region)
       let gguf = try GGUF(region)
       for template in gguf.templates {
         inspectTemplate(template.key, template.text, at: template.offset, place, &result)
@@ -81,7 +91,10 @@ extension Inspector {
           return result
         }
         result.join(pickle)
-      } else if array.dataBytes != rest.count {
+      } else if array.dataBytes == rest.count {
+        plan.holdsOnlyData(region)
+        plan.survey(rest, as: array.type.flatMap { FloatKind(numpy: $0) }, "the array")
+      } else {
         note(
           InspectionRules.numpyBroken, .unknown,
           "the header asks for \(array.dataBytes.map(String.init) ?? "too many") bytes, "

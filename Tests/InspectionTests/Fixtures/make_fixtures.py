@@ -332,7 +332,7 @@ def zip_files():
         "malicious", "GH-PKL-001")
     put(f"{h}extra-member.pt", repack(extra=[("archive/extra/other.bin", system_reduce(2))]), "malicious", "GH-PKL-001")
     put(f"{h}text-member.pt", repack(extra=[("archive/readme.txt", b"hello")]), "safe")
-    put(f"{h}script.pt", repack(extra=[("archive/code/__torch__.py", b"def f(): pass")]), "unknown", "GH-PT-002")
+    put(f"{h}script.pt", repack(extra=[("archive/code/__torch__.py", b"def f(): pass")]), "safe")
     put(f"{h}slip.zip", repack(extra=[("../../etc/x", b"")]), "suspicious", "GH-ZIP-007")
     put(f"{h}absolute.zip", repack(extra=[("/etc/x", b"1")]), "suspicious", "GH-ZIP-007")
     put(f"{h}duplicate.pt", repack(extra=[("archive/data.pkl", system_reduce(2))]), "malicious", "GH-ZIP-006")

@@ -1,7 +1,7 @@
-"""Writes the fixtures of HDF5 and Keras: ordinary files by the real libraries, hostile ones made
+"""Writes the fixtures of HDF5, Keras and Orbax: ordinary files by the real libraries, hostile ones made
 from them by changing their bytes or their configuration. Hostile files are never loaded.
 
-    pip install keras==3.15.1 tf_keras==2.21.0 tensorflow==2.21.0 h5py==3.14.0 pandas tables
+    pip install keras==3.15.1 tf_keras==2.21.0 tensorflow==2.21.0 h5py==3.14.0 orbax-checkpoint jax==0.10.2
     python make_keras.py
 
 The expected verdicts stand in expected-keras.json.
@@ -15,6 +15,7 @@ import os
 import pathlib
 import pickle
 import struct
+import tarfile
 import zipfile
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -69,14 +70,24 @@ def hdf5_files():
         put(f"tree-{library}.h5", h5(tree, libver=library), "safe", format="hdf5")
 
     def many(file):
-        for index in range(60):
+        for index in range(24):
             file[f"name{index:03}"] = np.float32(index)
             file.attrs[f"attribute{index:03}"] = index
     put("many-latest.h5", h5(many, libver="latest"), "safe", format="hdf5")
     put("many-earliest.h5", h5(many), "safe", format="hdf5")
     put("ordered.h5", h5(many, track_order=True), "safe", format="hdf5")
     put("block.h5", h5(tree, userblock_size=512), "safe", format="hdf5")
-    plain = h5(tree)
+
+    def one(file):
+        file["group/a"] = [1.0]
+    plain = h5(one)
+
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w", format=tarfile.GNU_FORMAT) as tar:
+        member = tarfile.TarInfo("model.h5")
+        member.size = len(plain)
+        tar.addfile(member, io.BytesIO(plain))
+    put("archive.tar", archive.getvalue(), "safe", format="tar")
 
     def outside(file):
         file["linked"] = h5py.ExternalLink("/etc/passwd", "/")
@@ -116,7 +127,7 @@ def hdf5_files():
             file[f"a{index}"] = np.int8(1)
         file["z"] = h5py.ExternalLink("/etc/passwd", "/")
     put("external-link-dense.h5", h5(crowded, libver="latest", track_order=True), "malicious", "GH-H5-003")
-    put("block-hidden.h5", b"MZ" + b"\x90" * 510 + h5(tree, userblock_size=512)[512:], "suspicious", "GH-H5-005")
+    put("block-hidden.h5", b"MZ" + b"\x90" * 510 + h5(one, userblock_size=512)[512:], "suspicious", "GH-H5-005")
     put("trailing.h5", plain + b"#!/bin/sh\necho\n", "suspicious", "GH-H5-005")
     system = b"cposix\nsystem\n(S'echo'\ntR."
     put("trailing-pickle.h5", plain + system, "malicious", "GH-H5-005")
@@ -139,7 +150,7 @@ def hdf5_files():
         data.attrs["PSEUDOATOM"] = "object"
         data[0] = np.frombuffer(b"\x80\x04\x95" + struct.pack("<Q", 25) + b"\x8c\x05posix\x8c\x06system\x93\x8c\x04echo\x85R.", dtype=np.uint8)
     put("object-atom.h5", h5(object_atom), "malicious", "GH-H5-006")
-    put("cut.h5", plain[:-700], "unknown", "GH-H5-001")
+    put("cut.h5", plain[:-70], "unknown", "GH-H5-001")
     at = plain.index(b"TREE")
     put("tree-broken.h5", plain[:at] + b"TREX" + plain[at + 4:], "unknown", "GH-H5-001")
     put("far-root.h5", plain[:64] + struct.pack("<Q", 2**63) + plain[72:], "unknown", "GH-H5-001")
@@ -301,6 +312,12 @@ def hostile_keras(code):
             data = h5(stored) if name == "model.weights.h5" else base.read(name)
             file.writestr(name_of(name), data, zipfile.ZIP_DEFLATED)
     put("hostile-weights.keras", out.getvalue(), "malicious", "GH-H5-003")
+    hub = {"module": "keras_hub.src.models.gemma.gemma_backbone", "class_name": "GemmaBackbone",
+           "config": {"vocabulary_size": 9}, "registered_name": "keras_hub>GemmaBackbone"}
+    put("hub.json", json.dumps(hub).encode(), "safe", format="keras-config")
+    old = {"class_name": "Sequential", "config": [{"class_name": "Merge", "config": {
+        "mode": ["4wEAAAAB", None, None], "mode_type": "lambda"}}]}
+    put("hostile-merge.json", json.dumps(old).encode(), "malicious", "GH-KER-001")
     put("config-module.json", json.dumps(layer("Popen", "subprocess")).encode(), "malicious", "GH-KER-002")
 
 
@@ -325,7 +342,47 @@ def legacy(layer):
     return h5(build, libver="latest")
 
 
-for part in (hdf5_files, keras_files):
+# --- Orbax --------------------------------------------------------------------------------------
+
+def crc32c(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
+
+
+def orbax_files():
+    import shutil
+    import tempfile
+    import jax.numpy as jnp
+    import orbax.checkpoint as ocp
+    folder = pathlib.Path(tempfile.mkdtemp()) / "checkpoint"
+    saver = ocp.StandardCheckpointer()
+    saver.save(folder, {"a": jnp.ones((4, 4)), "b": {"c": jnp.arange(3)}})
+    saver.wait_until_finished()
+    put("orbax-manifest.ocdbt", (folder / "manifest.ocdbt").read_bytes(), "safe", format="ocdbt")
+    node = next((folder / "ocdbt.process_0/d").iterdir()).read_bytes()
+    put("orbax-node.bin", node, "safe", format="ocdbt")
+    put("orbax-metadata.json", (folder / "_METADATA").read_bytes(), "safe")
+    shutil.rmtree(folder.parent)
+
+    def envelope(body):
+        head = bytes.fromhex("0cdb20de") + struct.pack("<Q", len(body) + 18) + b"\0\0"
+        return head + body + struct.pack("<I", crc32c(head + body))
+
+    def files(path):
+        return b"\0\x01" + bytes([len(path), 0]) + path
+
+    put("orbax-path.bin", envelope(files(b"../../x") + b"\0"), "malicious", "GH-JAX-003")
+    put("orbax-pickle.bin", envelope(files(b"d/1") + b'{"filters":[{"id":"pickle"}]}'), "malicious", "GH-JAX-004")
+    put("orbax-value.bin", envelope(files(b"d/1")) + b"cposix\nsystem\n(S'echo'\ntR.", "malicious")
+    put("orbax-broken.bin", node[:-1] + bytes([node[-1] ^ 1]), "unknown", "GH-JAX-001")
+    put("orbax-table.bin", envelope(b"\0\x7f"), "unknown", "GH-JAX-001")
+
+
+for part in (hdf5_files, keras_files, orbax_files):
     part()
 (HERE / "expected-keras.json").write_text(json.dumps(EXPECTED, indent=1, sort_keys=True) + "\n")
 print(len(EXPECTED), "fixtures,", sum(os.path.getsize(HERE / n) for n in EXPECTED), "bytes")

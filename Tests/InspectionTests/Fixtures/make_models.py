@@ -215,16 +215,17 @@ def jax_files():
         "unknown", "GH-JAX-001")
     put("type.msgpack", msgpack.packb({"a": msgpack.ExtType(1, msgpack.packb(((1,), "object", b"12345678")))}),
         "unknown", "GH-JAX-001")
-    put("map.msgpack", b"\x81\xa1a\xdf\xff\xff\xff\xff", "unknown", "GH-JAX-001")
-    put("deep.msgpack", b"\x81\xa1a" * 500 + b"\xc0", "unknown", "GH-JAX-001")
+    put("map.msgpack", b"\x81\xa1a\xdf\xff\xff\xff\xff", "unknown")
+    put("deep.msgpack", b"\x81\xa1a" * 500 + b"\xc0", "unknown")
     put("trailing.msgpack", pack(state) + b"\xc0", "unknown", "GH-JAX-001")
     array = {"zarr_format": 2, "shape": [4], "chunks": [4], "dtype": "<f4", "fill_value": None, "order": "C",
              "compressor": {"id": "zstd", "level": 1}, "filters": None}
     put("zarray.json", json.dumps(array).encode(), "safe", format="zarr")
     put("zarray-pickle.json", json.dumps({**array, "dtype": "|O", "filters": [{"id": "pickle", "protocol": 5}]}).encode(),
         "malicious", "GH-JAX-004")
-    put("orbax-metadata.json", json.dumps({"tree_metadata": {"('a',)": {"key_metadata": [{"key": "a", "key_type": 2}],
-        "value_metadata": {"value_type": "jax.Array", "skip_deserialize": False}}}, "use_zarr3": False}).encode(), "safe")
+    group = {"zarr_consolidated_format": 1, "metadata": {".zgroup": {"zarr_format": 2},
+             "x/.zarray": {**array, "filters": [{"id": "pickle"}]}}}
+    put("zmetadata.json", json.dumps(group).encode(), "malicious", "GH-JAX-004")
 
 
 # --- R ------------------------------------------------------------------------------------------
@@ -246,6 +247,7 @@ put(compiler::cmpfun(function(x) system("id")), "hostile-bytecode.rds")
 put(list(a = 1, b = quote(eval(parse(text = "1")))), "hostile-parse.rds")
 put(quote(base::system("id")), "hostile-qualified.rds"); put(quote(sapply("id", system)), "hostile-apply.rds")
 put(quote(do.call(paste0("sys", "tem"), list("id"))), "hostile-computed.rds")
+.First <- function() mean(1); save(.First, file = "hostile-first.RData", compress = FALSE)
 put(y ~ system("id"), "hostile-formula.rds"); put(quote(whatever(1)), "unknown-call.rds")
 e <- new.env(); delayedAssign("z", system("id"), assign.env = e); put(e, "hostile-binding.rds")
 """

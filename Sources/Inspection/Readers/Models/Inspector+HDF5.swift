@@ -20,7 +20,8 @@ extension Inspector {
       result.lacks("the superblock cannot be read")
       return result
     }
-    let isKeras = file.isKeras
+    if isMember(file, region) { return nil }
+    let isKeras = file.isKeras || place.name.hasSuffix(".weights.h5")
     if isKeras { result.format = "keras-h5" }
     for fault in file.faults.prefix(16) { note(fault, place, &result) }
     for lead in file.leads { note(lead, isKeras: isKeras, place, &result) }
@@ -30,6 +31,17 @@ extension Inspector {
     if isKeras { judgeKeras(file, place, &result) }
     if result.format == "matlab-7.3" { judgeMatlab(file, place, &result) }
     return result
+  }
+
+  /// Whether the file is the first member of a tar archive, whose head is 512 bytes long: then it is
+  /// read as that member.
+  private func isMember(_ file: HDF5, _ region: Region) -> Bool {
+    guard file.userBlock == 512, (try? region.bytes(257, 5)) == Array("ustar".utf8),
+      let field = try? region.bytes(124, 12)
+    else { return false }
+    let digits = String(decoding: field.prefix { $0 >= 0x30 && $0 <= 0x37 }, as: UTF8.self)
+    guard let size = UInt64(digits, radix: 8), size <= region.count - 512 else { return false }
+    return region.count - 512 - file.trailing <= size
   }
 
   private mutating func note(_ fault: FormatError, _ place: Place, _ result: inout Assessment) {

@@ -5,25 +5,21 @@ import Formats
 
 extension Inspector {
   mutating func inspectMessagePack(_ region: Region, _ place: Place) -> Assessment? {
-    var result = Assessment(format: "msgpack")
-    do throws(FormatError) {
-      let document = try MessagePack(region)
-      if document.arrays > 0 { result.format = "flax-msgpack" }
-      for value in document.extensions.prefix(16) {
-        note(
-          InspectionRules.msgpackExtension, .suspicious, "an extension value of type \(value.type)",
-          place, at: value.offset)
-        result.verdict = max(result.verdict, .suspicious)
-        examine(value.offset..<(value.offset + value.length), region, place, &result)
-      }
-      for range in document.byteStrings { examine(range, region, place, &result) }
-    } catch {
-      let crafted = error.words.hasPrefix("arithmetic: ")
+    let document = MessagePack(region)
+    // Any bytes may start like a map; only arrays, or the name, tell that it is one.
+    if document.fault != nil, document.arrays == 0, !place.name.hasSuffix(".msgpack") { return nil }
+    var result = Assessment(format: document.arrays > 0 ? "flax-msgpack" : "msgpack")
+    for value in document.extensions.prefix(16) {
       note(
-        InspectionRules.msgpackBroken, .unknown,
-        error.words, place, at: error.offset)
+        InspectionRules.msgpackExtension, .suspicious, "an extension value of type \(value.type)",
+        place, at: value.offset)
+      result.verdict = max(result.verdict, .suspicious)
+      examine(value.offset..<(value.offset + value.length), region, place, &result)
+    }
+    for range in document.byteStrings { examine(range, region, place, &result) }
+    if let fault = document.fault {
+      note(InspectionRules.msgpackBroken, .unknown, fault.words, place, at: fault.offset)
       result.lacks("the document cannot be followed")
-      if crafted { result.capability = max(result.capability, .unreadable) }
     }
     return result
   }
@@ -48,8 +44,9 @@ extension Inspector {
 
   /// Whether a document describes an array or a group of Zarr.
   static func isZarr(_ json: JSON) -> Bool {
-    json["zarr_format"]?.int != nil
-      && (json["shape"]?.array != nil || json["node_type"] != nil || json.object?.count == 1)
+    json["zarr_consolidated_format"] != nil
+      || json["zarr_format"]?.int != nil
+        && (json["shape"]?.array != nil || json["node_type"] != nil || json.object?.count == 1)
   }
 
   /// Codecs that make bytes from bytes, or numbers from bytes.
@@ -62,6 +59,15 @@ extension Inspector {
   ]
 
   mutating func judgeZarr(_ json: JSON, _ place: Place, _ result: inout Assessment) {
+    guard place.depth <= InspectionLimits.depth else {
+      return result.lacks("descriptions nested too deep")
+    }
+    for (name, part) in json["metadata"]?.object?.members ?? [] where part.object != nil {
+      judgeZarr(part, place.member(name), &result)
+    }
+    if let inner = json["consolidated_metadata"], inner.object != nil {
+      judgeZarr(inner, place.member("consolidated"), &result)
+    }
     var found: [String] = []
     if let id = json["compressor"]?["id"]?.string { found.append(id) }
     for filter in json["filters"]?.array ?? [] { found.append(filter["id"]?.string ?? "") }
@@ -81,17 +87,32 @@ extension Inspector {
   // MARK: OCDBT
 
   mutating func inspectOCDBT(_ region: Region, _ place: Place) -> Assessment? {
-    note(
-      InspectionRules.orbax, .unknown, "a part of a TensorStore database, as Orbax writes it", place
-    )
-    return unknown("ocdbt", "the database is not read here")
+    var result = Assessment(format: "ocdbt")
+    do throws(FormatError) {
+      let file = try OCDBT(region)
+      for path in file.paths
+      where path.contains("..") || path.contains("://") || path.hasPrefix("/") {
+        note(
+          InspectionRules.orbax, .malicious, "the database reads \(path)", place, excerpt: path)
+        result.verdict = max(result.verdict, .malicious)
+      }
+      for body in file.bodies { judgeValues(body, place, &result) }
+      for range in file.values { examine(range, region, place, &result) }
+    } catch {
+      note(InspectionRules.msgpackBroken, .unknown, error.words, place, at: error.offset)
+      result.lacks("the database cannot be followed")
+    }
+    return result
   }
 
-  /// The marks of a manifest, a node of a tree and a node of versions (tensorstore
-  /// `kvstore/ocdbt/format`).
-  static func isOCDBT(_ region: Region) -> Bool {
-    guard let head = try? region.head(12), head.count == 12 else { return false }
-    return [[0x0C, 0xDB, 0x3A, 0x2A], [0x0C, 0xDB, 0x20, 0xDE], [0x0C, 0xDB, 0x12, 0x34]].contains(
-      Array(head[0..<4]))
+  /// Values that lie in the nodes themselves: descriptions of arrays among them.
+  private mutating func judgeValues(_ body: [UInt8], _ place: Place, _ result: inout Assessment) {
+    let text = String(decoding: body, as: UTF8.self)
+    guard text.contains("\"pickle\"") || text.contains("numcodecs.pickle") else { return }
+    note(
+      InspectionRules.zarrCodec, .malicious, "an array is read with the codec pickle", place,
+      excerpt: "pickle")
+    result.verdict = max(result.verdict, .malicious)
+    result.capability = max(result.capability, .codeOnLoad)
   }
 }

@@ -23,6 +23,8 @@ extension Inspector {
         shape.judge(&self, json, place, &result)
       }
     } catch {
+      // Texts may start with a brace and a letter; lengths of eight bytes are what XGBoost writes.
+      guard (try? region.bytes(1, 1)) == [UInt8(ascii: "L")] else { return nil }
       note(error, place, &result)
     }
     return result
@@ -107,21 +109,34 @@ extension Inspector {
       return "it has no number of nodes"
     }
     for key in ["left_children", "right_children", "parents", "split_indices"] {
-      guard let values = tree[key]?.array else { return "\(key) is missing" }
+      guard let values = range(tree[key]) else { return "\(key) is missing or holds no numbers" }
       guard values.count == nodes else { return "the length of \(key) is not that of its nodes" }
-      for value in values {
-        guard let index = value.int else { return "\(key) holds something else than numbers" }
-        switch key {
-        case "split_indices":
-          if index < 0 || features > 0 && index >= features {
-            return "a feature that does not exist"
-          }
-        case "parents":
-          if index < -1 || index >= nodes && index != 2_147_483_647 { return "a parent beyond it" }
-        default: if index < -1 || index >= nodes { return "a child beyond it" }
+      switch key {
+      case "split_indices":
+        if values.least < 0 || features > 0 && values.greatest >= features {
+          return "a feature that does not exist"
         }
+      case "parents": if values.least < -1 { return "a parent beyond it" }
+      default: if values.least < -1 || values.greatest >= nodes { return "a child beyond it" }
       }
     }
     return nil
+  }
+
+  /// Number and bounds of an array of integers, in the form of either spelling.
+  private static func range(_ json: JSON?) -> (count: Int, least: Int, greatest: Int)? {
+    if let count = json?["count"]?.int, let least = json?["least"]?.int,
+      let greatest = json?["greatest"]?.int
+    {
+      return (count, least, greatest)
+    }
+    if json?.int == 0 { return (0, 0, 0) }
+    guard let values = json?.array else { return nil }
+    var (least, greatest) = (Int.max, Int.min)
+    for value in values {
+      guard let number = value.int else { return nil }
+      (least, greatest) = (min(least, number), max(greatest, number))
+    }
+    return (values.count, least, greatest)
   }
 }

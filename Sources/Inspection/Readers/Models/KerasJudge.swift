@@ -60,6 +60,10 @@ struct KerasJudge {
 
   /// Fields that mean code wherever they stand.
   private mutating func judgeField(_ key: String, _ value: JSON) {
+    // Keras writes beside a function how it is held.
+    if key.hasSuffix("_type"), value.string == "lambda" {
+      add(InspectionRules.kerasLambda, .malicious, "the field \(key) announces byte code")
+    }
     switch key {
     case "__lambda__":
       add(InspectionRules.kerasLambda, .malicious, "a function as byte code")
@@ -133,7 +137,7 @@ struct KerasJudge {
       if !KerasNames.has(name) { custom(name, registered ?? name) }
       return
     }
-    if KerasNames.has(name, in: module) { return }
+    if KerasNames.has(name, in: module) || KerasNames.isFamily(name, in: module) { return }
     if module == "builtins" {
       guard !KerasNames.builtinValues.contains(name) else { return }
       return foreign(module, name)

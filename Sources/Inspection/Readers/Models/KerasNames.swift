@@ -36,12 +36,13 @@ enum KerasNames {
     return root == "keras" || root == "tf_keras"
   }
 
-  /// Packages of layers by the makers of Keras, which Keras lets in by name.
-  static func isFamily(_ module: String) -> Bool {
-    [
-      "keras_hub", "keras_nlp", "keras_cv", "keras_rs", "keras_tuner", "tensorflow_addons",
-      "tensorflow_probability", "tensorflow_model_optimization", "tensorflow_text", "transformers",
-    ].contains(String(module.prefix { $0 != "." }))
+  private static let family = Set(
+    KerasTable.family.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// Whether a class is one of Keras' own package of models.
+  static func isFamily(_ name: String, in module: String) -> Bool {
+    let root = module.prefix { $0 != "." }
+    return (root == "keras_hub" || root == "keras_nlp") && family.contains(name)
   }
 
   /// Packages that every installation has beside Keras: a model that names them reaches for their
@@ -90,6 +91,6 @@ enum KerasNames {
   static let reading: Set<String> = ["TFSMLayer"]
   /// Fields that may be a path, in classes that look things up.
   static let pathFields: Set<String> = [
-    "vocabulary", "filepath", "file_path", "vocab_file", "handle",
+    "vocabulary", "filepath", "file_path", "vocab_file", "handle", "merges",
   ]
 }

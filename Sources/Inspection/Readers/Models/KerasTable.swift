@@ -27,38 +27,44 @@ enum KerasTable {
     keras.layers: AbstractRNNCell Activation ActivityRegularization AdaptiveAveragePooling1D
     keras.layers: AdaptiveAveragePooling2D AdaptiveAveragePooling3D AdaptiveMaxPooling1D
     keras.layers: AdaptiveMaxPooling2D AdaptiveMaxPooling3D Add AddLoss AddMetric AdditiveAttention
-    keras.layers: AlphaDropout Attention AugMix AutoContrast Average AveragePooling1D
-    keras.layers: AveragePooling2D AveragePooling3D AvgPool1D AvgPool2D AvgPool3D
-    keras.layers: BatchNormalization BatchNormalizationV1 BatchNormalizationV2 Bidirectional
-    keras.layers: CategoryEncoding CenterCrop ClassMethod Concatenate
-    keras.layers: ContrastLimitedAdaptiveHistogramEqualization Conv1D Conv1DTranspose Conv2D
-    keras.layers: Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM1D ConvLSTM2D ConvLSTM3D
-    keras.layers: Convolution1D Convolution1DTranspose Convolution2D Convolution2DTranspose
-    keras.layers: Convolution3D Convolution3DTranspose Cropping1D Cropping2D Cropping3D CuDNNGRU
-    keras.layers: CuDNNLSTM CutMix Dense DenseFeatures DepthwiseConv1D DepthwiseConv2D
-    keras.layers: Discretization Dot Dropout ELU EinsumDense Embedding Equalization Flatten
-    keras.layers: Functional GRU GRUCell GRUV2 GaussianDropout GaussianNoise GlobalAveragePooling1D
-    keras.layers: GlobalAveragePooling2D GlobalAveragePooling3D GlobalAvgPool1D GlobalAvgPool2D
-    keras.layers: GlobalAvgPool3D GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D
-    keras.layers: GlobalMaxPooling1D GlobalMaxPooling2D GlobalMaxPooling3D GroupNormalization
-    keras.layers: GroupQueryAttention HashedCrossing Hashing Identity InputLayer InstanceMethod
-    keras.layers: InstanceProperty IntegerLookup LSTM LSTMCell LSTMV2 Layer LayerNormalization
-    keras.layers: LeakyReLU LocallyConnected1D LocallyConnected2D Masking MaxNumBoundingBoxes
-    keras.layers: MaxPool1D MaxPool2D MaxPool3D MaxPooling1D MaxPooling2D MaxPooling3D Maximum
-    keras.layers: MelSpectrogram Minimum MixUp Model MultiHeadAttention Multiply Normalization
-    keras.layers: PReLU Permute Pipeline RMSNormalization RNN RandAugment RandomBrightness
+    keras.layers: AlphaDropout AtrousConv1D AtrousConv2D AtrousConvolution1D AtrousConvolution2D
+    keras.layers: Attention AugMix AutoContrast AutoEncoder Average AveragePooling1D
+    keras.layers: AveragePooling2D AveragePooling3D AvgPool1D AvgPool2D AvgPool3D Bartlett
+    keras.layers: BaseImageAugmentationLayer BatchNormalization BatchNormalizationV1
+    keras.layers: BatchNormalizationV2 Bidirectional Blackman CategoryCrossing CategoryEncoding
+    keras.layers: CenterCrop ClassMethod Concatenate ContrastLimitedAdaptiveHistogramEqualization
+    keras.layers: Conv1D Conv1DTranspose Conv2D Conv2DTranspose Conv3D Conv3DTranspose ConvLSTM1D
+    keras.layers: ConvLSTM2D ConvLSTM2DCell ConvLSTM3D ConvRNN2D ConvRecurrent2D Convolution1D
+    keras.layers: Convolution1DTranspose Convolution2D Convolution2DTranspose Convolution3D
+    keras.layers: Convolution3DTranspose Cropping1D Cropping2D Cropping3D CuDNNGRU CuDNNLSTM CutMix
+    keras.layers: Deconv2D Deconvolution2D Deconvolution3D Dense DenseFeatures DepthwiseConv1D
+    keras.layers: DepthwiseConv2D Discretization Dot Dropout ELU EinsumDense Embedding Equalization
+    keras.layers: ExtractPatches3D FeatureDistillation Flatten Functional GRU GRUCell GRUV2
+    keras.layers: GaussianDropout GaussianNoise GlobalAveragePooling1D GlobalAveragePooling2D
+    keras.layers: GlobalAveragePooling3D GlobalAvgPool1D GlobalAvgPool2D GlobalAvgPool3D
+    keras.layers: GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D GlobalMaxPooling1D
+    keras.layers: GlobalMaxPooling2D GlobalMaxPooling3D Graph GroupNormalization
+    keras.layers: GroupQueryAttention Hamming Hanning HashedCrossing Hashing Highway Identity
+    keras.layers: InputLayer InstanceMethod InstanceProperty IntegerLookup Kaiser LRN2D LSTM
+    keras.layers: LSTMCell LSTMV2 Layer LayerNormalization LeakyReLU LocallyConnected1D
+    keras.layers: LocallyConnected2D LogitsDistillation LossScaleOptimizerV1 Masking
+    keras.layers: MaxNumBoundingBoxes MaxPool1D MaxPool2D MaxPool3D MaxPooling1D MaxPooling2D
+    keras.layers: MaxPooling3D Maximum MaxoutDense MelSpectrogram Merge Minimum MixUp Model
+    keras.layers: MultiHeadAttention Multiply Network Normalization PReLU ParametricSoftplus
+    keras.layers: Permute Pipeline PolicyV1 RMSNormalization RNN RandAugment RandomBrightness
     keras.layers: RandomColorDegeneration RandomColorJitter RandomContrast RandomCrop
     keras.layers: RandomElasticTransform RandomErasing RandomFlip RandomGaussianBlur
     keras.layers: RandomGrayscale RandomHeight RandomHue RandomInvert RandomPerspective
     keras.layers: RandomPosterization RandomRotation RandomSaturation RandomSharpness RandomShear
-    keras.layers: RandomTranslation RandomWidth RandomZoom ReLU RepeatVector Rescaling Reshape
-    keras.layers: Resizing ReversibleEmbedding STFTSpectrogram SeparableConv1D SeparableConv2D
-    keras.layers: SeparableConvolution1D SeparableConvolution2D Sequential SimpleRNN SimpleRNNCell
-    keras.layers: SlicingOpLambda Softmax Solarization SpatialDropout1D SpatialDropout2D
-    keras.layers: SpatialDropout3D SpectralNormalization StackedRNNCells StringLookup Subtract
-    keras.layers: SyncBatchNormalization TFOpLambda TensorFlowOpLayer TextVectorization
-    keras.layers: ThresholdedReLU TimeDistributed UnitNormalization UpSampling1D UpSampling2D
-    keras.layers: UpSampling3D Wrapper ZeroPadding1D ZeroPadding2D ZeroPadding3D
+    keras.layers: RandomTranslation RandomWidth RandomZoom ReLU Recurrent RepeatVector Rescaling
+    keras.layers: Reshape Resizing ReversibleEmbedding SReLU STFTSpectrogram SeparableConv1D
+    keras.layers: SeparableConv2D SeparableConvolution1D SeparableConvolution2D Sequential
+    keras.layers: SimpleDeepRNN SimpleRNN SimpleRNNCell SlicingOpLambda Softmax Solarization
+    keras.layers: SpatialDropout1D SpatialDropout2D SpatialDropout3D SpectralNormalization
+    keras.layers: StackedRNNCells StringLookup Subtract SyncBatchNormalization TFOpLambda
+    keras.layers: TensorFlowOpLayer TextVectorization ThresholdedReLU TimeDistributed
+    keras.layers: TimeDistributedDense UnitNormalization UpSampling1D UpSampling2D UpSampling3D
+    keras.layers: Wrapper ZeroPadding1D ZeroPadding2D ZeroPadding3D
     keras.layers.experimental: DynamicEmbedding DynamicLookup EinsumDense RandomFourierFeatures
     keras.layers.experimental: SyncBatchNormalization
     keras.layers.experimental.preprocessing: CategoryEncoding CenterCrop Discretization
@@ -150,6 +156,8 @@ enum KerasTable {
     keras.optimizers.legacy: Adadelta Adagrad Adam Adamax Ftrl Nadam Optimizer RMSprop SGD
     keras.optimizers.schedules: CosineDecay CosineDecayRestarts ExponentialDecay InverseTimeDecay
     keras.optimizers.schedules: LearningRateSchedule PiecewiseConstantDecay PolynomialDecay
+    keras.preprocessing.sequence: TimeseriesGenerator
+    keras.preprocessing.text: Tokenizer
     keras.quantizers: AWQConfig AbsMaxQuantizer Float8QuantizationConfig GPTQConfig
     keras.quantizers: Int4QuantizationConfig Int8QuantizationConfig QuantizationConfig Quantizer
     keras.random: SeedGenerator
@@ -575,6 +583,205 @@ enum KerasTable {
     tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave
     weakref webbrowser winreg winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib
     zoneinfo
+    """
+
+  /// Classes of Keras' own package of models, keras_hub 0.32.0, which was keras_nlp before.
+  static let family = """
+    AdaptiveLayerNormalization AddPositionalEmbedding AddRelativePositionalEmbedding
+    AdjustablePositionEmbedding AlbertBackbone AlbertClassifier AlbertMaskedLM
+    AlbertMaskedLMPreprocessor AlbertPreprocessor AlbertTextClassifier
+    AlbertTextClassifierPreprocessor AlbertTokenizer AlibiBias AnchorGenerator ApplyRoPE Arange
+    Attention2d AudioConverter AudioToText AudioToTextPreprocessor BASNetBackbone
+    BASNetImageConverter BASNetImageSegmenter BASNetPreprocessor BLIP2Backbone BLIP2CausalLM
+    BLIP2CausalLMPreprocessor BLIP2CustomOPT BLIP2FlanT5 BLIP2FlanT5Tokenizer BLIP2ImageConverter
+    BLIP2OPTEmbeddings BLIP2OPTTokenizer BLIP2QFormer BLIP2QueryTokens BLIP2Seq2SeqLM
+    BLIP2Seq2SeqLMPreprocessor BLIP2VisionEncoder Backbone BartBackbone BartSeq2SeqLM
+    BartSeq2SeqLMPreprocessor BartTokenizer BeamSampler BertBackbone BertClassifier BertMaskedLM
+    BertMaskedLMPreprocessor BertPreprocessor BertTextClassifier BertTextClassifierPreprocessor
+    BertTextEmbedder BertTextEmbedderPreprocessor BertTokenizer Bleu BloomAttention BloomBackbone
+    BloomCausalLM BloomCausalLMPreprocessor BloomDecoder BloomTokenizer BoxMatcher
+    BytePairTokenizer ByteTokenizer CBABlock CLIPBackbone CLIPConcatenate CLIPEncoderLayer
+    CLIPHead CLIPImageConverter CLIPPreprocessor CLIPProjection CLIPTextEncoder CLIPTextPooler
+    CLIPTokenizer CLIPVisionEmbedding CLIPVisionEncoder CLIPVisionPooler CSPNetBackbone
+    CSPNetImageClassifier CSPNetImageClassifierPreprocessor CSPNetImageConverter
+    CachedGemma3Attention CachedGemmaAttention CachedMistralAttention CachedMixtralAttention
+    CachedMultiHeadAttention CausalLM CausalLMPreprocessor Classifier ClassifierFreeGuidance
+    ComputeAttentionMask CondConvResidual ContentAndQueryEmbedding ContrastiveSampler
+    Conv2DMultiHeadAttention ConvBnActBlock ConvNormAct DFineAnchorGenerator DFineBackbone
+    DFineCSPRepLayer DFineContrastiveDenoisingGroupGenerator DFineConvNormLayer DFineDecoder
+    DFineDecoderLayer DFineDenoisingPreprocessorLayer DFineEncoder DFineEncoderLayer
+    DFineFeatureAggregationBlock DFineGate DFineHybridEncoder DFineImageConverter
+    DFineInitialQueryAndReferenceGenerator DFineIntegral DFineLQE DFineMLP DFineMLPPredictionHead
+    DFineMultiheadAttention DFineMultiscaleDeformableAttention DFineObjectDetector
+    DFineObjectDetectorPreprocessor DFineRepVggBlock DFineSCDown DFineSourceFlattener
+    DFineSpatialShapesExtractor DINOV2Attention DINOV2Backbone DINOV2DropPath DINOV2Embedding
+    DINOV2Encoder DINOV2ImageConverter DINOV2Layer DINOV2LayerScale DINOV2MLP DINOV2PatchEmbedding
+    DINOV2SwiGLUFFN DINOV3Attention DINOV3Backbone DINOV3DropPath DINOV3Embedding DINOV3Encoder
+    DINOV3GatedMLP DINOV3ImageConverter DINOV3Layer DINOV3LayerScale DINOV3MLP
+    DINOV3PatchEmbedding DINOV3RopePositionEmbedding DebertaV3Backbone DebertaV3Classifier
+    DebertaV3MaskedLM DebertaV3MaskedLMPreprocessor DebertaV3Preprocessor DebertaV3TextClassifier
+    DebertaV3TextClassifierPreprocessor DebertaV3Tokenizer Decoder DeepLabV3Backbone
+    DeepLabV3ImageConverter DeepLabV3ImageSegmenter DeepLabV3ImageSegmenterPreprocessor
+    DeiTBackbone DeiTEmbeddings DeiTEncoder DeiTEncoderBlock DeiTImageClassifier
+    DeiTImageClassifierPreprocessor DeiTImageConverter DeiTIntermediate DeiTOutput
+    DenseNetBackbone DenseNetImageClassifier DenseNetImageClassifierPreprocessor
+    DenseNetImageConverter DepthAnythingBackbone DepthAnythingDepthEstimationHead
+    DepthAnythingDepthEstimator DepthAnythingDepthEstimatorPreprocessor
+    DepthAnythingFeatureFusionLayer DepthAnythingImageConverter DepthAnythingLoss
+    DepthAnythingNeck DepthAnythingPreActResidualLayer DepthAnythingReassembleLayer
+    DepthAnythingTokenToImage DepthEstimator DepthEstimatorPreprocessor DepthwiseConvBlock
+    DiagonalGaussianDistributionSampler DisentangledAttentionEncoder DisentangledSelfAttention
+    DismantledBlock DistilBertBackbone DistilBertClassifier DistilBertMaskedLM
+    DistilBertMaskedLMPreprocessor DistilBertPreprocessor DistilBertTextClassifier
+    DistilBertTextClassifierPreprocessor DistilBertTokenizer DoubleStreamBlock DropPath
+    ESM2Backbone ESM2MaskedPLM ESMBackbone ESMEncoder ESMMaskedPLM ESMMaskedPLMPreprocessor
+    ESMProteinClassifier ESMProteinClassifierPreprocessor ESMRotaryEmbedding ESMTokenizer
+    EdRecBackbone EdRecSeq2SeqLM EdgeResidual EditDistance EfficientNetBackbone
+    EfficientNetImageClassifier EfficientNetImageClassifierPreprocessor EfficientNetImageConverter
+    ElectraBackbone ElectraTokenizer EmbedND Encoder EsmSelfAttention EulerStep FNetBackbone
+    FNetClassifier FNetEncoder FNetMaskedLM FNetMaskedLMPreprocessor FNetPreprocessor
+    FNetTextClassifier FNetTextClassifierPreprocessor FNetTokenizer FalconAttention FalconBackbone
+    FalconCausalLM FalconCausalLMPreprocessor FalconTokenizer FalconTransformerDecoder
+    FeaturePyramid FeaturePyramidBackbone FlowMatchEulerDiscreteScheduler FluxBackbone
+    FluxRoPEAttention FluxTextToImage FluxTextToImagePreprocessor FusedMBConvBlock GPT2Backbone
+    GPT2CausalLM GPT2CausalLMPreprocessor GPT2Preprocessor GPT2Tokenizer GPTNeoXAttention
+    GPTNeoXBackbone GPTNeoXCausalLM GPTNeoXCausalLMPreprocessor GPTNeoXDecoder GPTNeoXTokenizer
+    Gemma3Backbone Gemma3CausalLM Gemma3CausalLMPreprocessor Gemma3DecoderBlock
+    Gemma3ImageConverter Gemma3InterleaveEmbeddings Gemma3MeanPooling Gemma3TextEmbedder
+    Gemma3TextEmbedderPreprocessor Gemma3Tokenizer Gemma3VisionAttention
+    Gemma3VisionAveragePooling Gemma3VisionEmbedding Gemma3VisionEncoder Gemma3VisionEncoderBlock
+    Gemma3VisionEncoderLayer Gemma3VisionOutput Gemma3nAudioAttention
+    Gemma3nAudioConformerAttention Gemma3nAudioConformerBlock Gemma3nAudioConformerFeedForward
+    Gemma3nAudioConformerLightConv1d Gemma3nAudioConverter Gemma3nAudioCumulativeGroupNorm
+    Gemma3nAudioEncoder Gemma3nAudioRelativePositionEmbedding Gemma3nAudioSSCPConvBlock
+    Gemma3nAudioSubSampleConvProjection Gemma3nBackbone Gemma3nCausalLM
+    Gemma3nCausalLMPreprocessor Gemma3nImageConverter Gemma3nMultimodalEmbedder
+    Gemma3nMultimodalEmbeddingProcessor Gemma3nRMSNorm Gemma3nTextAltUp Gemma3nTextAttention
+    Gemma3nTextDecoderBlock Gemma3nTextLaurelBlock Gemma3nTextMLP Gemma3nTextModel
+    Gemma3nTextScaledWordEmbedding Gemma3nTokenizer Gemma4AspectRatioResizing
+    Gemma4AssistantCausalLM Gemma4AudioAttention Gemma4AudioConformerAttention
+    Gemma4AudioConformerBlock Gemma4AudioConformerFeedForward Gemma4AudioConformerLightConv1d
+    Gemma4AudioConverter Gemma4AudioEncoder Gemma4AudioRelativePositionEmbedding
+    Gemma4AudioSSCPConvBlock Gemma4AudioSubSampleConvProjection Gemma4Backbone Gemma4CausalLM
+    Gemma4CausalLMPreprocessor Gemma4ClippableDense Gemma4ClippableEinsumDense Gemma4FrozenNorm
+    Gemma4ImageConverter Gemma4InterleaveEmbeddings Gemma4MeanPooling Gemma4MoEBlock Gemma4Router
+    Gemma4TextAttention Gemma4TextDecoderBlock Gemma4Tokenizer Gemma4VNorm Gemma4VideoConverter
+    Gemma4VisionAttention Gemma4VisionAveragePooling Gemma4VisionDecoderBlock Gemma4VisionEncoder
+    Gemma4VisionEncoderBlock Gemma4VisionOutput Gemma4VisionPatchEmbedder GemmaBackbone
+    GemmaCausalLM GemmaCausalLMPreprocessor GemmaDecoderBlock GemmaTokenizer GptOssAttention
+    GptOssBackbone GptOssCausalLM GptOssCausalLMPreprocessor GptOssExperts
+    GptOssLayerNormalization GptOssSparseMoeBlock GptOssTokenizer GptOssTopKRouter
+    GptOssTransformerDecoder GreedySampler HGNetV2Backbone HGNetV2BasicLayer HGNetV2ConvLayer
+    HGNetV2ConvLayerLight HGNetV2Embeddings HGNetV2Encoder HGNetV2ImageClassifier
+    HGNetV2ImageClassifierPreprocessor HGNetV2ImageConverter HGNetV2LearnableAffineBlock
+    HGNetV2Stage HierarchicalTransformerEncoder ImageClassifier ImageClassifierPreprocessor
+    ImageConverter ImageObjectDetector ImageObjectDetectorPreprocessor ImageRescaling
+    ImageSegmenter ImageSegmenterPreprocessor ImageToImage Inpaint InvertedResidualBlock LastLayer
+    LatentRescaling LayerScale2d Llama3Backbone Llama3CausalLM Llama3CausalLMPreprocessor
+    Llama3Tokenizer LlamaAttention LlamaBackbone LlamaCausalLM LlamaCausalLMPreprocessor
+    LlamaLayerNorm LlamaRotaryEmbedding LlamaTokenizer LlamaTransformerDecoder MBConvBlock MLP
+    MLPEmbedder MMDiT MMDiTBlock MaskedLM MaskedLMHead MaskedLMMaskGenerator MaskedLMPreprocessor
+    MetaCLIP2Backbone MetaCLIP2CausalLMPreprocessor MetaCLIP2EncoderLayer MetaCLIP2Head
+    MetaCLIP2ImageConverter MetaCLIP2TextEncoder MetaCLIP2TextPooler MetaCLIP2Tokenizer
+    MetaCLIP2VisionEmbedding MetaCLIP2VisionEncoder MetaCLIP2VisionPooler MiTBackbone
+    MiTImageClassifier MiTImageClassifierPreprocessor MiTImageConverter MistralBackbone
+    MistralCausalLM MistralCausalLMPreprocessor MistralLayerNormalization MistralTekkenTokenizer
+    MistralTokenizer MistralTransformerDecoder MixFFN MixtralBackbone MixtralCausalLM
+    MixtralCausalLMPreprocessor MixtralLayerNormalization MixtralMoeExperts MixtralSparseMoeBlock
+    MixtralTokenizer MixtralTransformerDecoder Mlp MobileAttention MobileNetBackbone
+    MobileNetImageClassifier MobileNetImageClassifierPreprocessor MobileNetImageConverter
+    MobileNetV5Backbone MobileNetV5ImageClassifier MobileNetV5ImageClassifierPreprocessor
+    MobileNetV5ImageConverter MobileNetV5MultiScaleFusionAdapter Modulation
+    MoonshineAudioConverter MoonshineAudioToText MoonshineAudioToTextPreprocessor
+    MoonshineBackbone MoonshineDecoderBlock MoonshineEncoderBlock MoonshineMLP
+    MoonshineMultiHeadAttention MoonshineRotaryEmbedding MoonshineTokenizer
+    MultiHeadAttentionPooling MultiHeadAttentionWithDownsampling MultiHeadAttentionWithRelativePE
+    MultiQueryAttention2d MultiSegmentPacker Multiplier NonMaxSuppression OPTBackbone OPTCausalLM
+    OPTCausalLMPreprocessor OPTTokenizer ObjectDetector ObjectDetectorPreprocessor
+    OverlappingPatchingAndEmbedding PARSeqBackbone PARSeqCausalLM PARSeqCausalLMPreprocessor
+    PARSeqDecoder PARSeqDecoderBlock PARSeqImageConverter PARSeqTokenizer Padder PaliGemmaBackbone
+    PaliGemmaCausalLM PaliGemmaCausalLMPreprocessor PaliGemmaDecoderBlock PaliGemmaImageConverter
+    PaliGemmaTokenizer PaliGemmaVit PaliGemmaVitAttention PaliGemmaVitEmbeddings
+    PaliGemmaVitEncoder PaliGemmaVitEncoderBlock PatchEmbedding PatchMerging Perplexity
+    Phi3Attention Phi3Backbone Phi3CausalLM Phi3CausalLMPreprocessor Phi3Decoder Phi3LayerNorm
+    Phi3SuScaledRotaryEmbedding Phi3Tokenizer PipelineModel PositionEmbedding PredictionHead
+    PreprocessingLayer Preprocessor QFormerAttention QFormerLayer QKNorm Qwen2Backbone
+    Qwen2CausalLM Qwen2CausalLMPreprocessor Qwen2Tokenizer Qwen3Attention Qwen3Backbone
+    Qwen3CausalLM Qwen3CausalLMPreprocessor Qwen3LayerNorm Qwen3MoeAttention Qwen3MoeBackbone
+    Qwen3MoeCausalLM Qwen3MoeCausalLMPreprocessor Qwen3MoeExperts Qwen3MoeLayerNorm Qwen3MoeMLP
+    Qwen3MoeTokenizer Qwen3MoeTransformerDecoder Qwen3SparseMoeBlock Qwen3TextEmbedder
+    Qwen3TextEmbedderPreprocessor Qwen3Tokenizer Qwen3TransformerDecoder Qwen3_5Attention
+    Qwen3_5Backbone Qwen3_5CausalLM Qwen3_5CausalLMPreprocessor Qwen3_5GatedDeltaNet
+    Qwen3_5ImageConverter Qwen3_5InterleaveEmbeddings Qwen3_5LayerNorm Qwen3_5MoeBackbone
+    Qwen3_5MoeCausalLM Qwen3_5MoeCausalLMPreprocessor Qwen3_5MoeExperts Qwen3_5MoeImageConverter
+    Qwen3_5MoeMLP Qwen3_5MoeSparseMoeBlock Qwen3_5MoeTokenizer Qwen3_5MoeTransformerDecoder
+    Qwen3_5MoeVideoConverter Qwen3_5RMSNormGated Qwen3_5Tokenizer Qwen3_5TransformerDecoder
+    Qwen3_5VideoConverter Qwen3_5VisionAttention Qwen3_5VisionBlock Qwen3_5VisionEncoder
+    Qwen3_5VisionMLP Qwen3_5VisionPatchEmbed Qwen3_5VisionPatchMerger Qwen3_5VisionRotaryEmbedding
+    QwenAttention QwenBackbone QwenCausalLM QwenCausalLMPreprocessor QwenLayerNorm
+    QwenMoeAttention QwenMoeBackbone QwenMoeCausalLM QwenMoeCausalLMPreprocessor QwenMoeExperts
+    QwenMoeLayerNorm QwenMoeMLP QwenMoeTokenizer QwenMoeTransformerDecoder QwenSparseMoeBlock
+    QwenTokenizer QwenTransformerDecoder RMSNormalization RQVAEBackbone RWKV7Backbone
+    RWKV7CausalLM RWKV7CausalLMPreprocessor RWKV7ChannelMix RWKV7TimeMix RWKV7_Block RWKVTokenizer
+    RandomDeletion RandomFrequencyPositionalEmbeddings RandomSampler RandomSwap RelativeEmbedding
+    ResNetBackbone ResNetBlock ResNetImageClassifier ResNetImageClassifierPreprocessor
+    ResNetImageConverter ResidualVectorQuantizer RetinaNetBackbone RetinaNetImageConverter
+    RetinaNetLabelEncoder RetinaNetObjectDetector RetinaNetObjectDetectorPreprocessor
+    ReversibleEmbedding RmsNorm2d RobertaBackbone RobertaClassifier RobertaMaskedLM
+    RobertaMaskedLMPreprocessor RobertaPreprocessor RobertaTextClassifier
+    RobertaTextClassifierPreprocessor RobertaTokenizer RoformerAttention RoformerNorm
+    RoformerV2Backbone RoformerV2Encoder RoformerV2MaskedLM RoformerV2MaskedLMHead
+    RoformerV2MaskedLMPreprocessor RoformerV2TextClassifier RoformerV2TextClassifierPreprocessor
+    RoformerV2Tokenizer RoformrPositionalEmbedding RotaryEmbedding RotaryPositionalEmbedding
+    RougeBase RougeL RougeN SAM3Attention SAM3BoxDecoder SAM3DecoderMLP SAM3DetrDecoder
+    SAM3DetrDecoderLayer SAM3DetrEncoder SAM3DetrEncoderLayer SAM3DotProductScoring SAM3Embedding
+    SAM3FPNLayer SAM3GeometryEncoder SAM3GeometryEncoderLayer SAM3ImageConverter SAM3MLP
+    SAM3MaskDecoder SAM3MaskEmbedder SAM3PatchEmbedding SAM3PixelDecoder
+    SAM3PromptableConceptBackbone SAM3PromptableConceptImageSegmenter
+    SAM3PromptableConceptImageSegmenterPreprocessor SAM3RoPEAttention SAM3SinePositionEmbedding
+    SAM3TextEncoder SAM3Tokenizer SAM3ViTEncoder SAM3ViTLayer SAM3ViTRotaryEmbedding
+    SAM3VisionEncoder SAM3VisionNeck SAMBackbone SAMImageConverter SAMImageSegmenter
+    SAMImageSegmenterPreprocessor SAMMaskDecoder SAMPromptEncoder SEModule Sampler
+    SegFormerBackbone SegFormerImageConverter SegFormerImageSegmenter
+    SegFormerImageSegmenterPreprocessor SegFormerMultiheadAttention SelectAdaptivePool2d
+    SelfAttention SentencePieceTokenizer Seq2SeqLM Seq2SeqLMPreprocessor SigLIPBackbone
+    SigLIPEncoderLayer SigLIPHead SigLIPImageConverter SigLIPLoss SigLIPMLP
+    SigLIPMultiHeadAttentionPooling SigLIPPreprocessor SigLIPTextEmbedding SigLIPTextEncoder
+    SigLIPTokenizer SigLIPVisionEmbedding SigLIPVisionEncoder SinePositionEncoding
+    SingleStreamBlock SinusoidalPositionalEmbedding SmolLM3Attention SmolLM3Backbone
+    SmolLM3CausalLM SmolLM3CausalLMPreprocessor SmolLM3DecoderLayer SmolLM3MLP
+    SmolLM3RotaryEmbedding SmolLM3Tokenizer SmolLMBackbone SmolLMCausalLM
+    SmolLMCausalLMPreprocessor SmolLMTokenizer SpatialPyramidPooling SpeculativeSampler
+    SqueezeAndExcite2D StableDiffusion3Backbone StableDiffusion3ImageToImage
+    StableDiffusion3Inpaint StableDiffusion3TextToImage StableDiffusion3TextToImagePreprocessor
+    StartEndPacker SwinTransformerBackbone SwinTransformerBlock SwinTransformerImageClassifier
+    SwinTransformerImageClassifierPreprocessor SwinTransformerImageConverter SwinTransformerStage
+    T5Backbone T5Encoder T5Gemma2Attention T5Gemma2Backbone T5Gemma2DecoderLayer
+    T5Gemma2EncoderLayer T5Gemma2ImageConverter T5Gemma2MLP T5Gemma2MergedAttention
+    T5Gemma2Seq2SeqLM T5Gemma2Seq2SeqLMPreprocessor T5Gemma2Tokenizer T5GemmaAttention
+    T5GemmaBackbone T5GemmaDecoderLayer T5GemmaEncoderLayer T5GemmaMLP T5GemmaSeq2SeqLM
+    T5GemmaSeq2SeqLMPreprocessor T5GemmaTokenizer T5LayerNorm T5MultiHeadAttention T5Preprocessor
+    T5Seq2SeqLM T5Seq2SeqLMPreprocessor T5Tokenizer T5TransformerLayer Task TextClassifier
+    TextClassifierPreprocessor TextEmbedder TextEmbedderPreprocessor TextToImage
+    TextToImagePreprocessor TimeShift TimestepBroadcastTo TimestepEmbedding
+    TokenAndPositionEmbedding Tokenizer TopKSampler TopPSampler TransformerDecoder
+    TransformerEncoder TwoStreamRelativeAttention TwoWayMultiHeadAttention TwoWayTransformer
+    UnicodeCodepointTokenizer UniversalInvertedResidual Unpatch VAEBackbone VAEDecoder VAEEncoder
+    VGGBackbone VGGImageClassifier VGGImageClassifierPreprocessor VGGImageConverter
+    VectorQuantizerEMA ViTBackbone ViTDetBackbone ViTDetPatchingAndEmbedding ViTEncoder
+    ViTEncoderBlock ViTImageClassifier ViTImageClassifierPreprocessor ViTImageConverter
+    ViTPatchingAndEmbedding VideoConverter VideoPrismAttenTokenPoolingLayer VideoPrismAttention
+    VideoPrismBackbone VideoPrismClassToken VideoPrismEmbedding VideoPrismEncoder
+    VideoPrismEncoderBlock VideoPrismFactorizedDecoding VideoPrismFactorizedReshape
+    VideoPrismImageConverter VideoPrismMLP VideoPrismPatchingAndEmbedding VideoPrismPerDimScale
+    VideoPrismTemporalEmbedding VideoPrismTokenizer WhisperAudioConverter WhisperBackbone
+    WhisperCachedMultiHeadAttention WhisperDecoder WhisperEncoder WhisperTokenizer WindowAttention
+    WindowPartitioning WindowedTransformerEncoder WordPieceTokenizer XLMRobertaBackbone
+    XLMRobertaClassifier XLMRobertaMaskedLM XLMRobertaMaskedLMPreprocessor XLMRobertaPreprocessor
+    XLMRobertaTextClassifier XLMRobertaTextClassifierPreprocessor XLMRobertaTextEmbedder
+    XLMRobertaTextEmbedderPreprocessor XLMRobertaTokenizer XLNetAttentionMaskLayer XLNetBackbone
+    XLNetEncoder XLNetSegmentMatrixLayer XceptionBackbone XceptionImageClassifier
+    XceptionImageClassifierPreprocessor XceptionImageConverter
     """
 
   /// Functions of TensorFlow's public interface that calculate with tensors.

@@ -24,7 +24,7 @@ extension FormatReader {
     FormatReader(
       name: "matlab-5", recognises: MatFile.isCandidate, read: { $0.inspectMatlab($1, $2) }),
     FormatReader(
-      name: "ocdbt", recognises: Inspector.isOCDBT, read: { $0.inspectOCDBT($1, $2) }),
+      name: "ocdbt", recognises: OCDBT.isCandidate, read: { $0.inspectOCDBT($1, $2) }),
   ]
 }
 

@@ -30,6 +30,7 @@ struct RJudge {
   /// except for what lies in environments.
   mutating func judge() {
     own = ownNames()
+    if object.isWorkspace { judgeWorkspace() }
     let sheltered = bindings()
     for (index, node) in object.nodes.enumerated() {
       if node.hasActiveBinding {
@@ -49,6 +50,25 @@ struct RJudge {
           InspectionRules.rHook, .suspicious, "a reference that a hook of the loader resolves",
           at: node.offset, excerpt: node.name)
       default: break
+      }
+    }
+  }
+
+  /// Names that R calls by itself when a workspace is there (`?Startup`), or that every session uses.
+  private mutating func judgeWorkspace() {
+    guard let root = at(object.root), root.kind == .pairs else { return }
+    for (name, child) in zip(root.tags, root.children) {
+      guard let value = at(child), value.kind == .closure || value.kind == .byteCode else {
+        continue
+      }
+      if RNames.automatic.contains(name) {
+        add(
+          InspectionRules.rCall, .malicious, "R calls \(name) of the workspace by itself",
+          at: value.offset, excerpt: name)
+      } else if RNames.everyday.contains(name) {
+        add(
+          InspectionRules.rCode, .suspicious, "the workspace has a \(name) of its own",
+          at: value.offset, excerpt: name)
       }
     }
   }

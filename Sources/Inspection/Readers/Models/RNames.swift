@@ -40,6 +40,14 @@ enum RNames {
   /// Functions that find what they call by a name that may be text.
   static let byName = words("do.call match.fun get get0 mget getExportedValue getFunction")
 
+  /// Functions that R calls by themselves when a session starts or ends.
+  static let automatic = words(".First .Last .First.sys .onLoad .onAttach .Last.value.fun")
+
+  /// Functions that nearly every session calls.
+  static let everyday = words(
+    "print library require c q quit ls load head summary data.frame cat paste source mean plot ( { <-"
+  )
+
   /// Functions that put texts together.
   static let texts = words(
     "paste paste0 sprintf rev chartr gsub sub rawToChar intToUtf8 substr toupper tolower")

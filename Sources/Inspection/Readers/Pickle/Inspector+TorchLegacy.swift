@@ -27,7 +27,7 @@ extension Inspector {
     var place = place
     place.isTorch = true
     var offset: UInt64 = 0
-    var storages: [String: UInt64] = [:]
+    var storages: [String: TorchStorage] = [:]
     var keys: [String] = []
     for _ in 0..<5 {
       let trace = runStream(region, at: offset)
@@ -36,7 +36,7 @@ extension Inspector {
         brokenStream(trace, place, &result)
         return result
       }
-      for storage in storagesNamed(trace) { storages[storage.key] = storage.bytes ?? .max }
+      for storage in storagesNamed(trace) { storages[storage.key] = storage }
       keys = trace.node(value)?.elements.compactMap { trace.text($0) } ?? []
       offset = trace.endOffset
     }
@@ -71,12 +71,12 @@ extension Inspector {
 
   /// Each storage is its number of elements, then its bytes. Answers where they end.
   private mutating func passStorages(
-    _ keys: [String], _ storages: [String: UInt64], _ region: Region, from start: UInt64,
+    _ keys: [String], _ storages: [String: TorchStorage], _ region: Region, from start: UInt64,
     _ place: Place, _ result: inout Assessment
   ) -> UInt64 {
     var offset = start
     for key in keys {
-      guard let bytes = storages[key], bytes <= region.count, region.count - offset >= 8,
+      guard let bytes = storages[key]?.bytes, bytes <= region.count, region.count - offset >= 8,
         bytes <= region.count - offset - 8
       else {
         note(
@@ -84,6 +84,10 @@ extension Inspector {
           at: offset)
         result.lacks("a storage is missing")
         return offset
+      }
+      if let part = try? region.part(offset + 8, bytes) {
+        plan.holdsOnlyData(part)
+        plan.survey(part, as: storages[key]?.kind, "storage \(key)")
       }
       offset += 8 + bytes
     }

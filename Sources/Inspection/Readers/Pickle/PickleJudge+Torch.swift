@@ -7,6 +7,8 @@ struct TorchStorage: Equatable {
   let key: String
   /// Bytes that its tensors need; `nil` if the type is not known.
   let bytes: UInt64?
+  /// How its numbers are stored, if they are floating-point.
+  var kind: FloatKind?
 }
 
 extension PickleJudge {
@@ -35,7 +37,8 @@ extension PickleJudge {
     let (bytes, overflow) = UInt64(count).multipliedReportingOverflow(
       by: Self.elementBytes[kind.name] ?? 1)
     return TorchStorage(
-      key: key, bytes: overflow || Self.elementBytes[kind.name] == nil ? nil : bytes)
+      key: key, bytes: overflow || Self.elementBytes[kind.name] == nil ? nil : bytes,
+      kind: FloatKind(torchStorage: kind.name))
   }
 
   static let elementBytes: [String: UInt64] = [

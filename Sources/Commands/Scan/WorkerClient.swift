@@ -1,0 +1,99 @@
+// The open half of a scan: opens files, hands them to a confined worker, and starts another worker
+// when one does not come back.
+
+import Bytes
+import Foundation
+import Inspection
+import Isolation
+import Store
+
+/// One worker and what is known of it.
+struct WorkerClient {
+  /// Longest silence of a worker that is at work.
+  private static let patienceSeconds: Int32 = 900
+
+  private var child: ChildProcess?
+  /// Whether a worker could not be started: files are then read in this process.
+  private var isAlone = false
+  /// The layers that confine the worker; none if there is no worker.
+  private(set) var layers: [String] = []
+
+  /// Starts a worker at once, so that it is ready when the first file is found.
+  init() { start() }
+
+  private mutating func start() {
+    let inherited = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
+    let environment =
+      ["SWIFT_BACKTRACE=enable=no"] + (inherited.map { ["LD_LIBRARY_PATH=" + $0] } ?? [])
+    child = try? ChildProcess(
+      path: "/proc/self/exe", arguments: [ScanWorker.word], environment: environment)
+    isAlone = child == nil
+    layers = []
+  }
+
+  /// Inspects the open file by its worker.
+  mutating func inspect(
+    _ source: FileSource, name: String, depth: InspectionDepth, progress: (UInt64) -> Void
+  ) -> ArtefactReport {
+    if child == nil, !isAlone { start() }
+    guard let child else {
+      return withoutActuallyEscaping(progress) {
+        Inspection.inspect(source, name: name, depth: depth, progress: $0)
+      }
+    }
+    do throws(ChannelError) {
+      let kind = depth == .headers ? WorkerMessage.headers : WorkerMessage.whole
+      let request = [kind] + Array(name.utf8)
+      let descriptor = source.descriptor
+      try child.channel.send(request, descriptor: descriptor)
+      while true {
+        let message = try child.channel.receive(seconds: Self.patienceSeconds).bytes
+        if let report = try take(message, name, source.count, progress) { return report }
+      }
+    } catch {
+      self.child = nil
+      let end = error == .closed ? child.finish() : child.kill()
+      return .unfinished(name, size: source.count, why: Self.words(error, end))
+    }
+  }
+
+  /// Takes one message; answers the report if it was one. A message that makes no sense comes from
+  /// a worker that is no longer what it was.
+  private mutating func take(
+    _ message: [UInt8], _ name: String, _ size: UInt64, _ progress: (UInt64) -> Void
+  ) throws(ChannelError) -> ArtefactReport? {
+    let rest = Array(message.dropFirst())
+    switch message.first {
+    case WorkerMessage.ready:
+      layers = String(decoding: rest, as: UTF8.self).split(separator: "\n").map(String.init)
+      return nil
+    case WorkerMessage.progress:
+      progress(rest.prefix(8).enumerated().reduce(0) { $0 | UInt64($1.element) << (8 * $1.offset) })
+      return nil
+    case WorkerMessage.report:
+      guard let json = try? JSON.parse(rest), let report = ArtefactReport(json: json),
+        report.path == name, report.size == size
+      else { throw .tooLong(message.count) }
+      return report
+    default: throw .tooLong(message.count)
+    }
+  }
+
+  private static func words(_ error: ChannelError, _ end: ChildProcess.End) -> String {
+    switch (error, end) {
+    case (.late, _): "the inspection took too long and was ended"
+    case (.tooLong, _): "the answer of the confined process makes no sense"
+    case (_, .signalled(31)):
+      "the confined process asked the system for what it may not have, and was ended"
+    case (_, .signalled(let number)): "the confined process was ended by signal \(number)"
+    case (_, .exited(let code)): "the confined process ended with code \(code)"
+    case (_, .unknown): "the confined process ended"
+    }
+  }
+
+  /// Ends the worker.
+  mutating func finish() {
+    _ = child?.finish()
+    child = nil
+  }
+}
