@@ -5,7 +5,8 @@
 package enum InspectionRules {
   /// All rules, in order of their ids.
   package static let all: [InspectionRule] =
-    (programs + pickle + torchPrograms + containers + archives + streams + tensors + artefacts + graphs + models
+    (programs + pickle + torchPrograms + containers + archives + streams + tensors + artefacts
+    + graphs + models
     + images + datasets + texts)
     .sorted { $0.id < $1.id }
 

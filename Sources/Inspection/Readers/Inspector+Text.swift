@@ -121,12 +121,20 @@ extension Inspector {
 
   // MARK: plain text
 
+  /// Whether bytes without a name that says so are text: long enough, in words, of varied letters.
+  /// Numbers of a few kinds of bytes happen to be letters too.
+  private static func looksLikeText(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= InspectionLimits.shortestText else { return false }
+    let head = bytes.prefix(InspectionLimits.textHead)
+    return head.contains { $0 == 0x20 || $0 == 0x0A } && Set(head).count >= 8
+  }
+
   /// Prose, tables, lists of words: whole UTF-8 without control characters.
   private mutating func inspectPlain(_ bytes: [UInt8], _ region: Region, _ place: Place)
     -> Assessment?
   {
     let isNamed = TextKind(name: place.name) == .prose
-    guard isNamed || bytes.count >= InspectionLimits.shortestText, Self.mayBeText(bytes),
+    guard isNamed || Self.looksLikeText(bytes), Self.mayBeText(bytes),
       let text = String(validating: bytes, as: UTF8.self), KnownFormats.name(of: region) == nil,
       !text.hasPrefix("<?"),
       !text.hasPrefix("<!") || text.hasPrefix("<!--"),

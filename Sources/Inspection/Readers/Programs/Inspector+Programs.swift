@@ -26,6 +26,7 @@ extension Inspector {
       note(
         InspectionRules.program, .suspicious, "the content is \(kind.words)", place,
         excerpt: kind.rawValue)
+      if kind == .pythonBytecode, let code = inspectBytecode(region, place) { result.join(code) }
       return result
     }
     result.format = "llamafile"
@@ -47,6 +48,9 @@ extension Inspector {
     note(
       InspectionRules.script, .suspicious, "a script for \(interpreter)", place,
       excerpt: interpreter)
+    if let bytes = try? region.head(InspectionLimits.secretBytes) {
+      judgeScript(bytes, place, &result)
+    }
     return result
   }
 }
