@@ -17,7 +17,7 @@ struct FormatReader: Sendable {
   /// All formats that have marks of their own, in the order in which they are tried.
   static let binary: [FormatReader] =
     programs + liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs
-    + models + datasets + compiledCode
+    + models + datasets
 
   private static let archives = [
     FormatReader(

@@ -21,6 +21,8 @@ extension InspectionLimits {
   /// Bytes below which letters without a name that says so may as well be the start of another
   /// format.
   static let shortestText = 32
+  /// Bytes up to which a text without the name of code is tried as code.
+  static let unnamedCode = 2 << 20
   /// Bytes of a text that are looked at for secrets.
   static let secretBytes = 4 << 20
   /// Confidence from which a secret counts.

@@ -53,7 +53,7 @@ extension InspectionRules {
     "GH-PY-011", .high, "Commands in a notebook",
     "A cell of the notebook runs commands of the system when it is executed.",
     "Read the notebook before it is executed.", ["CWE-78"])
-  static let script = make(
+  static let scriptFile = make(
     "GH-PY-012", .medium, "Script",
     "The file is a script for a shell or another interpreter.",
     "Read it before it runs anywhere; a model needs none.")
@@ -70,7 +70,7 @@ extension InspectionRules {
 
   static let code = [
     pythonCommands, pythonEvaluates, pythonSends, pythonNative, pythonDeserialises, pythonFiles,
-    pythonInsides, pythonBeyond, pythonBroken, pythonNoted, notebookCommand, script,
+    pythonInsides, pythonBeyond, pythonBroken, pythonNoted, notebookCommand, scriptFile,
     scriptDangerous, compiledPython,
   ]
 }

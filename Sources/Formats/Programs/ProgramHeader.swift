@@ -11,6 +11,7 @@ package enum ProgramKind: String, Sendable, CaseIterable {
   case wasm
   case javaClass = "java-class"
   case dex
+  case pythonBytecode = "python-bytecode"
   /// A program for several systems at once (Actually Portable Executable).
   case ape
 }
@@ -29,7 +30,7 @@ package enum ProgramHeader {
     case (0x64, 0x65): return isDex(head) ? .dex : nil
     case (0xCA, 0xFE): return isFatMachO(head) ? .machO : isJavaClass(head) ? .javaClass : nil
     case (0xCE, 0xFA), (0xCF, 0xFA), (0xFE, 0xED): return isMachO(head) ? .machO : nil
-    default: return nil
+    default: return offset == 0 && isPythonBytecode(head) ? .pythonBytecode : nil
     }
   }
 
@@ -123,6 +124,15 @@ package enum ProgramHeader {
   private static func isJavaClass(_ head: ProgramBytes) -> Bool {
     head.u32(0, true) == 0xCAFE_BABE && (45...99).contains(head.u16(6, true))
       && head.u16(8, true) > 1 && (head[10].map { (1...20).contains($0) && $0 != 2 } ?? false)
+  }
+
+  /// CPython's `.pyc`: the magic number of a version from 3.3 on, then a marshalled code object.
+  private static func isPythonBytecode(_ head: ProgramBytes) -> Bool {
+    guard head[2] == 0x0D, head[3] == 0x0A, (3_200...4_200).contains(head.u16(0, false)) else {
+      return false
+    }
+    let isCode: (UInt8?) -> Bool = { $0 == 0xE3 || $0 == 0x63 }
+    return isCode(head[12]) || isCode(head[16]) && (head.u32(4, false) ?? 4) <= 3
   }
 }
 

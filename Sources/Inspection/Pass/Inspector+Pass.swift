@@ -100,11 +100,10 @@ extension Inspector {
 
   /// Formats whose files have no place for a program.
   static let dataFormats: Set<String> = [
-    "safetensors", "gguf", "npy", "npz", "pytorch-zip", "pytorch-legacy", "pytorch-pickle",
-    "pytorch-tar", "pickle", "joblib", "skops", "hdf5", "keras", "keras-v3", "keras-h5",
-    "flax-msgpack", "msgpack", "onnx", "tflite", "tensorflow-checkpoint", "coreml-weights",
-    "mxnet-params", "paddle-tensors", "torch7", "caffe", "ncnn", "lightgbm", "xgboost-binary",
-    "xgboost-json", "ubjson", "catboost", "r-data", "matlab-5", "parquet", "tfrecord",
+    "safetensors", "gguf", "ggml", "npy", "npz", "pytorch-zip", "pytorch-legacy",
+    "pytorch-pickle", "pytorch-tar", "pickle", "joblib", "skops", "hdf5", "keras", "keras-h5",
+    "keras-hdf5", "keras-v3", "flax-msgpack", "msgpack", "onnx", "tflite", "tensorflow-checkpoint",
+    "lightgbm", "xgboost", "xgboost-ubj", "xgboost-json", "catboost", "rds", "parquet",
   ]
 
   // MARK: weights
@@ -140,6 +139,7 @@ extension ProgramKind {
     case .wasm: "a WebAssembly module"
     case .javaClass: "a Java class"
     case .dex: "an Android program"
+    case .pythonBytecode: "Python bytecode"
     case .ape: "a program for several systems"
     }
   }

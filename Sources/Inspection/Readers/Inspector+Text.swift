@@ -27,7 +27,9 @@ extension Inspector {
     if let found = byName(kind, body, place) { return found }
     if let yaml = inspectYAML(body, place, isNamed: false) { return yaml }
     if let code = inspectPython(bytes, place) { return code }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), !Self.isSection(body) {
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), kind != .prose,
+      !Self.isSection(body)
+    {
       return brokenJSON(body, place)
     }
     return inspectScript(body, place, isNamed: false) ?? inspectPlain(body, region, place)
@@ -111,18 +113,28 @@ extension Inspector {
   private static func isSection(_ bytes: [UInt8]) -> Bool {
     let line = bytes.drop(while: isSpace).prefix { $0 != 0x0A && $0 != 0x0D }
     let inner = line.dropFirst().dropLast()
+    let isLetter = { (byte: UInt8) in byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
     return line.first == UInt8(ascii: "[") && line.last == UInt8(ascii: "]") && inner.count > 1
-      && inner.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || ".-_ ".utf8.contains($0) }
+      && inner.contains(where: isLetter)
+      && inner.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || ".-_ ".utf8.contains($0) }
   }
 
   // MARK: plain text
+
+  /// Whether bytes without a name that says so are text: long enough, in words, of varied letters.
+  /// Numbers of a few kinds of bytes happen to be letters too.
+  private static func looksLikeText(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= InspectionLimits.shortestText else { return false }
+    let head = bytes.prefix(InspectionLimits.textHead)
+    return head.contains { $0 == 0x20 || $0 == 0x0A } && Set(head).count >= 8
+  }
 
   /// Prose, tables, lists of words: whole UTF-8 without control characters.
   private mutating func inspectPlain(_ bytes: [UInt8], _ region: Region, _ place: Place)
     -> Assessment?
   {
     let isNamed = TextKind(name: place.name) == .prose
-    guard isNamed || bytes.count >= InspectionLimits.shortestText, Self.mayBeText(bytes),
+    guard isNamed || Self.looksLikeText(bytes), Self.mayBeText(bytes),
       let text = String(validating: bytes, as: UTF8.self), KnownFormats.name(of: region) == nil,
       !text.hasPrefix("<?"),
       !text.hasPrefix("<!") || text.hasPrefix("<!--"),

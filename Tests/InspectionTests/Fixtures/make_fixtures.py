@@ -453,7 +453,7 @@ def others():
     put("unknown/random.bin", random.Random(5).randbytes(4096), "unknown", "GH-ART-001")
     put("unknown/script.py", b"import os\nos.system('echo')\n", "malicious", "GH-PY-001")
     put("benign/config.json", b'{"a": 1}\n', "safe", format="json")
-    put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "safe")
+    put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "unknown", "GH-ART-001")
 
 
 for part in (stdlib, torch_files, numpy_files, tensor_files, sklearn_files, pickles, zip_files,

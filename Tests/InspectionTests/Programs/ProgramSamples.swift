@@ -42,6 +42,10 @@ enum ProgramSamples {
     Array("dex\n035\0".utf8) + Array(repeating: 7, count: 28) + little(0x70, 4)
     + little(0x1234_5678, 4) + Array(repeating: 0, count: 64)
 
+  static let bytecode: [UInt8] =
+    little(3495, 2) + [0x0D, 0x0A] + little(0, 4) + little(1_700_000_000, 4) + little(10, 4)
+    + [0xE3, 0, 0, 0, 0]
+
   /// Those that are looked for inside other content.
   static let carved: [(kind: ProgramKind, bytes: [UInt8])] = [
     (.elf, elf), (.pe, pe), (.machO, machO), (.wasm, wasm),
@@ -49,7 +53,7 @@ enum ProgramSamples {
 
   static let all: [(kind: ProgramKind, bytes: [UInt8])] =
     carved + [
-      (.machO, fat), (.javaClass, javaClass), (.dex, dex),
+      (.machO, fat), (.javaClass, javaClass), (.dex, dex), (.pythonBytecode, bytecode),
     ]
 
   /// A safetensors file around `data`.

@@ -25,6 +25,7 @@ struct ProgramTests {
       #expect(report.format == "script")
       #expect(report.verdict == .suspicious)
     }
+    #expect(Fixtures.report(Array("#!nothing".utf8)).format != "script")
   }
 
   @Test("a program among weights is malicious at any offset, across pieces too")

@@ -36,6 +36,7 @@ extension Inspector {
       odd("an include", InspectionRules.xmlEntity, element.offset, place, &result)
     }
     switch document.elements.first.map({ Self.local($0.name) }) {
+    case "java": judgeBeans(document, place, &result)
     case "PMML": judgePMML(document, place, &result)
     case "net": judgeOpenVINO(document, place, &result)
     case "svg": judgeActive(bytes, "svg", place, &result)
@@ -107,6 +108,19 @@ extension Inspector {
     odd(
       "the document holds \(found)", InspectionRules.xmlScript, 0, place, &result, excerpt: found)
     result.capability = max(result.capability, .codeOnUse)
+  }
+
+  /// What `java.beans.XMLDecoder` reads: it makes the objects and calls the methods that it names.
+  private mutating func judgeBeans(
+    _ document: XMLDocument, _ place: Place, _ result: inout Assessment
+  ) {
+    let runners = ["ProcessBuilder", "java.lang.Runtime", "ScriptEngine", "java.net.", "java.io."]
+    let named = document.elements.flatMap { $0.attributes.map(\.value) }
+    let found = named.first { name in runners.contains { name.contains($0) } }
+    odd(
+      "objects of Java that the reader makes", InspectionRules.xmlUnknown, 0, place, &result,
+      verdict: found == nil ? .suspicious : .malicious, excerpt: found ?? "")
+    result.capability = .codeOnLoad
   }
 
   /// PMML (dmg.org, 4.4): extensions and functions of the reader's own are beyond the standard.

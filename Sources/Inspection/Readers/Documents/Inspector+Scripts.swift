@@ -4,32 +4,40 @@ import Bytes
 import Formats
 
 extension Inspector {
-  /// Reads a script; without a name that says so, only a first line that names its interpreter does.
+  /// Reads a script; without a name that says so, only a first line that has no other
+  /// meaning does; `#!` has a reader of its own.
   mutating func inspectScript(_ bytes: [UInt8], _ place: Place, isNamed: Bool = true)
     -> Assessment?
   {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let start = text.prefix(256)
     let isScript =
-      start.hasPrefix("#!") || start.hasPrefix("<?php") || start.hasPrefix("@echo off")
+      start.hasPrefix("<?php") || start.hasPrefix("@echo off")
       || start.hasPrefix("#requires -") || start.hasPrefix("FROM ") && text.contains("\nRUN ")
     guard isNamed || isScript else { return nil }
     var result = Assessment(format: "script", verdict: .suspicious, capability: .codeOnUse)
-    note(InspectionRules.script, .suspicious, "a script", place, excerpt: String(start.prefix(60)))
+    note(
+      InspectionRules.scriptFile, .suspicious, "a script", place, excerpt: String(start.prefix(60)))
+    judgeScript(bytes, place, &result)
+    return result
+  }
+
+  /// What a script does beyond being one: it fetches and runs, stays, or holds secrets.
+  mutating func judgeScript(_ bytes: [UInt8], _ place: Place, _ result: inout Assessment) {
+    let text = String(decoding: bytes, as: UTF8.self)
     let places = [".bashrc", "authorized_keys", "crontab", "/etc/cron", "ld.so.preload"]
     let writes = places.first { place in
-      text.split(separator: "\n").contains {
-        $0.contains(place) && ($0.contains(">") || $0.contains("tee "))
+      text.split(separator: "\n").contains { line in
+        line.contains(place) && (line.contains(">") || line.contains("tee "))
       }
     }
-    if let found = TextSigns.pipeline(text) ?? writes {
+    if let found = TextSigns.pipeline(bytes) ?? writes {
       note(
         InspectionRules.scriptDangerous, .malicious, "the script fetches and runs, or stays", place,
         excerpt: found)
       result.verdict = .malicious
     }
     inspectSecrets(bytes, place, &result)
-    return result
   }
 
   private static let knownIndexes = [

@@ -3,7 +3,8 @@
 /// Looks at markup without reading it as a tree.
 enum MarkupSigns {
   private static let tags = [
-    "<script", "<iframe", "<object", "<embed", "<foreignobject", "<applet", "<meta http-equiv",
+    "<script", "<iframe", "<object", "<embed", "<foreignobject", "<applet",
+    "<meta http-equiv=\"refresh", "<meta http-equiv=refresh",
     "<base ", "<form", "<frame",
   ]
   private static let words = ["javascript:", "vbscript:", "data:text/html", "srcdoc="]

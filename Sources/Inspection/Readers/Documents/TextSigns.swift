@@ -41,6 +41,14 @@ enum TextSigns {
     String(decoding: bytes[start...].prefix(120).prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
+  private static let braces = BytePatterns(["{{", "{%"])
+
+  /// Whether a text has the marks of a template.
+  static func mayBeTemplate(_ text: String) -> Bool {
+    text.utf8.count < InspectionLimits.secretBytes && text.utf8.contains(UInt8(ascii: "{"))
+      && braces.occur(in: Array(text.utf8))
+  }
+
   /// Whether a byte may stand in base64, white space included.
   static func isBase64(_ byte: UInt8) -> Bool {
     switch byte {

@@ -4,27 +4,8 @@
 import Bytes
 import Formats
 
-extension FormatReader {
-  /// Formats of code that have marks.
-  static let compiledCode = [
-    FormatReader(
-      name: "python-bytecode", recognises: Inspector.isBytecode,
-      read: { $0.inspectBytecode($1, $2) })
-  ]
-}
-
 extension Inspector {
-  /// The header: a version, `\r\n`, flags, and a code object after 16 bytes (12 before Python 3.7).
-  static func isBytecode(_ region: Region) -> Bool {
-    guard let head = try? region.bytes(0, 17), head[2] == 0x0D, head[3] == 0x0A else {
-      return false
-    }
-    let version = UInt16(head[0]) | UInt16(head[1]) << 8
-    guard (3_000...3_999).contains(version) || version == 62_211 else { return false }
-    let marks: [UInt8] = [0x63, 0xE3]
-    return marks.contains(head[16]) || marks.contains(head[12]) || marks.contains(head[8])
-  }
-
+  /// Names in compiled code, whose header `ProgramHeader` has recognised.
   mutating func inspectBytecode(_ region: Region, _ place: Place) -> Assessment? {
     guard region.count <= UInt64(FormatLimits.pythonBytes),
       let bytes = try? region.bytes(0, Int(region.count))

@@ -7,6 +7,7 @@ extension Inspector {
   /// Reads a text as Python; `nil` if it is none.
   mutating func inspectPython(_ bytes: [UInt8], _ place: Place) -> Assessment? {
     let isHinted = place.name.lowercased().hasSuffix(".py") || Self.hasPythonShebang(bytes)
+    guard isHinted || bytes.count <= InspectionLimits.unnamedCode else { return nil }
     var result = Assessment(format: "python", capability: .codeOnUse)
     let module: PythonModule
     do throws(FormatError) {

@@ -178,7 +178,24 @@ extension Inspector {
       result.verdict = max(result.verdict, .suspicious)
     }
     if text.hasPrefix("$") { dollarCode(text, place, &result) }
+    if TextSigns.mayBeTemplate(text) { templateInText(text, place, &result) }
     packedPickle(text, place, &result)
+  }
+
+  /// A template under any key: only what breaks out of a template counts, since many texts have
+  /// braces.
+  private mutating func templateInText(
+    _ text: String, _ place: Place, _ result: inout Assessment
+  ) {
+    guard let template = try? JinjaTemplate(Array(text.utf8)),
+      let found = TemplateJudge.judge(template).dangerous.first
+    else { return }
+    note(
+      InspectionRules.templateDangerous, .malicious,
+      "a text is a template that reaches for \(found)",
+      place, excerpt: found)
+    result.verdict = .malicious
+    result.capability = max(result.capability, .codeOnUse)
   }
 
   /// MONAI bundles evaluate texts that start with `$` as Python.

@@ -90,6 +90,14 @@ extension Inspector {
       {
         let target = String(tag.name[tag.name.index(after: colon)...])
         judgeTarget(target, named: String(tag.name[..<colon]), place, &result)
+      } else if ["!!javax.", "!!java.", "!!com.sun.", "!!org.", "!ruby/", "!!ruby/"].contains(
+        where: { tag.name.hasPrefix($0) })
+      {
+        note(
+          InspectionRules.yamlTag, .malicious, "line \(tag.line) makes a loader build \(tag.name)",
+          place, excerpt: tag.name)
+        result.verdict = .malicious
+        result.capability = .codeOnLoad
       } else {
         note(
           InspectionRules.yamlUnknownTag, .suspicious, "line \(tag.line) has the tag \(tag.name)",
