@@ -247,6 +247,10 @@ put(compiler::cmpfun(function(x) system("id")), "hostile-bytecode.rds")
 put(list(a = 1, b = quote(eval(parse(text = "1")))), "hostile-parse.rds")
 put(quote(base::system("id")), "hostile-qualified.rds"); put(quote(sapply("id", system)), "hostile-apply.rds")
 put(quote(do.call(paste0("sys", "tem"), list("id"))), "hostile-computed.rds")
+put(quote(processx::run("id")), "hostile-package.rds"); put(quote(call("system", "id")), "hostile-made.rds")
+put(quote(do.call("unlink", list("x"))), "hostile-named.rds"); put(quote(base:::unlink("x")), "hostile-inner.rds")
+put(quote(eval(as.call(list(as.name("system"), "id")))), "hostile-symbol.rds")
+put(quote(mypackage::thing(1)), "unknown-package.rds"); put(quote(stats::lm(y ~ x)), "package.rds")
 .First <- function() mean(1); save(.First, file = "hostile-first.RData", compress = FALSE)
 put(y ~ system("id"), "hostile-formula.rds"); put(quote(whatever(1)), "unknown-call.rds")
 e <- new.env(); delayedAssign("z", system("id"), assign.env = e); put(e, "hostile-binding.rds")
@@ -265,7 +269,7 @@ def r_files():
             continue
         if path.name in good:
             put(path.name, data, "safe", format="r-workspace" if path.name.startswith("two") else "r-data")
-        elif path.name == "unknown-call.rds":
+        elif path.name.startswith("unknown"):
             put(path.name, data, "suspicious", "GH-R-002")
         elif path.name.startswith("hostile"):
             put(path.name, data, "malicious", "GH-R-003")

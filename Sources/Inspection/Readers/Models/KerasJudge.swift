@@ -144,7 +144,9 @@ struct KerasJudge {
     }
     if KerasNames.isKeras(module) { return unknownOfKeras(module, name) }
     let danger = policy.danger(of: CallableName(module: module, name: name)) != nil
-    if danger || KerasNames.isForeign(module) { return foreign(module, name) }
+    // Classes of projects have capitals; functions are what attackers name.
+    let isFunction = name == name.lowercased() && name.contains { $0.isLowercase }
+    if danger || isFunction || KerasNames.isForeign(module) { return foreign(module, name) }
     custom(name, "\(module).\(name)")
   }
 
