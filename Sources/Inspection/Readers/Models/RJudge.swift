@@ -13,6 +13,9 @@ struct RJudge {
   private var reported: Set<String> = []
   /// Names that the object itself gives a value, whose code is judged where it stands.
   private var own: Set<String> = []
+  /// Whether code looks functions up by what a variable says, and whether it puts texts together.
+  private var looksUp = false
+  private var puts = false
 
   init(_ object: RObject) { self.object = object }
 
@@ -52,6 +55,15 @@ struct RJudge {
       default: break
       }
     }
+    judgeLookups()
+  }
+
+  /// Names that are decoded and then called cannot be judged.
+  private mutating func judgeLookups() {
+    guard looksUp, puts else { return }
+    add(
+      InspectionRules.rCode, .suspicious, "code that decodes texts and looks functions up by name",
+      at: 0)
   }
 
   /// Names that R calls by itself when a workspace is there (`?Startup`), or that every session uses.
@@ -140,6 +152,7 @@ struct RJudge {
       if head.name == "::" || head.name == ":::" { return judgeQualified(node) }
       if RNames.native.contains(head.name) { return judgeNative(node, head.name) }
       judgeName(head.name, at: node.offset, as: "a call of")
+      if RNames.decoders.contains(head.name) { puts = true }
       if RNames.higherOrder.contains(head.name) { judgeArguments(node) }
     case .texts:
       for text in head.texts { judgeName(text, at: node.offset, as: "a call of") }
@@ -185,6 +198,11 @@ struct RJudge {
       add(
         InspectionRules.rCall, .malicious, "\(head.name) of a name that is put together",
         at: node.offset, excerpt: head.name)
+    }
+    if let head = at(node.children[0]), RNames.lookups.contains(head.name), node.children.count > 1,
+      let first = at(node.children[1]), first.kind == .symbol || first.kind == .call
+    {
+      looksUp = true
     }
     let findsByName = at(node.children[0]).map { RNames.byName.contains($0.name) } ?? false
     for child in node.children.dropFirst() {

@@ -44,6 +44,13 @@ enum RNames {
     lapply vapply Map Reduce Filter
     """)
 
+  /// Functions that find a function by what a variable says.
+  static let lookups = words("do.call match.fun get get0 mget getFunction as.name as.symbol call")
+
+  /// Functions that make texts out of other things than texts, or turn them around.
+  static let decoders = words(
+    "rawToChar intToUtf8 chartr rev strtoi utf8ToInt base64decode base64_dec packBits paste0")
+
   /// Packages that run commands, other languages or remote code.
   static let armedPackages = words(
     """
