@@ -1,4 +1,5 @@
-/// Judges a Keras configuration: the objects that Keras would make from it, each by module and name.
+/// Judges a Keras configuration: the objects that Keras would make from it, each by module and
+/// name.
 /// The configuration is a program: what it names is imported and called (keras
 /// `saving/serialization_lib.py`, `legacy/saving/serialization.py`).
 

@@ -66,7 +66,8 @@ struct RJudge {
       at: 0)
   }
 
-  /// Names that R calls by itself when a workspace is there (`?Startup`), or that every session uses.
+  /// Names that R calls by itself when a workspace is there (`?Startup`), or that every session
+  /// uses.
   private mutating func judgeWorkspace() {
     guard let root = at(object.root), root.kind == .pairs else { return }
     for (name, child) in zip(root.tags, root.children) {
