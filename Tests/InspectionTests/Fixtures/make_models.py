@@ -55,6 +55,8 @@ def skops_files():
     }
     for name, model in good.items():
         put(f"{name}.skops", skops.io.dumps(model, compression=zipfile.ZIP_DEFLATED), "safe", format="skops")
+    # Protocol 0, by skops 0.4.0 and scikit-learn 1.2.2: FunctionTransformer(np.sqrt).
+    put("old-function.skops", (HERE / "models/old-function.skops").read_bytes(), "safe", format="skops")
     base = skops.io.dumps(linear_model.LogisticRegression().fit(x, y))
 
     def armed(node):
@@ -75,6 +77,12 @@ def skops_files():
     empty = node("TupleNode", "builtins", "tuple", content=[])
     vectors = {
         "function": (node("FunctionNode", "os", "system"), "malicious", "GH-SKO-001"),
+        "old-function": (node("FunctionNode", "builtins", "function", content={"module_path": "os", "function": "system"}),
+                         "malicious", "GH-SKO-001"),
+        "old-hidden": (node("FunctionNode", "numpy", "log1p", content={"module_path": "os", "function": "system"}),
+                       "malicious", "GH-SKO-001"),
+        "old-generator": (node("RandomGeneratorNode", "numpy.random._generator", "Generator",
+                               content={"bit_generator": {"bit_generator": "test"}}), "malicious", "GH-SKO-003"),
         "object": (node("ObjectNode", "subprocess", "Popen", content=empty), "malicious", "GH-SKO-001"),
         "reduce": (node("ConstructorFromReduceNode", "subprocess", "Popen", content=empty), "malicious", "GH-SKO-001"),
         "operator": (node("OperatorFuncNode", "sklearn.linear_model", "call", attrs=empty), "malicious", "GH-SKO-003"),
