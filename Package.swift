@@ -100,7 +100,7 @@ let package = Package(
     module("Statistics"),
 
     // Floor 3
-    module("Inspection", ["Bytes", "Evidence", "Formats"]),
+    module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
     module("Documents", ["Bytes"]),
     module("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),

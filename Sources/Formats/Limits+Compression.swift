@@ -26,7 +26,7 @@ extension FormatLimits {
   /// Parts of a file with holes.
   package static let tarSparse = 10_000
   /// Bytes of a file with holes, the holes included.
-  package static let tarSparseSize: UInt64 = 4 << 30
+  package static let tarSparseSize: UInt64 = 1 << 30
   /// Bytes of the header of a 7z archive.
   package static let sevenZipHeader: UInt64 = 64 << 20
   /// Times that a header may be packed.

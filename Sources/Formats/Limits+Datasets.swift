@@ -6,17 +6,23 @@ extension FormatLimits {
   /// Columns of a table.
   package static let datasetColumns = 100_000
   /// Values in one structure of Thrift's.
-  package static let thriftValues = 8_000_000
+  package static let thriftValues = 3_000_000
   /// Levels of structures and lists in it.
   package static let thriftDepth = 32
   /// Bytes of a text in it.
   package static let thriftBytes: UInt64 = 64 << 20
   /// Bytes of the metadata of a Parquet file.
-  package static let parquetFooter: UInt64 = 256 << 20
+  package static let parquetFooter: UInt64 = 64 << 20
   /// Bytes of a page of a Parquet file.
   package static let parquetPage: UInt64 = 256 << 20
   /// Values in the header of a page.
   package static let pageValues = 1_000
   /// Texts of a page.
   package static let pageTexts = 16_000_000
+  /// Bytes of the metadata of one message of Arrow's.
+  package static let arrowMetadata = 64 << 20
+  /// Columns of a schema of Arrow's, parts of columns among them.
+  package static let arrowFields = 200_000
+  /// Bytes of one buffer of a batch.
+  package static let arrowBuffer: UInt64 = 512 << 20
 }

@@ -4,7 +4,9 @@ extension FormatLimits {
   /// Nesting of messages (the default of the reference parsers).
   package static let protobufDepth = 100
   /// Fields of all messages of one file.
-  package static let protobufFields = 20_000_000
+  package static let protobufFields = 10_000_000
+  /// Fields of one message, which are held at once.
+  package static let protobufFieldsOfOne = 2_000_000
   /// Fields inside one group, which no current format uses.
   package static let protobufGroupFields = 100_000
   /// Bytes of a text that is read; longer ones are cut.
@@ -14,7 +16,7 @@ extension FormatLimits {
   /// Fields with foreign content that are kept for inspection.
   package static let protobufEmbedded = 32
   /// Fields of the outermost message that are looked at to tell the format.
-  package static let protobufOutermost = 2_000_000
+  package static let protobufOutermost = 600_000
   /// Different operators, and functions, of one graph.
   package static let graphOperators = 20_000
   /// Dimensions of a tensor of a graph.
@@ -33,6 +35,8 @@ extension FormatLimits {
   package static let tableEntries = 2_000_000
   /// Bytes of one block of an index.
   package static let tableBlock = 64 << 20
+  /// Bytes of all keys of an index.
+  package static let tableKeys = 32 << 20
   /// Longest key of an index.
   package static let tableKey = 64 << 10
   /// Bytes of the text that names the latest checkpoint.
@@ -47,10 +51,14 @@ extension FormatLimits {
   package static let flatRanges = 200_000
   /// Tensors and operators of one graph that are looked at one by one.
   package static let graphNodes: UInt64 = 2_000_000
+  /// Elements of one tensor that a constant shape may ask for: 2^36, or 256 GiB of numbers.
+  package static let graphElements: UInt64 = 1 << 36
   /// Uses of one name that are kept with what stands beside it.
   package static let graphSameUses = 64
   /// Bytes of messages that are written as text, and of what they are turned to.
   package static let textMessage = 16 << 20
+  /// Fields of a message that is written as text.
+  package static let textFields = 1_500_000
   /// Nesting of messages that are written as text.
   package static let textDepth = 64
 }

@@ -30,6 +30,8 @@ struct Place {
   var depth = 0
   /// Whether it is the pickle of a PyTorch container.
   var isTorch = false
+  /// Whether that container holds TorchScript, whose pickles name the classes of its own program.
+  var isScript = false
   /// What the content is called where it stands. A hint only: it may add readers for texts that
   /// have no mark of their own (a `.py`, a `.jinja`), never take one away.
   var name = ""

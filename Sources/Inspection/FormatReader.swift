@@ -17,7 +17,7 @@ struct FormatReader: Sendable {
   /// All formats that have marks of their own, in the order in which they are tried.
   static let binary: [FormatReader] =
     programs + liteGraphs + archives + tensors + moreArchives + packedArchives + streams + graphs
-    + models + datasets
+    + models + datasets + compiledCode
 
   private static let archives = [
     FormatReader(
@@ -46,7 +46,7 @@ struct JSONShape: Sendable {
   let judge: @Sendable (inout Inspector, JSON, Place, inout Assessment) -> Void
 
   /// All shapes. A document may have several; each one that claims it judges it.
-  static let all: [JSONShape] = models + graphs
+  static let all: [JSONShape] = models + graphs + settings
 }
 
 /// What an archive of a known kind (a Keras model, say) is judged by as a whole, beside its
@@ -64,5 +64,5 @@ struct ArchiveProfile: Sendable {
     ) -> Void
 
   /// All kinds; the first that claims an archive names it.
-  static let all: [ArchiveProfile] = models + images
+  static let all: [ArchiveProfile] = models + images + torch
 }

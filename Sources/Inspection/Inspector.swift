@@ -29,6 +29,7 @@ struct Inspector {
     -> ArtefactReport
   {
     let region = Region(root: source)
+    unpackedLeft = InspectionLimits.unpackedBytes(of: region.count)
     var result = inspect(region, Place(name: name))
     var digest: Digest?
     switch depth {
@@ -160,16 +161,17 @@ struct Inspector {
     _ rule: InspectionRule, _ verdict: ArtefactVerdict, _ message: String, _ place: Place,
     at offset: UInt64 = 0, excerpt: String = ""
   ) {
-    let reason = Reason(
-      rule: rule, verdict: verdict, message: Excerpt.clean(message),
-      location: Location(memberPath: place.path, offset: offset), excerpt: Excerpt.clean(excerpt))
     if reasons.count >= InspectionLimits.reasons {
       guard let mildest = reasons.indices.min(by: { reasons[$0].verdict < reasons[$1].verdict }),
         reasons[mildest].verdict < verdict
       else { return }
       reasons.remove(at: mildest)
     }
-    reasons.append(reason)
+    reasons.append(
+      Reason(
+        rule: rule, verdict: verdict, message: Excerpt.clean(message),
+        location: Location(memberPath: place.path, offset: offset), excerpt: Excerpt.clean(excerpt))
+    )
   }
 }
 

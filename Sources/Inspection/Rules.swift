@@ -5,8 +5,9 @@
 package enum InspectionRules {
   /// All rules, in order of their ids.
   package static let all: [InspectionRule] =
-    (programs + pickle + containers + archives + streams + tensors + artefacts + graphs + models
-    + images + datasets)
+    (programs + pickle + torchPrograms + containers + archives + streams + tensors + artefacts
+    + graphs + models
+    + images + datasets + texts)
     .sorted { $0.id < $1.id }
 
   /// The rule with this id, in any case of letters.

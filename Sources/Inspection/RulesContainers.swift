@@ -53,13 +53,18 @@ extension InspectionRules {
       + "see it. It was inspected too.",
     repack, ["CWE-436"])
   static let zipLink = make(
-    "GH-ZIP-012", .medium, "Link in the archive",
-    "A member is a symbolic link; unpacking may follow it out of the directory.",
+    "GH-ZIP-012", .medium, "Link that leaves the directory",
+    "A member is a symbolic link to something outside the archive; unpacking may follow it.",
     "Do not unpack it with tools that follow links.", ["CWE-59"])
   static let zipOverlap = make(
     "GH-ZIP-013", .high, "Members overlap",
     "Two members share bytes of the archive, as in bombs and in archives made to deceive.",
     repack, ["CWE-436"])
+  static let zipThroughLink = make(
+    "GH-ZIP-014", .critical, "Member written through a link",
+    "The path of a member leads through a link that another member made and that leaves the "
+      + "directory: unpacking writes a file of the archive's choice to a place of its choice.",
+    "Do not unpack it.", ["CWE-59", "CWE-22"])
   static let torchStorage = make(
     "GH-PT-001", .medium, "Storage does not fit the tensors",
     "The tensors name a storage that is missing, or whose size differs from what they need.",
@@ -71,7 +76,8 @@ extension InspectionRules {
 
   static let containers = [
     zipNameMismatch, zipHeaderMismatch, zipEncrypted, zipChecksum, zipHiddenBytes, zipDuplicate,
-    zipUnsafeName, zipMethod, zipBomb, zipBroken, zipOrphan, zipLink, zipOverlap, torchStorage,
+    zipUnsafeName, zipMethod, zipBomb, zipBroken, zipOrphan, zipLink, zipOverlap, zipThroughLink,
+    torchStorage,
     torchScript,
   ]
 }

@@ -46,10 +46,16 @@ extension InspectionRules {
       + "without checks go wrong in memory.",
     refuse, ["CWE-190"])
   static let graphExpansion = make(
-    "GH-GRF-009", .high, "Functions that expand without end",
-    "Functions of the graph call themselves or each other so often that the loader runs out of "
-      + "memory when it expands them.",
+    "GH-GRF-009", .high, "Graph that expands without end",
+    "Functions of the graph call themselves or each other so often, or an operator asks for so large "
+      + "a tensor, that the loader runs out of memory.",
     refuse, ["CWE-674"])
+
+  static let graphCompanion = make(
+    "GH-GRF-010", .info, "Data that another file accounts for",
+    "The file has no format of its own. A file beside it lists the tensors in it, and they fill it "
+      + "without gap or rest. The digest of that file is the excerpt.",
+    "Keep both files together, and sign both.")
 
   // MARK: ONNX
 
@@ -89,7 +95,8 @@ extension InspectionRules {
   static let graphs =
     [
       graphStranger, graphAmbiguous, graphBroken, graphBudget, graphEmbedded, graphScript,
-      graphAddress, graphTensor, graphExpansion, onnxPython, onnxOperator, onnxPath, onnxExternal,
+      graphAddress, graphTensor, graphExpansion, graphCompanion, onnxPython, onnxOperator, onnxPath,
+      onnxExternal,
       onnxExternalEntry, onnxEngine, onnxShadow,
     ] + tensorFlow + liteGraphs + otherGraphs
 }

@@ -25,20 +25,6 @@ extension InspectionRules {
     "A count, size or offset overflows, or points beyond the file. Readers without checks go wrong "
       + "in memory there.",
     "Do not load it. " + again, ["CWE-190"])
-  static let templateDangerous = make(
-    "GH-GGUF-003", .critical, "Chat template that reaches for Python's insides",
-    "The template uses names such as `__class__` or `__globals__`, with which a template leaves "
-      + "its sandbox and runs code where the model is served.",
-    "Do not use this model file, nor its template.", ["CWE-1336", "CVE-2024-34359"])
-  static let templateUnknown = make(
-    "GH-GGUF-004", .medium, "Chat template with constructs that are not allowed",
-    "The template uses filters, functions or attributes that chat templates do not need.",
-    "Read the template, or replace it by the model's known one.", ["CWE-1336"])
-  static let templateNoted = make(
-    "GH-GGUF-005", .info, "Chat template",
-    "The file holds a chat template: a small program that runs with each use. Only allowed "
-      + "constructs were found in it.",
-    "Render templates in a sandbox.")
   static let numpyBroken = make(
     "GH-NPY-001", .medium, "Broken numpy header",
     "The header is no valid .npy header, or the data does not fit it.", again)
@@ -50,7 +36,7 @@ extension InspectionRules {
 
   static let tensors = [
     safetensorsLayout, safetensorsDuplicate, safetensorsHeader, safetensorsTooLarge, ggufBroken,
-    ggufArithmetic, templateDangerous, templateUnknown, templateNoted, numpyBroken, numpyObjects,
+    ggufArithmetic, numpyBroken, numpyObjects,
   ]
 
   static let unknownFormat = make(

@@ -9,11 +9,11 @@ struct GraphSchemaTests {
   @Test("every table of a schema can be read, and names no message that it does not hold")
   func tables() {
     for schema in [
-      ProtobufSchema.onnx, .tensorFlow, .coreML, .paddle, .caffe, .cntk,
+      ProtobufSchema.onnx, .tensorFlow, .coreML, .paddle, .caffe, .cntk, .sentencePiece,
     ] {
       #expect(schema.isSound)
     }
-    for schema in [FlatSchema.tensorFlowLite, .executorch, .flatTensor] {
+    for schema in [FlatSchema.tensorFlowLite, .executorch, .flatTensor, .onnxRuntime] {
       #expect(schema.isSound)
     }
     #expect(!ProtobufSchema("A: 1 x").isSound)

@@ -41,6 +41,7 @@ struct ContainerBytesTests {
       "7z/good.7z", "7z/program-plain-header.7z", "7z/evil-x86-lzma.7z", "tar/good-pax.tar",
       "tar/evil-sparse-pax10.tar", "tar/tree.tar", "zip/good-lzma.zip", "tar/evil.cpio",
       "datasets/good-delta.parquet", "datasets/good-plain-v2.parquet", "datasets/good-lz4.parquet",
+      "datasets/good-file.arrow", "datasets/good-zstd.arrow", "datasets/types-formula.arrow",
       "datasets/good.jsonl", "oci/good.tar", "oci/docker.tar",
     ])
   func mutated(_ name: String) throws {
@@ -85,11 +86,15 @@ struct ContainerBytesTests {
     }
     let start = 32 + number(12..<20)
     let end = start + number(20..<28)
+    let huge = [UInt8](repeating: 0xFF, count: 9)
+    let large: [UInt8] = [0xFF, 0, 0, 0, 0, 0, 0, 0, 0x80]
     for place in start..<end {
-      for value in [0, 1, 6, 0x7F, 0x80, 0xFF, original[place] ^ 1, original[place] &+ 1] {
+      let own = original[place]
+      for value in [[0], [1], [6], [0x80], [0xFF], [own ^ 1], [own &+ 1], [], huge, large] {
         var bytes = original
-        bytes[place] = value
-        put(Checksum.crc32(Array(bytes[start..<end])), 28, &bytes)
+        bytes.replaceSubrange(place...place, with: value)
+        put(UInt32(bytes.count - start), 20, &bytes)
+        put(Checksum.crc32(Array(bytes[start...])), 28, &bytes)
         put(Checksum.crc32(Array(bytes[12..<32])), 8, &bytes)
         #expect(Fixtures.report(bytes).verdict != .safe, "\(value) at \(place - start)")
       }
@@ -112,7 +117,11 @@ struct ContainerBytesTests {
       let report = Fixtures.report(Array((good + "1,\(cell),2\n").utf8), name: "x.csv")
       #expect(report.verdict == .suspicious, "\(cell)")
     }
-    for cell in ["-1", "+49 30 1234", "@user", "=)", "-a | b", "--- | --- !", "=A1+B2", "- item"] {
+    for cell in [
+      "-1", "+49 30 1234", "@user", "=)", "-a | b", "--- | --- !", "- recall(x); exec(y)",
+      "@register(1)", "@image(x)", "+ call(x) | y!",
+      "- a table|of things!", "=SUM(A1:A9)", "-exec(1)", "=A1+B2", "- item",
+    ] {
       let report = Fixtures.report(Array((good + "1,\(cell),2\n").utf8), name: "x.csv")
       #expect(report.verdict == .safe, "\(cell)")
     }

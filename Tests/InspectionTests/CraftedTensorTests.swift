@@ -139,6 +139,27 @@ struct CraftedTensorTests {
     }
   }
 
+  @Test("a tensor whose hooks are no data is refused")
+  func hooks() {
+    let hooks = Opcodes.global("project", "Hooks") + [0x29, 0x52]
+    let tensor =
+      Opcodes.global("torch._utils", "_rebuild_tensor_v2")
+      + Opcodes.tuple([
+        Opcodes.storage(), Opcodes.number(0), Opcodes.tuple([Opcodes.number(4)]),
+        Opcodes.tuple([Opcodes.number(1)]), [0x89], hooks,
+      ]) + [0x52]
+    #expect(throws: ConversionRefusal.self) { try plan(Opcodes.dict([("w", tensor)])) }
+  }
+
+  @Test("an OrderedDict as Python 2 wrote it, from pairs, is read")
+  func pairs() throws {
+    let pair = [0x5D, 0x28] + Opcodes.text("w") + Opcodes.tensor(Opcodes.storage()) + [0x65]
+    let dict =
+      Opcodes.global("collections", "OrderedDict") + Opcodes.tuple([[0x5D, 0x28] + pair + [0x65]])
+      + [0x52]
+    #expect(try plan(dict).tensors.map(\.name) == ["w"])
+  }
+
   @Test("numbers that are conjugated on the fly are refused")
   func conjugated() throws {
     let bits = Opcodes.dict([("conj", [0x88])])

@@ -85,4 +85,41 @@ struct GraphTests {
     let other = MemorySource(try Fixtures.bytes("graphs/benign/gemm.onnx"))
     #expect(!CheckpointData.isAccountedFor(by: other, shard: 0, size: 8))
   }
+
+  @Test("a file of numbers is data beside the file that accounts for it, and unknown alone")
+  func companions() throws {
+    let model = try Fixtures.bytes("graphs/benign/external-folder.onnx")
+    let numbers = [UInt8](repeating: 0x3F, count: 36)
+    let index = try Fixtures.bytes("graphs/benign/tf-v1.index")
+    let beside = { (name: String) -> (any ByteSource)? in
+      switch name {
+      case "variables.index": MemorySource(index)
+      case "model.onnx": MemorySource(model)
+      default: nil
+      }
+    }
+    let eight = MemorySource([0, 0, 0x80, 0x3F, 0, 0, 0, 0x40])
+    let found = inspect(
+      eight, name: "m/variables/variables.data-00000-of-00001", companion: beside)
+    #expect(found.verdict == .safe)
+    #expect(found.format == "tensorflow-checkpoint-data")
+    #expect(found.reasons.first?.excerpt == Digest.of(index).hex)
+    #expect(
+      inspect(eight, name: "variables.data-00000-of-00001", companion: { _ in nil }).verdict
+        == .unknown)
+    #expect(
+      inspect(eight, name: "variables.data-00001-of-00002", companion: beside).verdict == .unknown)
+    let pair = try Fixtures.bytes("graphs/benign/pair.onnx")
+    let tensors = try Fixtures.bytes("graphs/unknown/pair.onnx.data")
+    let open = { (name: String) -> (any ByteSource)? in
+      name == "pair.onnx" ? MemorySource(pair) : nil
+    }
+    let data = inspect(MemorySource(tensors), name: "a/pair.onnx.data", companion: open)
+    #expect(data.verdict == .safe)
+    #expect(data.format == "onnx-external-data")
+    let more = MemorySource(tensors + [UInt8](repeating: 7, count: 70_000))
+    #expect(inspect(more, name: "a/pair.onnx.data", companion: open).verdict == .unknown)
+    // The model says `data/w.bin`, which is in no directory of this name here.
+    #expect(inspect(MemorySource(numbers), name: "w.bin", companion: beside).verdict == .unknown)
+  }
 }

@@ -83,7 +83,18 @@ struct PickleJudgeTests {
       ("c:dill._dill/_load_type s:list 1 R", .safe),
       ("c:dill._dill/_load_type s:CodeType 1 R", .malicious),
       ("c:dill._dill/_create_array c:builtins/len } 2 R", .malicious),
-      ("c:logging/getLogger s:x 1 R", .safe),
+      ("c:logging/getLogger s:x 1 R", .safe), ("c:logging/getLogger s:x 1 R } b", .malicious),
+      (
+        "c:numpy.random._pickle/__randomstate_ctor s:x c:torch.storage/_load_from_bytes 2 R",
+        .malicious
+      ),
+      (
+        "c:numpy.random._pickle/__randomstate_ctor s:x c:numpy.random._pickle/__bit_generator_ctor 2 R",
+        .safe
+      ),
+      ("c:numpy.random._pickle/__generator_ctor s:x c:builtins/len 2 R", .malicious),
+      ("c:collections/defaultdict c:torch.storage/_load_from_bytes 1 R", .malicious),
+      ("c:copyreg/_reconstructor c:functools/partial c:builtins/object N 3 R", .malicious),
     ])
   func narrow(_ program: String, _ verdict: ArtefactVerdict) {
     #expect(Self.verdict(program) == verdict)
@@ -96,5 +107,18 @@ struct PickleJudgeTests {
     #expect(
       Self.verdict("c:copyreg/_reconstructor c:mypkg/X c:logging/FileHandler s:x 3 R")
         >= .suspicious)
+  }
+
+  @Test("a type of arrays that hides pointers is an attack, one that tells of them is data")
+  func pointers() {
+    let object = "( i:3 s:| N N N i:1 i:1 i:63 t"
+    let hidden = "( i:3 s:| N N N i:1 i:1 i:0 t"
+    let kind = "c:numpy/dtype s:O8 1 R"
+    #expect(Self.verdict("\(kind) \(object) b") == .safe)
+    #expect(Self.verdict("\(kind) \(hidden) b") == .malicious)
+    let fields = "( s:x ( \(kind) \(object) b i:0 t d"
+    let record = "c:numpy/dtype s:V8 1 R ( i:3 s:| N ( s:x t"
+    #expect(Self.verdict("\(record) \(fields) i:8 i:1 i:27 t b") == .safe)
+    #expect(Self.verdict("\(record) \(fields) i:8 i:1 i:16 t b") == .malicious)
   }
 }

@@ -11,7 +11,7 @@ struct VerdictTests {
     "every fixture gets its verdict, for the reason that it was made for",
     arguments: Fixtures.expected)
   func verdict(_ expected: Fixtures.Expectation) throws {
-    let report = Fixtures.report(try Fixtures.bytes(expected.name))
+    let report = Fixtures.report(try Fixtures.bytes(expected.name), name: expected.name)
     #expect(report.verdict == expected.verdict, "\(report.reasons.map(\.message))")
     if let rule = expected.rule {
       #expect(report.reasons.contains { $0.ruleID == rule }, "\(report.reasons.map(\.ruleID))")

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import zipfile
 
+import joblib
 import numpy as np
 import safetensors
 import safetensors.torch
@@ -292,6 +293,25 @@ def torch_cases(session):
             path.unlink()
 
 
+def loaders(session):
+    """Real loaders take the results: tied weights through load_model, two numbers in a byte."""
+    model = torch.nn.ModuleDict({"embed": torch.nn.Embedding(20, 8), "head": torch.nn.Linear(8, 20, bias=False)})
+    model["head"].weight = model["embed"].weight
+    path, output = session.place(".pt"), session.place(".safetensors")
+    torch.save(model.state_dict(), path)
+    session.convert(path, output)
+    other = torch.nn.ModuleDict({"embed": torch.nn.Embedding(20, 8), "head": torch.nn.Linear(8, 20, bias=False)})
+    other["head"].weight = other["embed"].weight
+    safetensors.torch.load_model(other, output)
+    check("load_model takes tied weights", torch.equal(other["head"].weight, model["embed"].weight))
+    packed = {"f4": torch.randint(0, 256, (6, 4), dtype=torch.uint8).view(torch.float4_e2m1fn_x2)}
+    path, output = session.place(".pt"), session.place(".safetensors")
+    torch.save(packed, path)
+    done = session.convert(path, output)
+    good = done.returncode == 0 and output.read_bytes() == safetensors.torch.save(packed, {"format": "pt"})
+    check("two numbers in a byte, as the reference writes them", good, done.stdout + done.stderr)
+
+
 def byte_order(session):
     """The same file as a big-endian machine would have written it."""
     values = {k: v for k, v in all_types().items() if v.dtype not in (torch.uint16, torch.uint32, torch.uint64)}
@@ -315,11 +335,12 @@ def byte_order(session):
     loaded = torch.load(big, weights_only=True)
     check("big endian: torch reads the same", all(raw(loaded[k]) == raw(v) for k, v in values.items()))
     session.same("big endian", big, loaded)
-    deflated = session.place(".pt")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(deflated, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), old.read(entry), zipfile.ZIP_DEFLATED)
-    session.same("deflated", deflated, torch.load(path, weights_only=True))
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        packed = session.place(".pt")
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(packed, "w", method) as new:
+            for entry in old.infolist():
+                new.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), old.read(entry), method)
+        session.same(f"packed by method {method}", packed, torch.load(path, weights_only=True))
 
 
 def arrays():
@@ -362,13 +383,11 @@ def numpy_cases(session):
     state = tied()
     path.write_bytes(pickle.dumps(state))
     session.same("tensors in a plain pickle", path, flat(state))
-    try:
-        import joblib
-    except ImportError:
-        return
-    path = session.place(".joblib")
-    joblib.dump({"a": values["f4"], "b": values["fortran"], "big": large}, path)
-    session.same("joblib", path, {"a": values["f4"], "b": values["fortran"], "big": large})
+    expected = {"a": values["f4"], "b": values["fortran"], "big": large}
+    for codec in (0, ("zlib", 3), ("gzip", 3), ("bz2", 3), ("xz", 3), ("lzma", 3)):
+        path = session.place(".joblib")
+        joblib.dump({**expected, "epoch": 1}, path, compress=codec)
+        session.same(f"joblib, {codec or 'plain'}", path, expected)
 
 
 class Runs:
@@ -500,7 +519,7 @@ def outputs(session):
 def main():
     session = Session(sys.argv[1])
     try:
-        for part in (torch_cases, byte_order, numpy_cases, refusals, outputs):
+        for part in (torch_cases, loaders, byte_order, numpy_cases, refusals, outputs):
             part(session)
     finally:
         session.close()

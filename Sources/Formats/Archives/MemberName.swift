@@ -9,6 +9,12 @@ package enum MemberName {
     guard !name.isEmpty else { return false }
     guard let text = String(validating: name, as: UTF8.self) else { return true }
     if name.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }) { return true }
+    // Characters that turn the direction of text make a name look like another.
+    if text.unicodeScalars.contains(where: {
+      (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value)
+    }) {
+      return true
+    }
     if text.hasPrefix("/") || name.count > 1 && name[1] == UInt8(ascii: ":") { return true }
     return text.split(separator: "/", omittingEmptySubsequences: false).contains("..")
   }

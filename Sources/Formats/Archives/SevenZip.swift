@@ -24,6 +24,11 @@ package struct SevenZipFolder: Sendable {
   /// All coders, for those that are no chain.
   package var methods: [[UInt8]] = []
 
+  /// The packed bytes in the archive.
+  package func content(of region: Region) throws(FormatError) -> Region {
+    try region.part(packed.lowerBound, packed.upperBound - packed.lowerBound)
+  }
+
   /// Size of the content.
   package var size: UInt64 { sizes.last ?? 0 }
   /// Whether it is encrypted (7zAES).

@@ -22,6 +22,8 @@ package struct TarEntry: Sendable {
   package let offset: UInt64
   /// Whether the device is the mark of overlay file systems for a removed file.
   package let isWhiteout: Bool
+  /// Bytes that the content has beyond those in the archive: its holes.
+  package var holes: UInt64 = 0
 
   /// The name as text, whatever its bytes.
   package var text: String { String(decoding: name, as: UTF8.self) }
@@ -226,7 +228,7 @@ package struct TarArchive: Sendable {
         note(.badField("pax size"), name, at: header.offset)
       }
     }
-    let kind = kind(header, name)
+    let kind = kind(header, size, name)
     if kind == .file {
       return file(header, name, start, size, TarSparse(header, pax, pending.map))
     }
@@ -235,7 +237,6 @@ package struct TarArchive: Sendable {
         name: name, kind: kind, target: target, content: nil, offset: header.offset,
         isWhiteout: kind == .device && header.device.major == 0 && header.device.minor == 0))
     guard size > 0 else { return start }
-    if case .other = kind { return after(start, size) }
     // Some readers skip what the header announces, others read on directly behind it.
     note(.sizedLink, name, at: header.offset)
     let end = after(start, size)
@@ -243,14 +244,17 @@ package struct TarArchive: Sendable {
     return end
   }
 
-  private mutating func kind(_ header: TarHeader, _ name: [UInt8]) -> TarEntry.Kind {
+  private mutating func kind(_ header: TarHeader, _ size: UInt64, _ name: [UInt8]) -> TarEntry.Kind
+  {
     switch header.type {
     case 0x31: return .hardLink
     case 0x32: return .symbolicLink
     case 0x33, 0x34: return .device
     case 0x35: return .directory
     case 0x36: return .fifo
-    case 0x44, 0x4D, 0x4E, 0x56: return .other(header.type)
+    case 0x44, 0x4D, 0x4E,
+      0x56 where size == 0:
+      return .other(header.type)
     case 0, 0x30, 0x37, 0x53: return header.isFile ? .file : .directory
     default:
       note(.unknownType(header.type), name, at: header.offset)
@@ -278,7 +282,7 @@ package struct TarArchive: Sendable {
     entries.append(
       TarEntry(
         name: name, kind: .file, target: [], content: content, offset: header.offset,
-        isWhiteout: false))
+        isWhiteout: false, holes: sparse == nil ? 0 : content?.count ?? 0))
     return end
   }
 

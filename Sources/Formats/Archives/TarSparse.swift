@@ -125,11 +125,26 @@ private struct SparseSource: ByteSource {
     (self.packed, self.parts, self.count) = (packed, parts, count)
   }
 
+  private func firstPart(endingAfter offset: UInt64) -> Int {
+    var (low, high) = (0, parts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if parts[middle].offset + parts[middle].length > offset {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+
   func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
     try checkBounds(offset: offset, length: length)
     var result = [UInt8](repeating: 0, count: length)
     let end = offset + UInt64(length)
-    for part in parts where part.offset < end && part.offset + part.length > offset {
+    var index = firstPart(endingAfter: offset)
+    while index < parts.count, case let part = parts[index], part.offset < end {
+      index += 1
       let from = max(part.offset, offset)
       let to = min(part.offset + part.length, end)
       let bytes = try packed.read(at: part.data + (from - part.offset), length: Int(to - from))

@@ -130,6 +130,20 @@ package enum Compression: Sendable, Equatable {
     }
   }
 
+  /// The contents of the skippable frames at the start: programs that unpack pass over them.
+  package static func skippable(_ region: Region) -> [Range<UInt64>] {
+    var reader = WindowReader(region)
+    var found: [Range<UInt64>] = []
+    while found.count < FormatLimits.skippableFrames, let mark = try? reader.u32(),
+      mark & 0xFFFF_FFF0 == 0x184D_2A50, let length = try? reader.u32()
+    {
+      let start = reader.offset
+      guard (try? reader.skip(UInt64(length))) != nil else { break }
+      found.append(start..<reader.offset)
+    }
+    return found
+  }
+
   /// The first offset from `offset` on that starts no skippable frame.
   private static func skipped(_ region: Region, at offset: UInt64) throws(FormatError) -> UInt64 {
     var reader = WindowReader(region, at: offset)

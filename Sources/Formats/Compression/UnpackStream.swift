@@ -31,7 +31,9 @@ final class UnpackStream {
     self.packed = packed
     self.compression = compression
     self.joins = joins
-    output = [UInt8](repeating: 0, count: Self.room)
+    // Small streams are many: they get little room.
+    let room = max(16 << 10, min(Self.room, Int(clamping: packed.count) &* 4))
+    output = [UInt8](repeating: 0, count: packed.count > UInt64(Self.room) ? Self.room : room)
   }
 
   /// The next piece; empty at the end, of which `fault` tells more.

@@ -6,9 +6,7 @@ package struct CSVTable: DatasetText {
   /// The byte between cells.
   package let separator: UInt8
   private var columns: [String] = []
-  private var cells: [DatasetCell] = []
   private var row: UInt64 = 0
-  private var isFirst = true
   /// Number of rows that have another number of cells than the first.
   package private(set) var unevenRows = 0
 
@@ -26,25 +24,22 @@ package struct CSVTable: DatasetText {
     lines = LineReader(region)
   }
 
-  /// The next cell; `nil` after the last.
-  package mutating func next() throws(FormatError) -> DatasetCell? {
-    while cells.isEmpty {
+  /// Hands every cell that is not empty to `body`, the names of the columns among them.
+  package mutating func forEach(_ body: (DatasetCell) -> Void) throws(FormatError) {
+    while true {
       let start = lines.offset
-      guard let fields = try record() else { return nil }
-      if isFirst {
-        isFirst = false
+      guard let fields = try record() else { return }
+      if row == 0 {
         columns = fields.map { String(decoding: $0.prefix(200), as: UTF8.self) }
       } else if fields.count != columns.count {
         unevenRows += 1
       }
       for (index, field) in fields.enumerated() where !field.isEmpty {
         let column = index < columns.count ? columns[index] : ""
-        cells.append(DatasetCell(row: row, column: column, text: field, offset: start))
+        body(DatasetCell(row: row, column: column, text: field, offset: start))
       }
-      cells.reverse()
       row += 1
     }
-    return cells.removeLast()
   }
 
   /// One record, which may reach over several lines; empty lines are none.
@@ -108,8 +103,9 @@ package struct CSVTable: DatasetText {
 
   /// Text without control characters.
   private static func check(_ line: [UInt8], at offset: UInt64) throws(FormatError) {
-    guard line.allSatisfy({ $0 >= 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0C }),
-      String(validating: line, as: UTF8.self) != nil
-    else { throw .malformed(offset: offset, "a line is no text") }
+    // Any encoding that keeps ASCII will do: nothing in a table depends on it.
+    guard line.allSatisfy({ $0 >= 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0C }) else {
+      throw .malformed(offset: offset, "a line is no text")
+    }
   }
 }

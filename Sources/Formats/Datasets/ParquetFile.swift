@@ -72,7 +72,13 @@ package struct ParquetFile: Sendable {
     }
     (self.chunks, self.outside) = (chunks, outside)
     notes = (file[5]?.list ?? []).map { ($0[1]?.text ?? "", $0[2]?.text ?? "") }
-    hidden = Self.gaps(used)
+    // Columns that share pages would make more work than the file is large.
+    let ordered = chunks.map(\.pages).sorted { $0.lowerBound < $1.lowerBound }
+    for (first, second) in zip(ordered, ordered.dropFirst())
+    where second.lowerBound < first.upperBound {
+      throw .malformed(offset: second.lowerBound, "columns that share pages")
+    }
+    hidden = Self.gaps(used).filter { !Self.isCopy($0, region) }
   }
 
   private static func chunk(
@@ -102,6 +108,14 @@ package struct ParquetFile: Sendable {
     return ParquetChunk(
       column: path.joined(separator: "."), type: type, codec: codec, values: values,
       levels: schema.levels[path] ?? (0, 0), pages: start..<stop)
+  }
+
+  /// Some writers put a column's metadata behind its pages as well, where nothing points to it.
+  private static func isCopy(_ gap: Range<UInt64>, _ region: Region) -> Bool {
+    var reader = ThriftReader(region, at: gap.lowerBound, values: FormatLimits.pageValues)
+    guard let copy = try? reader.structure() else { return false }
+    return copy[1]?.int != nil && copy[3]?.list != nil && copy[9]?.int != nil
+      && reader.reader.offset == gap.upperBound
   }
 
   private static func gaps(_ used: [Range<UInt64>]) -> [Range<UInt64>] {

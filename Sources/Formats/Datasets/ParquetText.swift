@@ -7,11 +7,9 @@ import Bytes
 package struct ParquetText: DatasetText {
   private let region: Region
   private let file: ParquetFile
-  private var chunk = 0
-  private var offset: UInt64
-  private var valuesLeft: UInt64
+  private var offset: UInt64 = 0
+  private var valuesLeft: UInt64 = 0
   private var row: UInt64 = 0
-  private var cells: [DatasetCell] = []
   /// Bytes that may still be unpacked.
   package private(set) var budget: UInt64
 
@@ -20,40 +18,30 @@ package struct ParquetText: DatasetText {
     self.region = region
     self.file = file
     self.budget = budget
-    offset = file.chunks.first?.pages.lowerBound ?? 0
-    valuesLeft = file.chunks.first?.values ?? 0
   }
 
-  /// The next cell; `nil` after the last.
-  package mutating func next() throws(FormatError) -> DatasetCell? {
-    while cells.isEmpty {
-      guard chunk < file.chunks.count else { return nil }
-      let current = file.chunks[chunk]
-      if offset >= current.pages.upperBound {
-        guard offset == current.pages.upperBound, valuesLeft == 0 else {
-          throw .malformed(offset: offset, "a column's pages do not fill its part")
-        }
-        chunk += 1
-        row = 0
-        offset = chunk < file.chunks.count ? file.chunks[chunk].pages.lowerBound : 0
-        valuesLeft = chunk < file.chunks.count ? file.chunks[chunk].values : 0
-        continue
+  /// Hands every text to `body`.
+  package mutating func forEach(_ body: (DatasetCell) -> Void) throws(FormatError) {
+    for chunk in file.chunks {
+      (offset, valuesLeft, row) = (chunk.pages.lowerBound, chunk.values, 0)
+      while offset < chunk.pages.upperBound { try page(chunk, body) }
+      guard offset == chunk.pages.upperBound, valuesLeft == 0 else {
+        throw .malformed(offset: offset, "a column's pages do not fill its part")
       }
-      try page(current)
-      cells.reverse()
     }
-    return cells.removeLast()
   }
 
-  private mutating func page(_ chunk: ParquetChunk) throws(FormatError) {
+  private mutating func page(_ chunk: ParquetChunk, _ body: (DatasetCell) -> Void)
+    throws(FormatError)
+  {
     let start = offset
     var reader = ThriftReader(region, at: offset, values: FormatLimits.pageValues)
     let header = try reader.structure()
-    let body = reader.reader.offset
+    let content = reader.reader.offset
     guard let packed = header[3]?.size, let size = header[2]?.size, let type = header[1]?.int,
-      body <= chunk.pages.upperBound, packed <= chunk.pages.upperBound - body
+      content <= chunk.pages.upperBound, packed <= chunk.pages.upperBound - content
     else { throw .malformed(offset: start, "the header of a page") }
-    offset = body + packed
+    offset = content + packed
     let isData = type == 0 || type == 3
     if isData {
       guard let values = (header[5] ?? header[8])?[1]?.size, values <= valuesLeft else {
@@ -65,12 +53,13 @@ package struct ParquetText: DatasetText {
     guard size <= FormatLimits.parquetPage, packed <= FormatLimits.parquetPage, size <= budget
     else { throw .limit(offset: start, "the size of a page") }
     budget -= size
-    let bytes = try region.bytes(body, Int(packed))
-    let content = try ParquetPage(header, chunk, start).values(bytes, Int(size))
-    for text in content {
-      cells.append(DatasetCell(row: row, column: chunk.column, text: text, offset: start))
+    let bytes = try region.bytes(content, Int(packed))
+    var row = self.row
+    try ParquetPage(header, chunk, start).read(bytes, Int(size)) { text in
+      body(DatasetCell(row: row, column: chunk.column, text: text, offset: start))
       row += 1
     }
+    self.row = row
   }
 }
 
@@ -90,20 +79,20 @@ struct ParquetPage {
     .malformed(offset: offset, FormatError.Fault(words))
   }
 
-  /// The texts in it; none for a page of numbers that point into the dictionary.
-  func values(_ packed: [UInt8], _ size: Int) throws(FormatError) -> [[UInt8]] {
+  /// Hands the texts in it to `body`; none for a page of numbers that point into the dictionary.
+  func read(_ packed: [UInt8], _ size: Int, _ body: ([UInt8]) -> Void) throws(FormatError) {
     if let dictionary = header[7] {
       let content = try unpack(packed, size)
-      return try plain(content[...], dictionary[1]?.size ?? 0)
+      return try plain(content[...], dictionary[1]?.size ?? 0, body)
     }
     if let page = header[8] {
       let levels = (page[5]?.size ?? 0) + (page[6]?.size ?? 0)
       guard levels <= UInt64(min(packed.count, size)) else { throw broken("the levels of a page") }
-      let body = Array(packed[Int(levels)...])
+      let rest = Array(packed[Int(levels)...])
       let isPacked = page[7]?.bool ?? true
-      let content = isPacked ? try unpack(body, size - Int(levels)) : body
+      let content = isPacked ? try unpack(rest, size - Int(levels)) : rest
       let nulls = min(page[2]?.size ?? 0, page[1]?.size ?? 0)
-      return try decode(content[...], page[4]?.int ?? -1, (page[1]?.size ?? 0) - nulls)
+      return try decode(content[...], page[4]?.int ?? -1, (page[1]?.size ?? 0) - nulls, body)
     }
     guard let page = header[5] else { throw broken("a page of unknown kind") }
     var content = try unpack(packed, size)[...]
@@ -117,76 +106,81 @@ struct ParquetPage {
       guard length <= content.count - 4 else { throw broken("the levels of a page") }
       content = content.dropFirst(4 + length)
     }
-    return try decode(content, page[2]?.int ?? -1, page[1]?.size ?? 0)
+    try decode(content, page[2]?.int ?? -1, page[1]?.size ?? 0, body)
   }
 
   private static func u32(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
-  private func decode(_ content: ArraySlice<UInt8>, _ encoding: Int64, _ count: UInt64)
-    throws(FormatError) -> [[UInt8]]
-  {
+  private func decode(
+    _ content: ArraySlice<UInt8>, _ encoding: Int64, _ count: UInt64, _ body: ([UInt8]) -> Void
+  ) throws(FormatError) {
     switch encoding {
-    case 0: return try plain(content, count)
-    case 2, 8: return []
+    case 0: try plain(content, count, body)
+    case 2, 8: return
     case 6:
       var reader = DeltaReader(content)
       let lengths = try reader.numbers()
-      return try cut(reader.rest, lengths)
+      try cut(reader.rest, lengths, body)
     case 7:
       var reader = DeltaReader(content)
       let shared = try reader.numbers()
       var second = DeltaReader(reader.rest)
       let lengths = try second.numbers()
-      return try join(shared, try cut(second.rest, lengths))
+      try join(shared, lengths, second.rest, body)
     default: throw .unsupported(offset: offset, "the encoding of a page")
     }
   }
 
   /// Each text with its length before it; fewer than announced where some are empty.
-  private func plain(_ content: ArraySlice<UInt8>, _ count: UInt64) throws(FormatError) -> [[UInt8]]
-  {
-    var texts: [[UInt8]] = []
+  private func plain(
+    _ content: ArraySlice<UInt8>, _ count: UInt64, _ body: ([UInt8]) -> Void
+  ) throws(FormatError) {
     var rest = content
-    while !rest.isEmpty, UInt64(texts.count) < count {
+    var number: UInt64 = 0
+    while !rest.isEmpty, number < count {
       guard rest.count >= 4, case let length = Self.u32(rest), length <= rest.count - 4 else {
         throw broken("a text of a page")
       }
-      texts.append(Array(rest.dropFirst(4).prefix(length)))
+      body(Array(rest.dropFirst(4).prefix(length)))
+      number += 1
       rest = rest.dropFirst(4 + length)
     }
-    return texts
   }
 
-  private func cut(_ content: ArraySlice<UInt8>, _ lengths: [Int64]) throws(FormatError)
-    -> [[UInt8]]
-  {
-    var texts: [[UInt8]] = []
+  private func cut(
+    _ content: ArraySlice<UInt8>, _ lengths: [Int64], _ body: ([UInt8]) -> Void
+  ) throws(FormatError) {
     var rest = content
     for length in lengths {
       guard length >= 0, length <= Int64(rest.count) else { throw broken("a text of a page") }
-      texts.append(Array(rest.prefix(Int(length))))
+      body(Array(rest.prefix(Int(length))))
       rest = rest.dropFirst(Int(length))
     }
-    return texts
   }
 
   /// Each text after as many bytes of the one before it as are the same.
-  private func join(_ shared: [Int64], _ ends: [[UInt8]]) throws(FormatError) -> [[UInt8]] {
-    guard shared.count == ends.count else { throw broken("the texts of a page") }
-    var texts: [[UInt8]] = []
+  private func join(
+    _ shared: [Int64], _ lengths: [Int64], _ content: ArraySlice<UInt8>, _ body: ([UInt8]) -> Void
+  ) throws(FormatError) {
+    guard shared.count == lengths.count else { throw broken("the texts of a page") }
+    var rest = content
+    var text: [UInt8] = []
     var total = 0
-    for (length, end) in zip(shared, ends) {
-      let last = texts.last ?? []
-      guard length >= 0, length <= Int64(last.count) else { throw broken("a text of a page") }
-      total += Int(length) + end.count
+    for (same, length) in zip(shared, lengths) {
+      guard same >= 0, same <= Int64(text.count), length >= 0, length <= Int64(rest.count) else {
+        throw broken("a text of a page")
+      }
+      text.removeLast(text.count - Int(same))
+      text += rest.prefix(Int(length))
+      rest = rest.dropFirst(Int(length))
+      total += text.count
       guard total <= Int(FormatLimits.parquetPage) else {
         throw .limit(offset: offset, "the size of a page")
       }
-      texts.append(Array(last.prefix(Int(length))) + end)
+      body(text)
     }
-    return texts
   }
 
   // MARK: codecs

@@ -49,20 +49,26 @@ package struct FlatAudit: Sendable {
 package struct FlatVerifier {
   private let buffer: FlatBuffer
   private var audit = FlatAudit()
-  private var seen: Set<Visit> = []
+  private var seen: Set<Seen> = []
   private var left = FormatLimits.flatTables
   private var joinAt = FormatLimits.flatRanges
 
-  private struct Visit: Hashable {
+  private struct Seen: Hashable {
     let position: UInt64
     let type: String
   }
 
+  /// Is shown each table once.
+  package typealias Visit = (FlatTable) throws(FormatError) -> Void
+
   /// Follows everything from the root, which should be of type `name`.
-  package static func audit(_ buffer: FlatBuffer, _ name: String) throws(FormatError) -> FlatAudit {
+  package static func audit(
+    _ buffer: FlatBuffer, _ name: String,
+    show: Visit = { (_: FlatTable) throws(FormatError) in }
+  ) throws(FormatError) -> FlatAudit {
     var verifier = FlatVerifier(buffer)
     verifier.use(0, 8)
-    try verifier.visit(try buffer.root(name), 0)
+    try verifier.visit(try buffer.root(name), 0, show)
     verifier.audit.used = FlatAudit.joined(verifier.audit.used)
     return verifier.audit
   }
@@ -76,20 +82,23 @@ package struct FlatVerifier {
     joinAt = max(FormatLimits.flatRanges, 2 * audit.used.count)
   }
 
-  private mutating func visit(_ table: FlatTable, _ depth: Int) throws(FormatError) {
+  private mutating func visit(_ table: FlatTable, _ depth: Int, _ show: Visit)
+    throws(FormatError)
+  {
     guard depth < FormatLimits.flatDepth else {
       throw .limit(offset: table.position, "the nesting of tables")
     }
-    guard seen.insert(Visit(position: table.position, type: table.type.name)).inserted else {
+    guard seen.insert(Seen(position: table.position, type: table.type.name)).inserted else {
       return
     }
     left -= 1
     guard left >= 0 else { throw .limit(offset: table.position, "the number of tables") }
+    try show(table)
     use(table.position, table.size)
     use(table.layout.lowerBound, table.layout.upperBound - table.layout.lowerBound)
     for index in 0..<table.slotCount {
       if let slot = table.type.slots[index] {
-        try visit(slot, index, table, depth)
+        try visit(slot, index, table, depth, show)
       } else if index > table.type.last, try table.slot(index, 1) != nil,
         audit.strangers.count < FormatLimits.protobufOddities
       {
@@ -99,16 +108,16 @@ package struct FlatVerifier {
   }
 
   private mutating func visit(
-    _ slot: FlatSchema.Slot, _ index: Int, _ table: FlatTable, _ depth: Int
+    _ slot: FlatSchema.Slot, _ index: Int, _ table: FlatTable, _ depth: Int, _ show: Visit
   ) throws(FormatError) {
     switch slot.kind {
     case .scalar(let width): _ = try table.slot(index, width)
     case .string, .numbers: try visitBytes(slot, table)
     case .table:
-      if let inner = try table.table(slot.name) { try visit(inner, depth + 1) }
+      if let inner = try table.table(slot.name) { try visit(inner, depth + 1, show) }
     case .union:
       if let inner = try table.table(slot.name) {
-        try visit(inner, depth + 1)
+        try visit(inner, depth + 1, show)
       } else if try table.slot(index, 4) != nil,
         audit.strangers.count < FormatLimits.protobufOddities
       {
@@ -118,7 +127,7 @@ package struct FlatVerifier {
     case .tables:
       guard let vector = try list(slot, table) else { return }
       for number in 0..<vector.count {
-        if let inner = try table.table(slot.name, at: number) { try visit(inner, depth + 1) }
+        if let inner = try table.table(slot.name, at: number) { try visit(inner, depth + 1, show) }
       }
     }
   }

@@ -50,6 +50,11 @@ package enum EmbeddedContent {
     "subprocess.check_output(", "__import__(", "exec(base64", "exec(compile(", "eval(compile(",
     "eval(base64", "pickle.loads(", "marshal.loads(", "/bin/sh -", "/bin/bash -", "bash -i ",
     "powershell -", "powershell.exe", "<script>", "<script ", "nc -e ", "socket.socket(",
+    "os.popen(", "os.execv(", "os.execl(", "pty.spawn(", "| bash", "|bash", "| sh\n", "| sh'",
+    "| sh\"",
+    "/dev/tcp/", "base64 -d", "chmod +x", "cmd.exe /c", "cmd /c ", "rm -rf /", "exec(requests",
+    "exec(__", "eval(__", "exec(\"", "exec('", "importlib.import_module(", "ctypes.CDLL(",
+    "shutil.rmtree(", "Invoke-Expression",
   ].map { Array($0.utf8) }
 
   /// First letters of the words, so that most bytes cost one look-up.

@@ -67,12 +67,21 @@ package struct NamedUses: Sendable {
 package enum MessageFormats {
   /// A format and the root of its messages.
   package enum Kind: Sendable {
-    case coreML, paddle, caffe, cntk
+    case coreML, paddle, caffe, cntk, sentencePiece
+
+    /// Tags with which writers start.
+    fileprivate var tags: Set<UInt8> {
+      switch self {
+      case .coreML, .cntk: [0x08, 0x12]
+      case .paddle, .sentencePiece: [0x0A]
+      case .caffe: [0x0A, 0x12, 0x1A, 0x42, 0xA2]
+      }
+    }
   }
 
   /// Whether the content is of this kind.
   package static func isCandidate(_ region: Region, _ kind: Kind) -> Bool {
-    guard let tag = try? region.bytes(0, 1)[0], tag & 7 == 0 || tag & 7 == 2,
+    guard let tag = try? region.bytes(0, 1)[0], kind.tags.contains(tag),
       let outline = ProtobufOutline(region)
     else { return false }
     switch kind {
@@ -83,6 +92,12 @@ package enum MessageFormats {
           $0.has("idx") && $0.has("parent_idx") && $0.strangers.isEmpty
         } == true
     case .caffe: return isCaffe(region, outline)
+    case .sentencePiece:
+      return outline.has(1, .bytes) && outline.has(2, .bytes) && outline.has(3, .bytes)
+        && first(region, outline, 1, "SentencePiece", .sentencePiece).map {
+          $0.has("piece") && $0.has("score") && $0.strangers.isEmpty
+        } == true
+        && first(region, outline, 2, "TrainerSpec", .sentencePiece)?.fields.isEmpty == false
     case .cntk:
       return outline.has(1, .varint) && outline.has(2, .bytes)
         && first(region, outline, 2, "DataEntry", .cntk).map {

@@ -51,6 +51,8 @@ package struct ONNXModel: Sendable {
   package fileprivate(set) var metadata: [(key: String, value: String, offset: UInt64)] = []
   /// Nodes that carry a compiled engine: the text that says where it lies, if any.
   package fileprivate(set) var engines: [(path: String?, offset: UInt64)] = []
+  /// Operators that ask for a tensor of an absurd size, by the constants that they are given.
+  package fileprivate(set) var demands: [(name: String, elements: UInt64, offset: UInt64)] = []
   /// What did not fit the schema.
   package let audit: ProtobufAudit
 
@@ -98,6 +100,7 @@ package struct ONNXModel: Sendable {
     faults = reading.faults
     metadata = reading.metadata
     engines = reading.engines
+    demands = reading.demands()
     audit = walk.audit
   }
 }
@@ -112,6 +115,10 @@ private struct ONNXReading {
   var faults: [ONNXModel.Fault] = []
   var metadata: [(key: String, value: String, offset: UInt64)] = []
   var engines: [(path: String?, offset: UInt64)] = []
+  /// Products of short lists of whole numbers, by the name of the tensor.
+  private var products: [String: UInt64] = [:]
+  /// Operators whose output has the shape that an input lists.
+  private var shapes: [(name: String, input: String, offset: UInt64)] = []
   /// The function whose body is being walked, and where it ends.
   private var function: (name: Operator, end: UInt64)?
   private var budget = FormatLimits.protobufFields
@@ -120,9 +127,13 @@ private struct ONNXReading {
     throws(FormatError)
   {
     switch message.type.name {
-    case "NodeProto": try visit(node: message)
+    case "NodeProto":
+      try visit(node: message)
+      try visit(shape: message)
     case "FunctionProto": try visit(function: message)
-    case "TensorProto": try visit(tensor: message)
+    case "TensorProto":
+      try visit(tensor: message)
+      try visit(list: message, ancestors)
     case "StringStringEntryProto" where ancestors.count == 1:
       guard metadata.count < FormatLimits.graphTexts else { return }
       metadata.append(
@@ -258,6 +269,51 @@ private struct ONNXReading {
       ONNXModel.External(
         tensor: try message.text("name") ?? "", entries: entries, needed: needed,
         offset: message.range.lowerBound))
+  }
+
+  // MARK: shapes that constants ask for
+
+  private mutating func visit(shape node: ProtobufMessage) throws(FormatError) {
+    let name = try node.text("op_type") ?? ""
+    guard let index = ["ConstantOfShape": 0, "Expand": 1, "Tile": 1][name],
+      shapes.count < FormatLimits.graphUses, (try node.text("domain") ?? "").isEmpty
+    else { return }
+    let inputs = try node.texts("input")
+    if index < inputs.count { shapes.append((name, inputs[index], node.range.lowerBound)) }
+  }
+
+  private mutating func visit(list tensor: ProtobufMessage, _ ancestors: [ProtobufMessage])
+    throws(FormatError)
+  {
+    guard tensor.int("data_type") == 7, tensor.all("dims").count <= 1,
+      products.count < FormatLimits.graphUses, tensor.bytes(of: "raw_data") <= 64,
+      tensor.bytes(of: "int64_data") <= 64
+    else { return }
+    var values = try tensor.ints("int64_data", limit: 64)
+    if let raw = try tensor.bytes("raw_data", limit: 64) {
+      for start in stride(from: 0, to: raw.count - raw.count % 8, by: 8) {
+        values.append((0..<8).reduce(0) { $0 | UInt64(raw[start + $1]) << UInt64(8 * $1) })
+      }
+    }
+    var product: UInt64 = 1
+    for value in values where Int64(bitPattern: value) > 0 {
+      let (next, overflow) = product.multipliedReportingOverflow(by: value)
+      product = overflow ? .max : next
+    }
+    // A constant's value is known by the node's output.
+    let node = ancestors.last { $0.type.name == "NodeProto" }
+    var name = try node?.texts("output").first
+    if name == nil { name = try tensor.text("name") }
+    if let name { products[name] = product }
+  }
+
+  func demands() -> [(name: String, elements: UInt64, offset: UInt64)] {
+    shapes.compactMap { shape in
+      guard let product = products[shape.input], product > FormatLimits.graphElements else {
+        return nil
+      }
+      return (shape.name, product, shape.offset)
+    }
   }
 
   private mutating func fault(_ words: String, _ at: UInt64) {

@@ -9,6 +9,8 @@ struct SortedTable {
   private(set) var entries: [(key: [UInt8], value: [UInt8])] = []
   /// Bytes that belong to no block.
   private(set) var unaccounted: UInt64 = 0
+  /// Bytes of keys that may still be unpacked: a key may share almost all of the one before.
+  private var keyBytes = FormatLimits.tableKeys
 
   private static let footerLength: UInt64 = 48
   private static let trailerLength: UInt64 = 5
@@ -28,10 +30,10 @@ struct SortedTable {
     let index = try Self.handle(&reader, footer + 40)
     var used = Self.footerLength
     _ = try Self.block(region, meta, footer, &used)
-    for (_, value) in try Self.pairs(try Self.block(region, index, footer, &used)) {
+    for (_, value) in try pairs(try Self.block(region, index, footer, &used)) {
       var inner = ProtobufWire(Region(MemorySource(value)))
       let handle = try Self.handle(&inner, UInt64(value.count))
-      entries += try Self.pairs(try Self.block(region, handle, footer, &used))
+      entries += try pairs(try Self.block(region, handle, footer, &used))
       guard entries.count <= FormatLimits.tableEntries, used <= region.count else {
         throw .limit(offset: handle.lowerBound, "the size of the table")
       }
@@ -73,7 +75,7 @@ struct SortedTable {
   }
 
   /// Keys and values of a block; keys leave out what they share with the one before.
-  private static func pairs(_ block: [UInt8]) throws(FormatError) -> [(
+  private mutating func pairs(_ block: [UInt8]) throws(FormatError) -> [(
     key: [UInt8], value: [UInt8]
   )] {
     guard block.count >= 4 else { throw .malformed(offset: 0, "a block without its end") }
@@ -103,9 +105,10 @@ struct SortedTable {
         throw .malformed(offset: at, "keys out of order")
       }
       key = Array(next)
-      guard key.count <= FormatLimits.tableKey else {
-        throw .limit(offset: at, "the length of a key")
-      }
+      keyBytes -= key.count
+      guard key.count <= FormatLimits.tableKey, keyBytes >= 0,
+        result.count < FormatLimits.tableEntries
+      else { throw .limit(offset: at, "the length of the keys") }
       result.append((key, Array(block[middle..<middle + Int(length)])))
       at = UInt64(middle) + length
     }

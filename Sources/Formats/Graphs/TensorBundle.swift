@@ -106,7 +106,7 @@ package struct TensorBundle: Sendable {
     guard faults.isEmpty, shard < shards else { return false }
     var end: UInt64 = 0
     for entry in entries where entry.shard == shard {
-      guard entry.range.lowerBound >= end, entry.range.lowerBound - end < 4_096 else {
+      guard entry.range.lowerBound >= end, entry.range.lowerBound - end < 64 else {
         return false
       }
       end = entry.range.upperBound

@@ -20,7 +20,7 @@ package struct TextMessage {
 
   private let bytes: [UInt8]
   private var at = 0
-  private var left = FormatLimits.textMessage / 4
+  private var left = FormatLimits.textFields
 
   /// The bytes of the message of type `root` that `text` spells; `nil` if it is no such text.
   package static func encoded(_ text: [UInt8], _ schema: ProtobufSchema, _ root: String)

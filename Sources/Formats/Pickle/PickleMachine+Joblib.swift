@@ -7,8 +7,7 @@ extension PickleMachine {
     throws(FormatError)
   {
     guard skipsJoblibArrays, let call = trace.call(target),
-      let callee = trace.imported(call.callee), callee.module == "joblib.numpy_pickle",
-      callee.name == "NumpyArrayWrapper"
+      let callee = trace.imported(call.callee), callee.isJoblibWrapper
     else { return }
     let fields = fields(of: state)
     guard let code = typeCode(fields["dtype"]), let shape = fields["shape"],
@@ -60,9 +59,11 @@ extension PickleMachine {
 
   private func typeCode(_ value: PickleValue?) -> String? {
     guard let value, let call = trace.call(value), let callee = trace.imported(call.callee),
-      callee.module == "numpy", callee.name == "dtype", let first = call.arguments.first
+      let first = call.arguments.first
     else { return nil }
-    return trace.text(first)
+    // Texts of any length are objects to joblib.
+    if callee.name == "_convert_to_stringdtype_kwargs" { return "O" }
+    return callee.module == "numpy" && callee.name == "dtype" ? trace.text(first) : nil
   }
 
   private func itemBytes(_ code: String) -> UInt64? {
@@ -70,5 +71,13 @@ extension PickleMachine {
       let size = UInt64(code.dropFirst()), size <= 1 << 32
     else { return nil }
     return kind == "U" ? size * 4 : size
+  }
+}
+
+extension PickleImport {
+  /// The class that stands for an array in joblib's files; scikit-learn had joblib inside it once.
+  package var isJoblibWrapper: Bool {
+    name == "NumpyArrayWrapper"
+      && (module == "joblib.numpy_pickle" || module == "sklearn.externals.joblib.numpy_pickle")
   }
 }

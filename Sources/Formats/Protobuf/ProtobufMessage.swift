@@ -47,18 +47,26 @@ package struct ProtobufMessage: Sendable {
   }
 
   private mutating func read(_ wire: inout ProtobufWire, _ budget: inout Int) throws(FormatError) {
-    var seen: Set<UInt32> = []
+    var low: UInt64 = 0
+    var high: Set<UInt32> = []
     var at = range.lowerBound
     while let field = try wire.field(at: at, end: range.upperBound) {
       budget -= 1
-      guard budget >= 0 else { throw .limit(offset: at, "the number of fields") }
+      guard budget >= 0, fields.count < FormatLimits.protobufFieldsOfOne,
+        strangers.count < FormatLimits.protobufFieldsOfOne
+      else { throw .limit(offset: at, "the number of fields") }
       at = field.wire == .bytes ? field.content.upperBound : wire.position
       if field.isOdd { odd = odd ?? field.offset }
       guard let spec = type.fields[field.number], spec.accepts(field.wire) else {
         strangers.append(field)
         continue
       }
-      if !spec.isRepeated, !seen.insert(field.number).inserted { doubles.append(field) }
+      if !spec.isRepeated {
+        let bit: UInt64 = field.number < 64 ? 1 << UInt64(field.number) : 0
+        let isNew = bit > 0 ? low & bit == 0 : high.insert(field.number).inserted
+        low |= bit
+        if !isNew { doubles.append(field) }
+      }
       fields.append(field)
     }
   }

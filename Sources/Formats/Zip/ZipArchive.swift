@@ -207,7 +207,6 @@ private struct ZipSurvey {
   mutating func checkNames() {
     var seen: Set<[UInt8]> = []
     for entry in entries {
-      if entry.isLink { note(.link, entry.name, at: entry.headerOffset) }
       let headers = [entry.central, entry.local ?? entry.central]
       for name in Set(headers.map(\.name) + headers.compactMap(\.unicodeName)) {
         if name.isEmpty || MemberName.leaves(name) {

@@ -101,7 +101,7 @@ package struct ZipAnomaly: Sendable, Equatable {
   /// What sort.
   package enum Kind: Sendable, Equatable {
     case nameMismatch, headerMismatch(String), encrypted, duplicateName, unsafeName, unknownMethod
-    case link, orphan, overlap, missingLocalHeader
+    case orphan, overlap, missingLocalHeader
     /// Bytes that belong to no member: they are a part of their own.
     case hiddenBytes(length: UInt64)
     case broken(String)

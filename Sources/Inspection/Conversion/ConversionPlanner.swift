@@ -26,6 +26,9 @@ struct ConversionPlanner {
   {
     let selection = try TensorSelection(of: source, options)
     var planner = ConversionPlanner(source, sourceBytes: sourceBytes)
+    if source.withAttributes > 0 {
+      planner.drop([], "attributes of \(source.withAttributes) tensors", "safetensors keeps none")
+    }
     for (path, tree, reason) in selection.beside { planner.drop([path], tree.words, reason) }
     for (prefix, tree) in selection.parts {
       // Shared values are reached on many ways: what a small file holds may be endless.

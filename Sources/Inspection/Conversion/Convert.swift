@@ -26,8 +26,13 @@ package func planConversion(
     throw ConversionRefusal(missing.map { RefusedValue(path: "", reason: $0) })
   }
   guard report.format != "safetensors" else { throw ConversionRefusal("it is safetensors already") }
-  let region = Region(source)
-  guard let reader = TensorSourceReader.all.first(where: { $0.recognises(region) }) else {
+  var region = Region(source)
+  var reader = TensorSourceReader.all.first { $0.recognises(region) }
+  if reader == nil, let content = try UnpackedTensors.content(of: region) {
+    region = content
+    reader = TensorSourceReader.all.first { $0.recognises(content) }
+  }
+  guard let reader else {
     throw ConversionRefusal("\(report.format) is no format that is converted")
   }
   return try ConversionPlanner.plan(

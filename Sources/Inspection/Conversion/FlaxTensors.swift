@@ -211,7 +211,9 @@ private struct FlaxTensors {
     throws(TensorFault) -> TensorView
   {
     let broken = TensorFault("a cut array that cannot be put together")
-    guard case .group(let pieces)? = group["chunks"] else { throw broken }
+    guard case .group(let pieces)? = group["chunks"],
+      pieces.entries.count <= InspectionLimits.conversionPieces
+    else { throw broken }
     var views: [TensorView] = []
     for place in pieces.entries.indices {
       guard case .tensor(let view)? = pieces[String(place)], view.stored.count == 1,

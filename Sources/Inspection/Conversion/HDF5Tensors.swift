@@ -87,7 +87,7 @@ extension TensorSource {
   /// IV.A.2.d, classes 0 and 1).
   private static func number(_ type: HDF5Datatype) -> (TensorType, isBigEndian: Bool)? {
     let properties = type.properties
-    guard properties.count >= 4, properties[0] == 0, properties[1] == 0,
+    guard type.size <= 8, properties.count >= 4, properties[0] == 0, properties[1] == 0,
       UInt32(properties[2]) | UInt32(properties[3]) << 8 == type.size * 8
     else { return nil }
     let isBigEndian = type.bits & 1 == 1

@@ -6,9 +6,15 @@ extension InspectionLimits {
   static let conversionGrowth: UInt64 = 256 << 20
   /// How many times the size of its source a result may have, besides.
   static let conversionFactor: UInt64 = 4
-  /// Bytes of a compressed or re-coded part (one array of an .npz file, say) that is unpacked into
-  /// memory.
-  static let conversionPart = 1 << 30
+  /// Bytes of a compressed or re-coded part (one array of an .npz file, say) that are held in
+  /// memory; what is larger is unpacked as it is read.
+  static let conversionPart: UInt64 = 256 << 20
+  /// How often such a larger part may be unpacked again.
+  static let conversionPasses: UInt64 = 8
+  /// Bytes of a file that is compressed as a whole.
+  static let conversionUnpacked: UInt64 = 64 << 30
+  /// Pieces of one array that Flax cut, each of a gigabyte.
+  static let conversionPieces = 1_024
   /// Values of a tree of tensors that is laid flat; a value counts as often as it is reached.
   static let conversionValues = 4_000_000
   /// Levels of dicts and lists in a tree of tensors.

@@ -198,7 +198,7 @@ extension PickleTensors {
       storage: 0, bytesInStorage: UInt64(Int64.max), type: type, shape: shape,
       strides: try TensorView.dense(shape, isFortran: false), offset: 0)
     guard view.bytes <= part.count else { throw TensorFault("its bytes do not fit its shape") }
-    let place = storages.place("\(scope)/text at \(offset)") {
+    let place = storages.place("\(scope)/text at \(offset)+\(view.bytes)") {
       TensorStorage(count: view.bytes, name: "text at \(offset)") { () throws(FormatError) in
         try Latin1.decode(part)
       }
@@ -211,7 +211,7 @@ extension PickleTensors {
 enum Latin1 {
   /// The bytes that the characters of `region` stand for.
   static func decode(_ region: Region) throws(FormatError) -> Region {
-    guard region.count <= UInt64(InspectionLimits.conversionPart) else {
+    guard region.count <= InspectionLimits.conversionPart else {
       throw .limit(offset: 0, "an array written as text")
     }
     var result: [UInt8] = []

@@ -9,7 +9,20 @@ extension PickleTensors {
     _ index: Int32, _ call: PickleCall, _ name: CallableName, _ level: Int
   ) throws(TensorFault) -> TensorTree {
     try checkUnchanged(index, call)
+    if let state = call.arguments.last, Self.stateful.contains(name.name), holdsSomething(state) {
+      withAttributes.insert(index)
+    }
     return try rebuilt(name, call.arguments, level)
+  }
+
+  /// Constructors whose last argument is the state of the Python object.
+  private static let stateful: Set<String> = [
+    "_rebuild_from_type_v2", "_rebuild_parameter_with_state",
+  ]
+
+  private func holdsSomething(_ state: PickleValue) -> Bool {
+    if state == .none { return false }
+    return trace.node(state).map { $0.count > 0 } ?? true
   }
 
   private mutating func rebuilt(_ name: CallableName, _ arguments: [PickleValue], _ level: Int)
@@ -19,9 +32,11 @@ extension PickleTensors {
     case "_rebuild_tensor" where arguments.count == 4,
       "_rebuild_tensor_v2" where (6...7).contains(arguments.count):
       if arguments.count == 7 { try checkPlain(arguments[6]) }
+      try checkData(arguments.dropFirst(4), level)
       return .tensor(try strided(arguments, type: nil))
     case "_rebuild_tensor_v3" where (7...8).contains(arguments.count):
       if arguments.count == 8 { try checkPlain(arguments[7]) }
+      try checkData(arguments.dropFirst(4), level)
       let (type, words) = self.name(arguments[6])
       guard let type, type.module == "torch", let known = TensorType.ofTorch(type.name) else {
         throw TensorFault("safetensors has no type for \(words)")
@@ -29,6 +44,7 @@ extension PickleTensors {
       return .tensor(try strided(arguments, type: known))
     case "_rebuild_parameter", "_rebuild_parameter_with_state", "Parameter", "Buffer":
       guard let data = arguments.first else { break }
+      try checkData(arguments.dropFirst(), level)
       return try tensorOnly(tree(data, level: level))
     case "_rebuild_from_type_v2" where arguments.count == 4: return try typed(arguments, level)
     default: break
@@ -45,6 +61,15 @@ extension PickleTensors {
     case "_rebuild_meta_tensor_no_storage": "a tensor without content (device meta)"
     case "_rebuild_device_tensor_from_numpy": "a tensor of a device that is not read here"
     default: "the result of torch's \(name), which makes no plain tensor"
+    }
+  }
+
+  /// What else a tensor is made from, its hooks and attributes, is left out, and must be data.
+  private mutating func checkData(_ values: ArraySlice<PickleValue>, _ level: Int)
+    throws(TensorFault)
+  {
+    for value in values where tree(value, level: level).refusals > 0 {
+      throw TensorFault("a tensor whose attributes are more than data")
     }
   }
 
@@ -69,6 +94,7 @@ extension PickleTensors {
     guard let function, function.module == "torch._utils", let inner = trace.node(arguments[2]),
       inner.kind == .tuple, inner.elements.count == inner.count
     else { throw TensorFault("a tensor made by \(called)") }
+    try checkData(arguments.dropFirst(3), level)
     return try rebuilt(function, inner.elements, level)
   }
 
@@ -148,7 +174,7 @@ extension PickleTensors {
 
   private static let loader = "torch.storage._load_from_bytes"
 
-  /// A storage that stands in the stream as a legacy file of its own.
+  /// A storage that stands in the stream as a legacy file of its own, which is read once.
   private mutating func loadedStorage(_ call: PickleCall) throws(TensorFault) -> (
     place: Int, type: TensorType, bytes: UInt64
   ) {
@@ -156,11 +182,19 @@ extension PickleTensors {
       case .bytes(let index, _)? = call.arguments.first, depth == 0,
       !trace.changedBytes.contains(index)
     else { throw TensorFault("its storage is computed") }
-    let bytes = trace.bytes[Int(index)]
+    let known = loaded[index] ?? readStorage(trace.bytes[Int(index)])
+    loaded[index] = known
+    guard case .some(let (storage, type)) = known else {
+      throw TensorFault("its storage cannot be read")
+    }
+    return (storages.place("\(scope)/loaded \(index)") { storage }, type, storage.count)
+  }
+
+  private func readStorage(_ bytes: PickleBytes) -> (TensorStorage, TensorType)? {
     guard let part = try? region.part(bytes.start, bytes.count),
       let file = TorchLegacyFile(part, policy: policy),
       case .persistent(let persistent) = file.value
-    else { throw TensorFault("its storage cannot be read") }
+    else { return nil }
     let reader = PickleTensors(
       file.trace, in: part, policy: policy, torch: file.storages, storages: StorageTable(),
       depth: 1)
@@ -168,9 +202,8 @@ extension PickleTensors {
       let id = TorchStorageID(file.trace.persistents[Int(persistent)].id, in: reader),
       id.view == nil, let type = TensorType.ofStorage(id.className),
       let storage = file.storages.byKey[id.key], storage.count / type.bytes == id.count
-    else { throw TensorFault("its storage cannot be read") }
-    let name = scope + "/bytes at \(bytes.start)"
-    return (storages.place(name) { storage }, type, storage.count)
+    else { return nil }
+    return (storage, type)
   }
 }
 

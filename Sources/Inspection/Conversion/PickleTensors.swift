@@ -43,6 +43,10 @@ struct PickleTensors {
   private var appended: Set<Int32> = []
   private var known: [PickleValue.Identity: TensorTree] = [:]
   private var open: Set<PickleValue.Identity> = []
+  /// Tensors with attributes, which are left out.
+  var withAttributes: Set<Int32> = []
+  /// Storages that stand in the stream, by the byte string that holds them; `nil` for broken ones.
+  var loaded: [Int32: (TensorStorage, TensorType)?] = [:]
   /// Classes of storages by their key: one key has one class.
   var classes: [String: String] = [:]
 
@@ -218,13 +222,26 @@ struct PickleTensors {
         elements += pair.elements
       }
     }
+    let tree = dict(elements + call.items, level)
+    guard case .group(let group) = tree else { return tree }
+    return .group(TensorGroup(group.entries + (try attributes(of: index)), kind: group.kind))
+  }
+
+  /// Attributes of a dict are no entries and are left out: `_metadata` of a state dict, say, which
+  /// holds versions of modules.
+  private func attributes(of index: Int32) throws(TensorFault) -> [(
+    key: String, value: TensorTree
+  )] {
+    var entries: [(key: String, value: TensorTree)] = []
     for state in states(of: index) {
-      // `_metadata` of a state dict: versions of modules. Attributes are no entries.
-      guard let node = trace.node(state), node.kind == .dict else {
-        throw TensorFault("a dict with a state of its own")
+      guard let node = trace.node(state), node.kind == .dict, node.elements.count == node.count
+      else { throw TensorFault("a dict with a state of its own") }
+      for place in stride(from: 0, to: node.elements.count - 1, by: 2) {
+        let name = trace.text(node.elements[place]) ?? String(place)
+        entries.append(("@" + name, .data("an attribute of the dict")))
       }
     }
-    return dict(elements + call.items, level)
+    return entries
   }
 
   /// A value of a class of data that is no tensor: data, unless there are tensors in it.

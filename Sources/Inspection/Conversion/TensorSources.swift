@@ -49,8 +49,9 @@ extension TensorSource {
   /// Content that starts as a pickle of protocol 2 or later.
   static func isPickle(_ region: Region) -> Bool {
     guard let head = try? region.bytes(0, 2) else { return false }
-    return head[0] == PickleOpcode.proto.rawValue && head[1] <= 5
-      || [0x28, 0x5D, 0x63, 0x7D].contains(head[0])
+    if head[0] == PickleOpcode.proto.rawValue { return head[1] <= 5 }
+    // A stream of LZMA starts like a pickle of a list.
+    return [0x28, 0x5D, 0x63, 0x7D].contains(head[0]) && !Compression.lzma.starts(region)
   }
 
   // MARK: archives
@@ -206,7 +207,8 @@ extension TensorSource {
       file.trace, in: region, policy: policy, torch: file.storages, storages: StorageTable())
     let tree = reader.tree(file.value)
     return TensorSource(
-      root: tree, storages: reader.storages.all, framework: "pt", layout: .checkpoint)
+      root: tree, storages: reader.storages.all, framework: "pt", layout: .checkpoint,
+      withAttributes: reader.withAttributes.count)
   }
 
   static func pickle(_ region: Region, _ policy: InspectionPolicy) throws(ConversionRefusal)
@@ -240,6 +242,6 @@ extension TensorSource {
     let isTorch = trace.imports.contains { $0.module.hasPrefix("torch") }
     return TensorSource(
       root: tree, storages: reader.storages.all, framework: framework ?? (isTorch ? "pt" : "np"),
-      layout: .checkpoint)
+      layout: .checkpoint, withAttributes: reader.withAttributes.count)
   }
 }

@@ -75,6 +75,8 @@ struct TensorSource: Sendable {
   /// `pt`, `np`, `flax` or `tf`, as loaders expect it in `__metadata__`.
   var framework: String
   var layout: Layout
+  /// How many tensors have attributes of their own, which are left out.
+  var withAttributes = 0
 
   /// What the root may be.
   enum Layout: Sendable {

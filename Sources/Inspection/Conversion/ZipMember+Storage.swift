@@ -15,22 +15,39 @@ extension ZipMember {
     guard let packed = try? region.part(entry.dataOffset, entry.central.packedSize) else {
       return nil
     }
-    switch entry.central.method {
-    case 0: return TensorStorage(packed, name: entry.name)
-    case 8:
-      let size = entry.central.size
-      return TensorStorage(count: size, name: entry.name) { () throws(FormatError) in
-        guard size <= UInt64(InspectionLimits.conversionPart) else {
-          throw .limit(offset: 0, "a compressed member")
-        }
-        let output = Unpacked(packed, .deflate, inMemory: size)
-        guard output.isWhole, output.count == size, output.crc == entry.central.crc else {
-          throw .malformed(offset: 0, "a compressed member that is not what it announces")
-        }
-        return output.content
+    guard entry.central.method != 0 else { return TensorStorage(packed, name: entry.name) }
+    guard let stream = entry.stream(packed, method: entry.central.method) else { return nil }
+    let size = entry.central.size
+    return TensorStorage(count: size, name: entry.name) { () throws(FormatError) in
+      let output = UnpackedTensors.unpack(stream.packed, stream.kind, joins: false, limit: size)
+      guard output.isWhole, output.count == size, output.crc == entry.central.crc else {
+        throw .malformed(offset: 0, "a compressed member that is not what it announces")
       }
-    default: return nil
+      return output.content
     }
+  }
+}
+
+/// Compressed parts of a source: held in memory while they are small, else unpacked as they are read.
+enum UnpackedTensors {
+  /// Unpacks at most `limit` bytes; reading them in another order than they come costs work, which
+  /// is bounded.
+  static func unpack(_ packed: Region, _ kind: Compression, joins: Bool, limit: UInt64) -> Unpacked
+  {
+    let (work, overflow) = limit.multipliedReportingOverflow(by: InspectionLimits.conversionPasses)
+    return Unpacked(
+      packed, kind, joins: joins, keep: InspectionLimits.conversionPart, limit: limit,
+      work: overflow ? .max : work)
+  }
+
+  /// The content of a file that is compressed as a whole, as joblib writes them; `nil` if it is none.
+  static func content(of file: Region) throws(ConversionRefusal) -> Region? {
+    guard let kind = Compression.files.first(where: { $0.starts(file) }) else { return nil }
+    let output = unpack(file, kind, joins: true, limit: InspectionLimits.conversionUnpacked)
+    guard output.fault == nil, !output.isCut, output.consumed == file.count else {
+      throw ConversionRefusal("the compressed file is not whole, or too large")
+    }
+    return output.content
   }
 }
 

@@ -26,6 +26,8 @@ package enum CallableRole: String, Sendable, CaseIterable {
   case instance
   /// A function that makes data from data.
   case call
+  /// A function that answers an object of the running program, which must not be filled.
+  case lookup
   /// A value that may be held but not called.
   case value
   /// Makes an instance of the class that is its first argument, which must itself be allowed.

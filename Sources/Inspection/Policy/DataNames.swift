@@ -67,14 +67,23 @@ extension StandardPolicy {
     class any ipaddress: IPv4Address IPv4Interface IPv4Network IPv6Address IPv6Interface
     class any ipaddress: IPv6Network
     class any itertools: chain count islice repeat
-    class any joblib.numpy_pickle: NumpyArrayWrapper
-    call any logging: getLogger
+    class any joblib.numpy_pickle: NDArrayWrapper NumpyArrayWrapper ZNDArrayWrapper
+    class any joblib.numpy_pickle_compat: NDArrayWrapper ZNDArrayWrapper
+    class any lightning.fabric.utilities.data: AttributeDict
+    class any lightning.pytorch.utilities.parsing: AttributeDict
+    class any lightning_fabric.utilities.data: AttributeDict
+    lookup any logging: getLogger
     value any math: acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh degrees
     value any math: dist erf erfc exp exp2 expm1 fabs floor fmod frexp fsum gamma gcd hypot
     value any math: isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf
     value any math: nextafter pow prod radians remainder sin sinh sqrt tan tanh trunc ulp
     class any ml_dtypes: bfloat16 float4_e2m1fn float8_e4m3b11fnuz float8_e4m3fn float8_e4m3fnuz
     class any ml_dtypes: float8_e5m2 float8_e5m2fnuz float8_e8m0fnu int2 int4 uint2 uint4
+    instance any omegaconf.base: ContainerMetadata Metadata
+    instance any omegaconf.dictconfig: DictConfig
+    instance any omegaconf.listconfig: ListConfig
+    instance any omegaconf.nodes: AnyNode BooleanNode BytesNode EnumNode FloatNode IntegerNode
+    instance any omegaconf.nodes: PathNode StringNode
     class any operator: itemgetter
     item any operator: getitem
     value any operator: abs add and_ concat contains countOf eq floordiv ge gt iadd iand iconcat
@@ -84,19 +93,23 @@ extension StandardPolicy {
     class any optparse: Values
     class any pathlib: Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
     class any pathlib._local: Path PosixPath PurePath PurePosixPath PureWindowsPath WindowsPath
+    class any pytorch_lightning.utilities.parsing: AttributeDict
     call any pytz: _UTC _p _utc
     class any pytz: FixedOffset _FixedOffset
     value any pytz: UTC utc
     class any random: Random
     call any re: _compile
     class any re: RegexFlag
+    class any sklearn.externals.joblib.numpy_pickle: NDArrayWrapper ZNDArrayWrapper
     class any statistics: NormalDist
     value any statistics: fmean geometric_mean harmonic_mean mean median mode pstdev pvariance
     value any statistics: stdev variance
     class any string: Template
     class any time: struct_time
-    class any tokenizers: AddedToken Encoding
+    class any tokenizers: AddedToken Encoding Tokenizer
+    class any tokenizers.models: BPE Model Unigram WordLevel WordPiece
     class any transformers.debug_utils: DebugOption
+    instance any transformers.generation.configuration_utils: GenerationConfig
     class any transformers.integrations.deepspeed: HfDeepSpeedConfig HfTrainerDeepSpeedConfig
     class any transformers.tokenization_utils_base: BatchEncoding
     class any transformers.trainer_callback: TrainerControl TrainerState

@@ -69,6 +69,11 @@ package struct InspectionPolicy: Sendable {
     tables.libraries[String(module.prefix { $0 != "." })]
   }
 
+  /// Whether programs of PyTorch may use an operator.
+  func allowsOperator(_ space: String, _ name: String) -> Bool {
+    tables.operators[space]?.contains(name) == true
+  }
+
   /// What is known against a name; for a dotted name also what its first part leads to.
   func danger(of name: CallableName) -> Danger? {
     if let known = directDanger(module: name.module, name: name.name) { return known }

@@ -84,6 +84,7 @@ extension StandardPolicy {
     value any numpy._core.records: recarray record
     value any numpy.char: chararray
     call any numpy.core._internal: _convert_to_stringdtype_kwargs
+    wrap any numpy.core._internal: _reconstruct
     value any numpy.core._multiarray_umath: _arg _center _expandtabs _expandtabs_length _ljust
     value any numpy.core._multiarray_umath: _lstrip_chars _lstrip_whitespace _ones_like _partition
     value any numpy.core._multiarray_umath: _partition_index _replace _rjust _rpartition

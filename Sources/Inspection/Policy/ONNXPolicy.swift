@@ -49,6 +49,7 @@ enum ONNXPolicy {
   private static let retired = """
     ai.onnx: Affine Crop DynamicSlice GRUUnit GivenTensorFill ImageScaler ParametricSoftplus Scale
     ScaledTanh ThresholdedRelu ConstantFill FC SpatialBN
+    com.microsoft: Solve
     ai.onnx.preview.training: Adagrad Adam Gradient GraphCall Momentum
     ai.onnx.training: Adagrad Adam Gradient GraphCall Momentum
     com.ms.internal.nhwc: Conv ConvTranspose MaxPool AveragePool GlobalAveragePool GlobalMaxPool
@@ -61,7 +62,7 @@ enum ONNXPolicy {
   private static let extensions = """
     ai.onnx.contrib: BertTokenizer BertTokenizerDecoder BlingFireSentenceBreaker BpeDecoder
     CLIPTokenizer ColorConvert DecodeImage AudioDecoder DrawBoundingBoxes EncodeImage GPT2Tokenizer
-    GaussianBlur HfBertTokenizer HfJsonTokenizer ImageReader Inverse NegPos RaggedTensorToDense
+    GaussianBlur HfBertTokenizer HfJsonTokenizer Inverse NegPos RaggedTensorToDense
     RaggedTensorToSparse RobertaTokenizer SegmentExtraction SegmentSum SentencepieceDecoder
     SentencepieceTokenizer StftNorm StringConcat StringECMARegexReplace StringECMARegexSplitWithOffsets
     StringEqual StringHash StringHashFast StringJoin StringLength StringLower StringMapping

@@ -10,7 +10,9 @@ enum PaddlePolicy {
 
   /// The role of an operator.
   static func role(of op: String) -> Role {
-    if let special = special[op] { return special }
+    if let special = special[op] ?? special[op.hasSuffix("_") ? String(op.dropLast()) : op] {
+      return special
+    }
     // Gradients and in-place forms stand beside their operators in the registry only in part.
     let bare = op.hasSuffix("_grad") ? String(op.dropLast(5)) : op
     let plain = bare.hasSuffix("_") ? String(bare.dropLast()) : bare

@@ -72,6 +72,8 @@ extension StandardPolicy {
     class any pandas.core.arrays.string_: StringDtype
     class any pandas.core.arrays.string_arrow: ArrowStringArray ArrowStringArrayNumpySemantics
     class any pandas.core.arrays.timedeltas: TimedeltaArray
+    class any pandas.core.base: FrozenList
+    value any pandas.core.base: FrozenNDArray
     class any pandas.core.dtypes.base: ExtensionDtype StorageExtensionDtype
     class any pandas.core.dtypes.dtypes: ArrowDtype BaseMaskedDtype CategoricalDtype
     class any pandas.core.dtypes.dtypes: DatetimeTZDtype IntervalDtype NumpyEADtype PandasDtype
@@ -87,6 +89,7 @@ extension StandardPolicy {
     wrap any pandas.core.indexes.datetimes: _new_DatetimeIndex
     class any pandas.core.indexes.extension: ExtensionIndex NDArrayBackedExtensionIndex
     class any pandas.core.indexes.frozen: FrozenList
+    value any pandas.core.indexes.frozen: FrozenNDArray
     class any pandas.core.indexes.interval: IntervalIndex
     wrap any pandas.core.indexes.interval: _new_IntervalIndex
     class any pandas.core.indexes.multi: MultiIndex

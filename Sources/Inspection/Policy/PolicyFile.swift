@@ -6,6 +6,7 @@
 ///     allow ROLE CONTEXT MODULE: NAME NAME ...     names that data may use, and how
 ///     deny REASON MODULE: NAME NAME ...            `*` every name of the module, `**` also below it
 ///     library KIND: PACKAGE PACKAGE ...            packages that are no project's own
+///     operator NAMESPACE: NAME NAME ...            operators of PyTorch programs
 ///     own MODULE: NAME NAME ...                    a project's classes, allowed as data
 ///
 /// The digest of a policy is that of its canonical form, in which lines and names are sorted.
@@ -25,6 +26,7 @@ struct PolicyTables: Sendable, Equatable {
   var allowed: [CallableName: CallableRule] = [:]
   var dangerous: [String: DangerousModule] = [:]
   var libraries: [String: LibraryKind] = [:]
+  var operators: [String: Set<String>] = [:]
   var owned: Set<CallableName> = []
 }
 
@@ -85,6 +87,7 @@ enum PolicyFile {
         throw .line(number, "no kind of library '\(head[1])'")
       }
       for name in names { tables.libraries[name] = library }
+    case ("operator", 2): tables.operators[head[1], default: []].formUnion(names)
     case ("own", 2):
       for name in names { tables.owned.insert(CallableName(module: head[1], name: name)) }
     default: throw .line(number, "a line of no known kind")
@@ -138,6 +141,7 @@ enum PolicyFile {
     for (name, library) in tables.libraries {
       lines["library \(library.rawValue)", default: []].append(name)
     }
+    for (space, names) in tables.operators { lines["operator \(space)"] = Array(names) }
     for name in tables.owned { lines["own \(name.module)", default: []].append(name.name) }
     var text = "\(mark)\nversion \(tables.version)\n"
     for head in lines.keys.sorted() {

@@ -88,6 +88,14 @@ extension StandardPolicy {
     class any sklearn.cluster._mean_shift: MeanShift
     class any sklearn.cluster._optics: OPTICS
     class any sklearn.cluster._spectral: SpectralClustering
+    class any sklearn.cluster.birch: Birch _CFNode _CFSubcluster
+    class any sklearn.cluster.dbscan_: DBSCAN
+    class any sklearn.cluster.hierarchical: AgglomerativeClustering FeatureAgglomeration
+    class any sklearn.cluster.k_means_: KMeans MiniBatchKMeans _BaseKMeans
+    value any sklearn.cluster.k_means_: _kmeans_single_elkan _kmeans_single_lloyd
+    value any sklearn.cluster.k_means_: elkan_iter_chunked_dense lloyd_iter_chunked_dense
+    class any sklearn.cluster.mean_shift_: MeanShift
+    class any sklearn.cluster.spectral: SpectralClustering
     class any sklearn.compose._column_transformer: ColumnTransformer _RemainderColsList
     class any sklearn.compose._column_transformer: make_column_selector
     class any sklearn.compose._target: TransformedTargetRegressor
@@ -96,7 +104,12 @@ extension StandardPolicy {
     class any sklearn.covariance._graph_lasso: BaseGraphicalLasso GraphicalLasso GraphicalLassoCV
     class any sklearn.covariance._robust_covariance: MinCovDet
     class any sklearn.covariance._shrunk_covariance: LedoitWolf OAS ShrunkCovariance
+    class any sklearn.covariance.elliptic_envelope: EllipticEnvelope
+    class any sklearn.covariance.empirical_covariance_: EmpiricalCovariance
+    class any sklearn.covariance.robust_covariance: MinCovDet
     class any sklearn.cross_decomposition._pls: CCA PLSCanonical PLSRegression PLSSVD _PLS
+    class any sklearn.cross_decomposition.pls_: CCA PLSCanonical PLSRegression PLSSVD _PLS
+    class any sklearn.cross_validation: KFold StratifiedKFold
     wrap any sklearn.datasets._svmlight_format_fast: __pyx_unpickle_Enum
     class any sklearn.decomposition._base: _BasePCA
     wrap any sklearn.decomposition._cdnmf_fast: __pyx_unpickle_Enum
@@ -112,6 +125,14 @@ extension StandardPolicy {
     class any sklearn.decomposition._pca: PCA
     class any sklearn.decomposition._sparse_pca: MiniBatchSparsePCA SparsePCA _BaseSparsePCA
     class any sklearn.decomposition._truncated_svd: TruncatedSVD
+    class any sklearn.decomposition.factor_analysis: FactorAnalysis
+    class any sklearn.decomposition.fastica_: FastICA
+    class any sklearn.decomposition.incremental_pca: IncrementalPCA
+    class any sklearn.decomposition.kernel_pca: KernelPCA
+    class any sklearn.decomposition.nmf: MiniBatchNMF NMF _BaseNMF
+    class any sklearn.decomposition.online_lda: LatentDirichletAllocation
+    class any sklearn.decomposition.pca: PCA
+    class any sklearn.decomposition.truncated_svd: TruncatedSVD
     class any sklearn.discriminant_analysis: LinearDiscriminantAnalysis
     class any sklearn.discriminant_analysis: QuadraticDiscriminantAnalysis
     class any sklearn.dummy: DummyClassifier DummyRegressor
@@ -151,8 +172,29 @@ extension StandardPolicy {
     class any sklearn.ensemble._voting: VotingClassifier VotingRegressor _BaseVoting
     class any sklearn.ensemble._weight_boosting: AdaBoostClassifier AdaBoostRegressor
     class any sklearn.ensemble._weight_boosting: BaseWeightBoosting
+    class any sklearn.ensemble.bagging: BaggingClassifier BaggingRegressor BaseBagging
+    class any sklearn.ensemble.base: BaseEnsemble _BaseHeterogeneousEnsemble
+    class any sklearn.ensemble.forest: BaseForest ExtraTreesClassifier ExtraTreesRegressor
+    class any sklearn.ensemble.forest: ForestClassifier ForestRegressor RandomForestClassifier
+    class any sklearn.ensemble.forest: RandomForestRegressor RandomTreesEmbedding
+    class any sklearn.ensemble.gradient_boosting: BaseGradientBoosting BinomialDeviance
+    class any sklearn.ensemble.gradient_boosting: ExponentialLoss GradientBoostingClassifier
+    class any sklearn.ensemble.gradient_boosting: GradientBoostingRegressor HuberLossFunction
+    class any sklearn.ensemble.gradient_boosting: LeastAbsoluteError LeastSquaresError
+    class any sklearn.ensemble.gradient_boosting: LogOddsEstimator MeanEstimator
+    class any sklearn.ensemble.gradient_boosting: MultinomialDeviance PriorProbabilityEstimator
+    class any sklearn.ensemble.gradient_boosting: QuantileEstimator QuantileLossFunction
+    class any sklearn.ensemble.gradient_boosting: ScaledLogOddsEstimator ZeroEstimator
+    class any sklearn.ensemble.iforest: IsolationForest
+    class any sklearn.ensemble.voting: VotingClassifier VotingRegressor _BaseVoting
+    class any sklearn.ensemble.voting_classifier: VotingClassifier VotingRegressor _BaseVoting
+    class any sklearn.ensemble.weight_boosting: AdaBoostClassifier AdaBoostRegressor
+    class any sklearn.ensemble.weight_boosting: BaseWeightBoosting
+    class any sklearn.externals.joblib.numpy_pickle: NumpyArrayWrapper
     class any sklearn.feature_extraction._dict_vectorizer: DictVectorizer
     class any sklearn.feature_extraction._hash: FeatureHasher
+    class any sklearn.feature_extraction.dict_vectorizer: DictVectorizer
+    class any sklearn.feature_extraction.hashing: FeatureHasher
     class any sklearn.feature_extraction.image: PatchExtractor
     class any sklearn.feature_extraction.text: CountVectorizer HashingVectorizer TfidfTransformer
     class any sklearn.feature_extraction.text: TfidfVectorizer
@@ -166,14 +208,26 @@ extension StandardPolicy {
     value any sklearn.feature_selection._univariate_selection: chi2 f_classif f_oneway
     value any sklearn.feature_selection._univariate_selection: f_regression r_regression
     class any sklearn.feature_selection._variance_threshold: VarianceThreshold
+    class any sklearn.feature_selection.from_model: SelectFromModel
+    class any sklearn.feature_selection.rfe: RFE RFECV
+    class any sklearn.feature_selection.univariate_selection: GenericUnivariateSelect SelectFdr
+    class any sklearn.feature_selection.univariate_selection: SelectFpr SelectFwe SelectKBest
+    class any sklearn.feature_selection.univariate_selection: SelectPercentile _BaseFilter
+    value any sklearn.feature_selection.univariate_selection: chi2 f_classif f_oneway f_regression
+    value any sklearn.feature_selection.univariate_selection: r_regression
+    class any sklearn.feature_selection.variance_threshold: VarianceThreshold
     class any sklearn.frozen._frozen: FrozenEstimator
     class any sklearn.gaussian_process._gpc: GaussianProcessClassifier
     class any sklearn.gaussian_process._gpc: _BinaryGaussianProcessClassifierLaplace
     class any sklearn.gaussian_process._gpr: GaussianProcessRegressor
+    class any sklearn.gaussian_process.gpc: GaussianProcessClassifier
+    class any sklearn.gaussian_process.gpc: _BinaryGaussianProcessClassifierLaplace
+    class any sklearn.gaussian_process.gpr: GaussianProcessRegressor
     class any sklearn.gaussian_process.kernels: CompoundKernel ConstantKernel DotProduct
     class any sklearn.gaussian_process.kernels: ExpSineSquared Exponentiation Hyperparameter
     class any sklearn.gaussian_process.kernels: Kernel KernelOperator Matern PairwiseKernel
     class any sklearn.gaussian_process.kernels: Product RBF RationalQuadratic Sum WhiteKernel
+    class any sklearn.grid_search: GridSearchCV RandomizedSearchCV
     class any sklearn.impute._base: MissingIndicator SimpleImputer _BaseImputer
     class any sklearn.impute._iterative: IterativeImputer
     class any sklearn.impute._knn: KNNImputer
@@ -181,6 +235,7 @@ extension StandardPolicy {
     class any sklearn.kernel_approximation: AdditiveChi2Sampler Nystroem PolynomialCountSketch
     class any sklearn.kernel_approximation: RBFSampler SkewedChi2Sampler
     class any sklearn.kernel_ridge: KernelRidge
+    class any sklearn.lda: LDA
     class any sklearn.linear_model._base: LinearModel LinearRegression MultiOutputLinearModel
     class any sklearn.linear_model._bayes: ARDRegression BayesianRidge
     wrap any sklearn.linear_model._cd_fast: __pyx_unpickle_Enum
@@ -213,6 +268,31 @@ extension StandardPolicy {
     class any sklearn.linear_model._stochastic_gradient: BaseSGDRegressor SGDClassifier
     class any sklearn.linear_model._stochastic_gradient: SGDOneClassSVM SGDRegressor
     class any sklearn.linear_model._theil_sen: TheilSenRegressor
+    class any sklearn.linear_model.base: LinearModel LinearRegression MultiOutputLinearModel
+    class any sklearn.linear_model.bayes: ARDRegression BayesianRidge
+    class any sklearn.linear_model.coordinate_descent: ElasticNet ElasticNetCV Lasso LassoCV
+    class any sklearn.linear_model.coordinate_descent: LinearModelCV MultiTaskElasticNet
+    class any sklearn.linear_model.coordinate_descent: MultiTaskElasticNetCV MultiTaskLasso
+    class any sklearn.linear_model.coordinate_descent: MultiTaskLassoCV
+    class any sklearn.linear_model.huber: HuberRegressor
+    class any sklearn.linear_model.least_angle: Lars LarsCV LassoLars LassoLarsCV LassoLarsIC
+    class any sklearn.linear_model.logistic: LogisticRegression LogisticRegressionCV
+    class any sklearn.linear_model.omp: OrthogonalMatchingPursuit OrthogonalMatchingPursuitCV
+    class any sklearn.linear_model.passive_aggressive: PassiveAggressiveClassifier
+    class any sklearn.linear_model.passive_aggressive: PassiveAggressiveRegressor
+    class any sklearn.linear_model.perceptron: Perceptron
+    class any sklearn.linear_model.ransac: RANSACRegressor
+    class any sklearn.linear_model.ridge: Ridge RidgeCV RidgeClassifier RidgeClassifierCV
+    class any sklearn.linear_model.ridge: _BaseRidge _BaseRidgeCV _IdentityClassifier
+    class any sklearn.linear_model.ridge: _IdentityRegressor _RidgeGCV
+    class any sklearn.linear_model.sgd_fast: Classification EpsilonInsensitive Hinge Huber Log
+    class any sklearn.linear_model.sgd_fast: LossFunction ModifiedHuber Regression
+    class any sklearn.linear_model.sgd_fast: SquaredEpsilonInsensitive SquaredHinge SquaredLoss
+    wrap any sklearn.linear_model.sgd_fast: __pyx_unpickle_Classification __pyx_unpickle_Enum
+    wrap any sklearn.linear_model.sgd_fast: __pyx_unpickle_LossFunction __pyx_unpickle_Regression
+    class any sklearn.linear_model.stochastic_gradient: BaseSGD BaseSGDClassifier BaseSGDRegressor
+    class any sklearn.linear_model.stochastic_gradient: SGDClassifier SGDOneClassSVM SGDRegressor
+    class any sklearn.linear_model.theil_sen: TheilSenRegressor
     wrap any sklearn.manifold._barnes_hut_tsne: __pyx_unpickle_Enum
     class any sklearn.manifold._classical_mds: ClassicalMDS
     class any sklearn.manifold._isomap: Isomap
@@ -221,6 +301,8 @@ extension StandardPolicy {
     class any sklearn.manifold._spectral_embedding: SpectralEmbedding
     class any sklearn.manifold._t_sne: TSNE
     wrap any sklearn.manifold._utils: __pyx_unpickle_Enum
+    class any sklearn.manifold.isomap: Isomap
+    class any sklearn.manifold.t_sne: TSNE
     value any sklearn.metrics._classification: accuracy_score balanced_accuracy_score
     value any sklearn.metrics._classification: brier_score_loss class_likelihood_ratios
     value any sklearn.metrics._classification: classification_report cohen_kappa_score
@@ -338,9 +420,17 @@ extension StandardPolicy {
     value any sklearn.metrics.pairwise: pairwise_distances_argmin_min pairwise_distances_chunked
     value any sklearn.metrics.pairwise: pairwise_kernels polynomial_kernel rbf_kernel
     value any sklearn.metrics.pairwise: sigmoid_kernel
+    class any sklearn.metrics.scorer: _BaseScorer _CurveScorer _DeprecatedScorers
+    class any sklearn.metrics.scorer: _MultimetricScorer _PassthroughScorer _PredictScorer
+    class any sklearn.metrics.scorer: _ProbaScorer _Scorer _ThresholdScorer
+    value any sklearn.metrics.scorer: _passthrough_scorer check_scoring get_scorer
+    value any sklearn.metrics.scorer: get_scorer_names make_scorer
     class any sklearn.mixture._base: BaseMixture
     class any sklearn.mixture._bayesian_mixture: BayesianGaussianMixture
     class any sklearn.mixture._gaussian_mixture: GaussianMixture
+    class any sklearn.mixture.base: BaseMixture
+    class any sklearn.mixture.bayesian_mixture: BayesianGaussianMixture
+    class any sklearn.mixture.gaussian_mixture: GaussianMixture
     class any sklearn.model_selection._classification_threshold: BaseThresholdClassifier
     class any sklearn.model_selection._classification_threshold: FixedThresholdClassifier
     class any sklearn.model_selection._classification_threshold: TunedThresholdClassifierCV
@@ -395,11 +485,31 @@ extension StandardPolicy {
     wrap any sklearn.neighbors._quad_tree: __pyx_unpickle_Enum
     class any sklearn.neighbors._regression: KNeighborsRegressor RadiusNeighborsRegressor
     class any sklearn.neighbors._unsupervised: NearestNeighbors
+    class any sklearn.neighbors.ball_tree: BallTree BallTree32 BallTree64 BinaryTree BinaryTree32
+    class any sklearn.neighbors.ball_tree: BinaryTree64 NeighborsHeap NeighborsHeap32
+    class any sklearn.neighbors.ball_tree: NeighborsHeap64 NodeHeap
+    wrap any sklearn.neighbors.ball_tree: __pyx_unpickle_Enum newObj
+    class any sklearn.neighbors.classification: KNeighborsClassifier RadiusNeighborsClassifier
+    class any sklearn.neighbors.dist_metrics: ChebyshevDistance DistanceMetric EuclideanDistance
+    class any sklearn.neighbors.dist_metrics: ManhattanDistance MinkowskiDistance
+    wrap any sklearn.neighbors.dist_metrics: newObj
+    class any sklearn.neighbors.kd_tree: BinaryTree BinaryTree32 BinaryTree64 KDTree KDTree32
+    class any sklearn.neighbors.kd_tree: KDTree64 NeighborsHeap NeighborsHeap32 NeighborsHeap64
+    class any sklearn.neighbors.kd_tree: NodeHeap
+    wrap any sklearn.neighbors.kd_tree: __pyx_unpickle_Enum newObj
+    class any sklearn.neighbors.kde: KernelDensity
+    class any sklearn.neighbors.lof: LocalOutlierFactor
+    class any sklearn.neighbors.nearest_centroid: NearestCentroid
+    class any sklearn.neighbors.regression: KNeighborsRegressor RadiusNeighborsRegressor
+    class any sklearn.neighbors.unsupervised: NearestNeighbors
     class any sklearn.neural_network._multilayer_perceptron: BaseMultilayerPerceptron
     class any sklearn.neural_network._multilayer_perceptron: MLPClassifier MLPRegressor
     class any sklearn.neural_network._rbm: BernoulliRBM
     class any sklearn.neural_network._stochastic_optimizers: AdamOptimizer BaseOptimizer
     class any sklearn.neural_network._stochastic_optimizers: SGDOptimizer
+    class any sklearn.neural_network.multilayer_perceptron: BaseMultilayerPerceptron MLPClassifier
+    class any sklearn.neural_network.multilayer_perceptron: MLPRegressor
+    class any sklearn.neural_network.rbm: BernoulliRBM
     class any sklearn.pipeline: FeatureUnion Pipeline
     wrap any sklearn.preprocessing._csr_polynomial_expansion: __pyx_unpickle_Enum
     class any sklearn.preprocessing._data: Binarizer KernelCenterer MaxAbsScaler MinMaxScaler
@@ -416,16 +526,29 @@ extension StandardPolicy {
     class any sklearn.preprocessing._polynomial: PolynomialFeatures SplineTransformer
     class any sklearn.preprocessing._target_encoder: TargetEncoder
     wrap any sklearn.preprocessing._target_encoder_fast: __pyx_unpickle_Enum
+    class any sklearn.preprocessing.data: Binarizer KernelCenterer MaxAbsScaler MinMaxScaler
+    class any sklearn.preprocessing.data: Normalizer PowerTransformer QuantileTransformer
+    class any sklearn.preprocessing.data: RobustScaler StandardScaler
+    value any sklearn.preprocessing.data: add_dummy_feature binarize maxabs_scale minmax_scale
+    value any sklearn.preprocessing.data: normalize power_transform quantile_transform
+    value any sklearn.preprocessing.data: robust_scale scale
+    class any sklearn.preprocessing.imputation: Imputer
+    class any sklearn.preprocessing.label: LabelBinarizer LabelEncoder MultiLabelBinarizer
+    class any sklearn.qda: QDA
     class any sklearn.random_projection: BaseRandomProjection GaussianRandomProjection
     class any sklearn.random_projection: SparseRandomProjection
     class any sklearn.semi_supervised._label_propagation: BaseLabelPropagation LabelPropagation
     class any sklearn.semi_supervised._label_propagation: LabelSpreading
     class any sklearn.semi_supervised._self_training: SelfTrainingClassifier
+    class any sklearn.semi_supervised.label_propagation: BaseLabelPropagation LabelPropagation
+    class any sklearn.semi_supervised.label_propagation: LabelSpreading
     class any sklearn.svm._base: BaseLibSVM BaseSVC
     class any sklearn.svm._classes: LinearSVC LinearSVR NuSVC NuSVR OneClassSVM SVC SVR
     wrap any sklearn.svm._liblinear: __pyx_unpickle_Enum
     wrap any sklearn.svm._libsvm: __pyx_unpickle_Enum
     wrap any sklearn.svm._libsvm_sparse: __pyx_unpickle_Enum
+    class any sklearn.svm.base: BaseLibSVM BaseSVC
+    class any sklearn.svm.classes: LinearSVC LinearSVR NuSVC NuSVR OneClassSVM SVC SVR
     class any sklearn.tree._classes: BaseDecisionTree DecisionTreeClassifier DecisionTreeRegressor
     class any sklearn.tree._classes: ExtraTreeClassifier ExtraTreeRegressor
     class any sklearn.tree._criterion: ClassificationCriterion Criterion Entropy FriedmanMSE Gini
@@ -445,6 +568,9 @@ extension StandardPolicy {
     class any sklearn.tree._utils: PytestWeightedFenwickTree WeightedFenwickTree
     class any sklearn.tree._utils: WeightedMedianCalculator WeightedPQueue
     wrap any sklearn.tree._utils: __pyx_unpickle_Enum
+    class any sklearn.tree.tree: BaseDecisionTree DecisionTreeClassifier DecisionTreeRegressor
+    class any sklearn.tree.tree: ExtraTreeClassifier ExtraTreeRegressor
+    class any sklearn.utils: Bunch
     class any sklearn.utils._bunch: Bunch
     wrap any sklearn.utils._cython_blas: __pyx_unpickle_Enum __pyx_unpickle___Pyx_EnumMeta
     wrap any sklearn.utils._fast_dict: __pyx_unpickle_Enum __pyx_unpickle_IntFloatDict

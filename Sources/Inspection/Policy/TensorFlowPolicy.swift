@@ -11,6 +11,8 @@ enum TensorFlowPolicy {
     case dangerous
     /// Reads or writes a file that one of its inputs names.
     case file
+    /// Reads files of training data that one of its inputs names.
+    case records
     /// Writes or reads checkpoints; ordinary in the functions that save and restore.
     case checkpoint
     /// Reads a file that the model brings as its asset.
@@ -50,12 +52,19 @@ enum TensorFlowPolicy {
         ReadFile MatchingFiles WholeFileReader WholeFileReaderV2 LoadDataset SaveDataset SaveDatasetV2
         SnapshotDataset SnapshotDatasetV2 SnapshotDatasetReader SnapshotNestedDatasetReader
         SnapshotChunkDataset ListSnapshotChunksDataset DistributedSave DatasetToTFRecord
-        ExperimentalDatasetToTFRecord TFRecordDataset TFRecordDatasetV2 TextLineDataset
-        FixedLengthRecordDataset FixedLengthRecordDatasetV2 CSVDataset CSVDatasetV2
-        ExperimentalCSVDataset LMDBDataset ExperimentalLMDBDataset SqlDataset ExperimentalSqlDataset
+        ExperimentalDatasetToTFRecord SqlDataset ExperimentalSqlDataset ImmutableConst
         MatchingFilesDataset ExperimentalMatchingFilesDataset CacheDataset CacheDatasetV2
         LoadAndRemapMatrix GenerateVocabRemapping RecordInput CreateSummaryFileWriter
         CreateSummaryDbWriter ImportEvent CalibrationStatisticsSaver DecodeProtoV2 EncodeProto
+        """
+      ),
+      (
+        .records,
+        """
+        TFRecordDataset TFRecordDatasetV2 TextLineDataset FixedLengthRecordDataset
+        FixedLengthRecordDatasetV2 CSVDataset CSVDatasetV2 ExperimentalCSVDataset LMDBDataset
+        ExperimentalLMDBDataset TextLineReader TextLineReaderV2 TFRecordReader TFRecordReaderV2
+        FixedLengthRecordReader FixedLengthRecordReaderV2 LMDBReader
         """
       ),
       (
@@ -65,12 +74,18 @@ enum TensorFlowPolicy {
         CheckpointHasKey
         """
       ),
-      (.asset, "InitializeTableFromTextFile InitializeTableFromTextFileV2 InitializeTRTResource"),
+      (
+        .asset,
+        """
+        InitializeTableFromTextFile InitializeTableFromTextFileV2 InitializeTRTResource
+        SimpleMLLoadModelFromPath SimpleMLLoadModelFromPathWithHandle
+        """
+      ),
       (
         .output,
         """
         PrintV2 DebugIdentity DebugIdentityV2 DebugIdentityV3 DebugNanCount DebugNumericSummary
-        DebugNumericSummaryV2
+        DebugNumericSummaryV2 Copy CopyHost
         """
       ),
       (
@@ -100,22 +115,29 @@ enum TensorFlowPolicy {
     ScatterNdAdd
     """
 
-  /// Operators of TensorFlow Text: code of a known library on the data that the graph gives it.
+  /// Operators of TensorFlow Text 2.21, Addons 0.23 and Decision Forests 1.12: code of known
+  /// libraries on the data that the graph gives it.
   private static let textOperators = Set(
     """
     CaseFoldUTF8 ConstrainedSequence FastBertNormalize FastWordpieceTokenizeWithOffsets
-    FastWordpieceDetokenize NgramsStringJoin NormalizeUTF8 NormalizeUTF8WithOffsetsMap
-    FindSourceOffsets RegexSplitWithOffsets RougeL SentenceFragments SentencepieceOp
-    SentencepieceTokenizeOp SentencepieceTokenizeWithOffsetsOp SentencepieceDetokenizeOp
-    SentencepieceIdToStringOp SentencepieceStringToIdOp SentencepieceVocabSizeOp
-    SplitMergeTokenizeWithOffsets SplitMergeFromLogitsTokenizeWithOffsets
-    UnicodeScriptTokenizeWithOffsets WhitespaceTokenizeWithOffsetsV2 WhitespaceTokenizeWithOffsets
-    WordpieceTokenizeWithOffsets WordpieceDetokenizeOp MstSolver ByteSplit ByteSplitWithOffsets
-    PhraseTokenize PhraseDetokenize BoiseTagsToOffsets OffsetsToBoiseTags TrimmerWaterfall
-    RoundRobinTrim RoundRobinGenerateMasks UtfStrToBytes TFText>FastWordpieceTokenizeWithOffsets
-    TFText>FastWordpieceDetokenize TFText>FastBertNormalize TFText>FastSentencepieceTokenize
-    TFText>FastSentencepieceDetokenize TFText>WhitespaceTokenizeWithOffsetsV2 TFText>ByteSplit
-    TFText>ByteSplitWithOffsets TFText>NgramsStringJoin TFText>RoundRobinTrim
-    TFText>RoundRobinGenerateMasks TFText>BoiseTagsToOffsets TFText>OffsetsToBoiseTags
+    FastWordpieceDetokenize FindSourceOffsets MaxSpanningTree NgramsStringJoin NormalizeUTF8
+    NormalizeUTF8WithOffsetsMap PhraseTokenize PhraseDetokenize RegexSplitWithOffsets RougeL
+    SentenceFragments SentenceFragmentsV2 SentencepieceDetokenizeOp SentencepieceIdToStringOp
+    SentencepieceOp SentencepieceStringToIdOp SentencepieceTokenizeOp
+    SentencepieceTokenizeWithOffsetsOp SentencepieceVocabSizeOp SplitMergeTokenizeWithOffsets
+    SplitMergeFromLogitsTokenizeWithOffsets TokenizerFromLogits UnicodeScriptTokenizeWithOffsets
+    WhitespaceTokenizeWithOffsets WhitespaceTokenizeWithOffsetsV2 WordpieceTokenizeWithOffsets
+    WordpieceDetokenizeOp ByteSplit ByteSplitWithOffsets TFText>BoiseTagsToOffsets TFText>ByteSplit
+    TFText>ByteSplitByOffsets TFText>ByteSplitWithOffsets TFText>FastBertNormalize
+    TFText>FastSentencepieceDetokenize TFText>FastSentencepieceTokenize
+    TFText>FastWordpieceDetokenize TFText>FastWordpieceTokenizeWithOffsets TFText>NgramsStringJoin
+    TFText>OffsetsToBoiseTags TFText>PhraseDetokenize TFText>RoundRobinGenerateMasks
+    TFText>RoundRobinTrim TFText>Utf8Binarize TFText>WhitespaceTokenizeWithOffsetsV2
+    Addons>AdjustHsvInYiq Addons>CorrelationCost Addons>CorrelationCostGrad Addons>EmbeddingBag
+    Addons>EmbeddingBagGrad Addons>EuclideanDistanceTransform Addons>GatherTree
+    Addons>ImageConnectedComponents Addons>ImageProjectiveTransformV2 Addons>ParseTime
+    Addons>Resampler Addons>ResamplerGrad Addons>SkipGramGenerateCandidates
+    SimpleMLCreateModelResource SimpleMLInferenceLeafIndexOpWithHandle SimpleMLInferenceOp
+    SimpleMLInferenceOpWithHandle
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -55,7 +55,7 @@ extension Inspector {
       plan.holdsOnlyData(region)
       let gguf = try GGUF(region)
       for template in gguf.templates {
-        examine(template.key, template.text, at: template.offset, place, &result)
+        inspectTemplate(template.key, template.text, at: template.offset, place, &result)
       }
       if gguf.trailing > 0 {
         note(
@@ -74,32 +74,6 @@ extension Inspector {
       result.lacks("the header cannot be followed")
     }
     return result
-  }
-
-  private mutating func examine(
-    _ key: String, _ text: [UInt8], at offset: UInt64, _ place: Place, _ result: inout Assessment
-  ) {
-    result.capability = max(result.capability, .codeOnUse)
-    let findings = ChatTemplate.examine(text)
-    if let first = findings.dangerous.first {
-      note(
-        InspectionRules.templateDangerous, .malicious, "\(key) reaches for \(first)", place,
-        at: offset, excerpt: first)
-      result.verdict = max(result.verdict, .malicious)
-    }
-    if let first = findings.unknown.first {
-      note(
-        InspectionRules.templateUnknown, .suspicious, "\(key) uses the \(first)", place,
-        at: offset, excerpt: first)
-      result.verdict = max(result.verdict, .suspicious)
-    }
-    if let fault = findings.fault {
-      note(InspectionRules.templateUnknown, .unknown, "\(key): \(fault)", place, at: offset)
-      result.lacks("a chat template cannot be followed")
-    }
-    if findings == TemplateFindings() {
-      note(InspectionRules.templateNoted, .safe, "\(key) runs with each use", place, at: offset)
-    }
   }
 
   // MARK: numpy

@@ -22,8 +22,9 @@ extension Inspector {
       return result
     }
     let torch = TorchArchive(archive)
-    result.format = torch.map { _ in "pytorch-zip" } ?? (isNumpy(archive) ? "npz" : "zip")
+    result.format = torch?.format ?? (isNumpy(archive) ? "npz" : "zip")
     for anomaly in archive.anomalies { note(anomaly, place, &result) }
+    judgeLinks(archive, region, place, &result)
     if archive.entries.isEmpty { result.lacks("the archive has no members") }
     inspectMembers(archive, torch, region, place, &result)
     for range in archive.hidden { inspectHidden(range, region, place, &result) }
@@ -38,8 +39,9 @@ extension Inspector {
     let names = Set(archive.entries.map(\.name))
     guard let profile = ArchiveProfile.all.first(where: { $0.recognises(names) }) else { return }
     result.format = profile.name
+    let entries = Dictionary(archive.entries.map { ($0.name, $0) }) { first, _ in first }
     let content = { (name: String) -> Region? in
-      guard let entry = archive.entries.first(where: { $0.name == name }) else { return nil }
+      guard let entry = entries[name] else { return nil }
       return ZipMember.content(
         entry, method: entry.central.method, length: entry.central.packedSize, region)
     }
@@ -65,35 +67,146 @@ extension Inspector {
     _ archive: ZipArchive, _ torch: TorchArchive?, _ region: Region, _ place: Place,
     _ result: inout Assessment
   ) {
-    var storages: [String: TorchStorage] = [:]
-    for entry in archive.entries where torch?.isPickle(entry.name) == true {
-      let member = place.member(entry.name, isTorch: true)
-      result.join(inspect(member: entry, region, member))
-      for storage in torchStorages(of: entry, region) { storages[storage.key] = storage }
-    }
-    for entry in archive.entries where torch?.isPickle(entry.name) != true {
-      guard !entry.isDirectory, !entry.isEmpty else { continue }
-      let member = place.member(entry.name, isTorch: torch != nil)
-      if let key = torch?.storageKey(entry.name), let storage = storages[key],
-        let expected = storage.bytes
-      {
-        inspectStorage(entry, expected, region, member, &result)
-        planStorage(entry, storage, region)
-      } else if torch?.isScript(entry.name) == true {
-        note(InspectionRules.torchScript, .unknown, "TorchScript code", member)
-        result.lacks("TorchScript code is not analysed")
-        result.capability = max(result.capability, .codeOnUse)
-      } else if let torch, torch.isNote(entry.name), torchNote(entry, region) {
-        continue
-      } else {
-        result.join(inspect(member: entry, region, member))
+    // Members that share bytes would make more work than the archive is large.
+    var work = 4 * min(region.count, .max / 8) + InspectionLimits.bombSize
+    guard let torch else {
+      for entry in archive.entries where !entry.isDirectory && !entry.isEmpty && !entry.isLink {
+        guard passes(entry, &work, place, &result) else { return }
+        result.join(inspect(member: entry, region, place.member(entry.name)))
       }
+      return
     }
-    let present = Set(archive.entries.compactMap { torch?.storageKey($0.name) })
-    for key in storages.keys.sorted() where !present.contains(key) {
-      note(InspectionRules.torchStorage, .unknown, "storage \(key) is missing", place)
+    var storages = NamedStorages()
+    for entry in archive.entries {
+      inspectNaming(entry, torch, region, place, &storages, &result)
+    }
+    var present: Set<String> = []
+    for entry in archive.entries {
+      if case .storage(let folder, let key) = torch.role(entry.name) {
+        present.insert(folder + "/" + key)
+      }
+      guard !entry.isDirectory else { continue }
+      guard passes(entry, &work, place, &result) else { return }
+      inspectOther(entry, torch, storages, region, place, &result)
+    }
+    for name in storages.names where !present.contains(name) {
+      note(InspectionRules.torchStorage, .unknown, "storage \(name) is missing", place)
       result.lacks("a storage is missing")
     }
+    judgeTorch(torch, place, &result)
+  }
+
+  private func content(_ entry: ZipEntry, _ region: Region) -> Region? {
+    entry.readings.first.flatMap {
+      ZipMember.content(entry, method: $0.method, length: $0.length, region)
+    }
+  }
+
+  /// Members that name storages: pickles, and the tables of exported programs.
+  private mutating func inspectNaming(
+    _ entry: ZipEntry, _ torch: TorchArchive, _ region: Region, _ place: Place,
+    _ storages: inout NamedStorages, _ result: inout Assessment
+  ) {
+    if torch.isExport, entry.name.hasSuffix("_config.json"), let content = content(entry, region) {
+      for folder in ["data/weights/", "data/constants/"] where entry.name.contains(folder) {
+        exportedStorages(content, folder, into: &storages)
+      }
+    }
+    guard case .pickle(let folder) = torch.role(entry.name) else { return }
+    var member = place.member(entry.name, isTorch: true)
+    member.isScript = torch.isScript
+    result.join(inspect(member: entry, region, member))
+    if let content = content(entry, region) {
+      self.storages(of: content, folder, into: &storages)
+    }
+  }
+
+  private mutating func inspectOther(
+    _ entry: ZipEntry, _ torch: TorchArchive, _ storages: NamedStorages, _ region: Region,
+    _ place: Place, _ result: inout Assessment
+  ) {
+    let member = place.member(entry.name, isTorch: true)
+    let role = torch.role(entry.name)
+    switch role {
+    case .pickle: return
+    case .storage(let folder, let key):
+      guard let storage = storages[folder, key] else { break }
+      // The inputs that a model was traced with are named but not written.
+      let isLeftOut = folder == "traced_inputs" && entry.isEmpty
+      planStorage(entry, storage, region)
+      return inspectStorage(entry, isLeftOut ? nil : storage.bytes, region, member, &result)
+    case .script, .bytecode, .graph:
+      return inspectProgram(entry, role, region, member, &result)
+    case .note, .packageNote:
+      if torchNote(entry, region, role) { return }
+    case .native:
+      note(InspectionRules.torchNative, .malicious, "native code: \(entry.name)", member)
+      result.verdict = .malicious
+      result.capability = .codeOnLoad
+    case .python:
+      note(InspectionRules.torchPython, .suspicious, "Python code: \(entry.name)", member)
+      result.verdict = max(result.verdict, .suspicious)
+      result.capability = .codeOnLoad
+    case .other: break
+    }
+    guard !entry.isEmpty else { return }
+    result.join(inspect(member: entry, region, member))
+  }
+
+  /// The parts of a program, by each reading of the headers.
+  private mutating func inspectProgram(
+    _ entry: ZipEntry, _ role: TorchArchive.Role, _ region: Region, _ place: Place,
+    _ result: inout Assessment
+  ) {
+    for (method, length) in entry.readings {
+      let part = unpack(entry, method: method, length: length, region, place)
+      defer { close(part.unpacked) }
+      if let fault = part.fault { result.lacks(fault) }
+      guard let content = part.content else { continue }
+      switch role {
+      case .script: result.join(inspectScript(content, place))
+      case .bytecode:
+        result.join(inspectBytecode(content, place))
+        result.join(inspect(content, place))
+      default: result.join(inspectExportedGraph(content, place))
+      }
+    }
+  }
+
+  /// Whether the member is still within the work that the archive's size allows.
+  private mutating func passes(
+    _ entry: ZipEntry, _ work: inout UInt64, _ place: Place, _ result: inout Assessment
+  ) -> Bool {
+    let length = entry.readings.reduce(UInt64(0)) { $0 &+ min($1.length, .max / 8) }
+    guard length <= work else {
+      note(InspectionRules.budget, .unknown, "the members are larger than the archive", place)
+      result.lacks("members that share bytes were not read")
+      return false
+    }
+    work -= length
+    return true
+  }
+
+  /// Links: what they lead to is their content.
+  private mutating func judgeLinks(
+    _ archive: ZipArchive, _ region: Region, _ place: Place, _ result: inout Assessment
+  ) {
+    var members: [ArchiveMember] = []
+    for entry in archive.entries {
+      var kind = ArchiveMember.Kind.file
+      if entry.isLink {
+        let content = ZipMember.content(
+          entry, method: entry.central.method, length: entry.central.packedSize, region)
+        // A target that cannot be read leads anywhere.
+        let target = content.flatMap { try? $0.head(4096) } ?? [0x2F]
+        kind = .symbolicLink(target: target.isEmpty ? [0x2F] : target)
+      }
+      members.append(
+        ArchiveMember(
+          name: entry.central.name, kind: kind, content: nil, offset: entry.headerOffset))
+    }
+    judgeLinks(
+      members, place, rules: (InspectionRules.zipLink, InspectionRules.zipThroughLink), &result)
   }
 
   /// A member by each reading of its headers: usually they agree and there is one.
@@ -112,6 +225,12 @@ extension Inspector {
       }
       var reading = inspect(content, place)
       if let fault = part.fault { reading.lacks(fault) }
+      if let ratio = part.ratio, isBomb(content, reading) {
+        note(
+          InspectionRules.zipBomb, .suspicious, "the member unpacks to \(ratio) times its size",
+          place)
+        reading.verdict = max(reading.verdict, .suspicious)
+      }
       result?.join(reading)
       result = result ?? reading
     }
@@ -119,10 +238,10 @@ extension Inspector {
   }
 
   private mutating func inspectStorage(
-    _ entry: ZipEntry, _ expected: UInt64, _ region: Region, _ place: Place,
+    _ entry: ZipEntry, _ expected: UInt64?, _ region: Region, _ place: Place,
     _ result: inout Assessment
   ) {
-    if entry.central.size != expected {
+    if let expected, entry.central.size != expected {
       note(
         InspectionRules.torchStorage, .unknown,
         "the tensors need \(expected) bytes, the storage has \(entry.central.size)", place)
@@ -146,27 +265,16 @@ extension Inspector {
     plan.survey(content, as: storage.kind, "storage \(storage.key)")
   }
 
-  private mutating func torchStorages(of entry: ZipEntry, _ region: Region) -> [TorchStorage] {
-    guard let (method, length) = entry.readings.first,
-      let content = ZipMember.content(entry, method: method, length: length, region)
-    else { return [] }
-    var judge = PickleJudge(runStream(content, at: 0), policy: policy, isTorch: true)
-    judge.judge()
-    return judge.storages
-  }
-
   /// The small texts beside the data: version, byte order, id of the serialisation.
-  private func torchNote(_ entry: ZipEntry, _ region: Region) -> Bool {
-    guard entry.central.size <= 64, entry.readings.count == 1,
+  private func torchNote(_ entry: ZipEntry, _ region: Region, _ role: TorchArchive.Role) -> Bool {
+    let isPackage = role == .packageNote
+    guard entry.central.size <= (isPackage ? 1 << 20 : 64), entry.readings.count == 1,
       let content = ZipMember.content(
         entry, method: entry.central.method, length: entry.central.packedSize, region),
       let bytes = try? content.bytes(0, Int(content.count)),
       Checksum.crc32(bytes) == entry.central.crc
     else { return false }
-    let text = String(decoding: bytes, as: UTF8.self)
-    if entry.name.hasSuffix("/byteorder") { return text == "little" || text == "big" }
-    return !bytes.isEmpty
-      && bytes.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x0A }
+    return isPackage ? isPackageNote(bytes) : isTorchNote(entry.name, bytes)
   }
 
   // MARK: unpacking
@@ -176,6 +284,8 @@ extension Inspector {
     var content: Region?
     var fault: String?
     var unpacked: Unpacked?
+    /// How many times larger the content is, where that is more than usual.
+    var ratio: UInt64?
   }
 
   /// The content of a member by one reading, checked against its checksum.
@@ -220,18 +330,14 @@ extension Inspector {
       note(
         InspectionRules.zipBomb, .suspicious, "the member unpacks to more than it announces", place)
       fault = "a member is larger than it may be"
-    } else if let ratio = bombRatio(unpacked) {
-      note(
-        InspectionRules.zipBomb, .suspicious, "the member unpacks to \(ratio) times its size",
-        place)
-      fault = "a decompression bomb"
     } else if unpacked.fault != nil || unpacked.streams == 0 {
       note(InspectionRules.zipBroken, .unknown, "the compressed member breaks off", place)
       fault = "a compressed member breaks off"
     } else {
       fault = checkCRC(unpacked.crc, entry, place) ?? checkSizes(unpacked, packed, entry, place)
     }
-    return Part(content: part.content, fault: fault, unpacked: unpacked)
+    return Part(
+      content: part.content, fault: fault, unpacked: unpacked, ratio: bombRatio(unpacked))
   }
 
   /// The content must have the size that the headers announce, and use all the packed bytes.
@@ -279,7 +385,7 @@ extension Inspector {
     }
   }
 
-  private mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
+  mutating func inspectNote(_ part: Region, _ place: Place, _ result: inout Assessment) {
     let before = reasons
     let found = inspect(part, place)
     if found.verdict > .unknown { result.join(found) } else { restore(before) }
@@ -314,7 +420,6 @@ extension Inspector {
         (InspectionRules.zipUnsafeName, .suspicious, "the name \(name) leaves the directory")
       case .unknownMethod:
         (InspectionRules.zipMethod, .unknown, "the compression of \(name) is not read here")
-      case .link: (InspectionRules.zipLink, .suspicious, "\(name) is a symbolic link")
       case .orphan:
         (InspectionRules.zipOrphan, .suspicious, "\(name) is missing from the directory")
       case .overlap: (InspectionRules.zipOverlap, .suspicious, "members overlap")

@@ -1,4 +1,4 @@
-/// Members of archives as content: readings, checksums, and PyTorch's names for them.
+/// Members of archives as content: readings and checksums.
 
 import Bytes
 import Formats
@@ -43,46 +43,5 @@ enum ZipMember {
       offset += UInt64(length)
     }
     return crc
-  }
-}
-
-/// The names inside a PyTorch archive: everything lies in one directory.
-struct TorchArchive {
-  private let prefixes: Set<String>
-
-  /// `nil` if the archive is none of PyTorch's.
-  init?(_ archive: ZipArchive) {
-    var prefixes: Set<String> = []
-    for entry in archive.entries {
-      for name in [entry.name, entry.local.map { String(decoding: $0.name, as: UTF8.self) } ?? ""] {
-        guard name.hasSuffix("data.pkl") else { continue }
-        prefixes.insert(String(name.dropLast("data.pkl".count)))
-      }
-    }
-    guard !prefixes.isEmpty else { return nil }
-    self.prefixes = prefixes
-  }
-
-  private func inside(_ name: String) -> String? {
-    prefixes.filter { name.hasPrefix($0) }.max { $0.count < $1.count }
-      .map { String(name.dropFirst($0.count)) }
-  }
-
-  /// The main pickle.
-  func isPickle(_ name: String) -> Bool { inside(name) == "data.pkl" }
-
-  /// The key of a storage.
-  func storageKey(_ name: String) -> String? {
-    guard let inside = inside(name), inside.hasPrefix("data/") else { return nil }
-    return String(inside.dropFirst(5))
-  }
-
-  /// TorchScript code.
-  func isScript(_ name: String) -> Bool { inside(name)?.hasPrefix("code/") == true }
-
-  /// The small texts that PyTorch writes beside the data.
-  func isNote(_ name: String) -> Bool {
-    ["version", "byteorder", ".format_version", ".storage_alignment", ".data/serialization_id"]
-      .contains(inside(name) ?? "")
   }
 }

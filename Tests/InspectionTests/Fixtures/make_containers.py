@@ -88,6 +88,7 @@ def streams():
             put(f"streams/evil-sum.pkl.{ending}", bytes(broken), "malicious", FOUND)
     frame = struct.pack("<II", 0x184D2A50, 5) + b"notes"
     put("streams/skippable.pkl.zst", frame + zstandard.compress(GOOD) + frame, "safe")
+    put("streams/skippable-evil.pkl.zst", struct.pack("<II", 0x184D2A5F, len(EVIL)) + EVIL + zstandard.compress(GOOD), "malicious", FOUND)
     put("streams/skippable.pkl.lz4", frame + lz4.frame.compress(EVIL), "malicious", FOUND)
     summed = zstandard.ZstdCompressor(write_checksum=True).compress(EVIL)
     put("streams/evil-sum.pkl.zst", summed[:-1] + bytes([summed[-1] ^ 1]), "malicious", FOUND)
@@ -206,6 +207,17 @@ def tars():
     put("tar/hardlink-out.tar", tarred([(entry("a", tarfile.LNKTYPE, "../x"), b"")]), "suspicious", "GH-TAR-002")
     put("tar/through-link.tar",
         tarred([(entry("a", tarfile.SYMTYPE, "/tmp"), b""), ("a/x.pkl", GOOD)]), "malicious", "GH-TAR-003")
+    put("tar/over-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "/tmp/x"), b""), ("a", GOOD)]), "malicious", "GH-TAR-003")
+    put("tar/link-to-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "/tmp"), b""), (entry("b", tarfile.SYMTYPE, "a/x"), b""),
+                                        ("b/y.pkl", GOOD)]), "malicious", "GH-TAR-003")
+    put("tar/hardlink-to-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "/tmp/x"), b""), (entry("b", tarfile.LNKTYPE, "a"), b""),
+                                            ("b", GOOD)]), "malicious", "GH-TAR-003")
+    # The first link makes the second one lie at the root, from where one up leads out.
+    put("tar/link-shifts.tar", tarred([(entry("a/b/c", tarfile.SYMTYPE, "../.."), b""), (entry("a/b/c/l", tarfile.SYMTYPE, "../x"), b""),
+                                       ]), "suspicious", "GH-TAR-003")
+    put("tar/long-link.tar", tarred([(entry("a", tarfile.SYMTYPE, "../" * 60 + "x"), b"")], format=tarfile.GNU_FORMAT), "suspicious", "GH-TAR-002")
+    put("tar/long-link-pax.tar", tarred([(entry("a", tarfile.SYMTYPE, "../" * 60 + "x"), b"")], format=tarfile.PAX_FORMAT), "suspicious", "GH-TAR-002")
+    put("tar/bidi.tar", tarred([("model\u202elkp.txt", GOOD)]), "suspicious", "GH-TAR-001")
     put("tar/device.tar", tarred([(entry("a", tarfile.CHRTYPE, devmajor=1, devminor=3), b"")]), "suspicious", "GH-TAR-004")
     put("tar/fifo.tar", tarred([(entry("a", tarfile.FIFOTYPE), b"")]), "suspicious", "GH-TAR-004")
     put("tar/twice.tar", tarred([("a.pkl", GOOD), ("a.pkl", EVIL)]), "malicious", "GH-TAR-006")
@@ -227,6 +239,16 @@ def tars():
     sized[124:136] = b"%011o\0" % 512
     sized[512:512] = EVIL + bytes(512 - len(EVIL))
     put("tar/sized-link.tar", resum(sized), "malicious", "GH-TAR-007")
+    label = bytearray(tarred([("label", EVIL)], format=tarfile.GNU_FORMAT))
+    label[156] = ord("V")
+    put("tar/evil-label.tar", resum(label), "malicious", FOUND)
+    plain = gzip.compress(GOOD, mtime=0)
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as target:
+        target.writestr("archive/data.pkl", EVIL)
+    put("tar/gzip-and-zip.bin", plain + zipped.getvalue(), "malicious", FOUND)
+    put("tar/tar-and-zip.bin", one + zipped.getvalue(), "malicious", FOUND)
+    put("tar/gzip-and-tar.bin", plain + tarred([("x", EVIL)]), "malicious", FOUND)
     torch = tarred([
         ("sys_info", pickle.dumps({"protocol_version": 1000, "little_endian": True}, 2)),
         ("storages", pickle.dumps(0, 2) + pickle.dumps([], 2)), ("tensors", pickle.dumps(0, 2)),
@@ -400,6 +422,20 @@ def zips():
     put("zip/self-extractor.zip", b"#!/bin/sh\nexit\n" + one, "suspicious", "GH-ZIP-005")
     put("zip/nested-evil.zip", rewritten(0, bytes, rewritten(8, lambda d: zlib.compress(d, wbits=-15), EVIL)), "malicious", FOUND)
 
+    def linked(members):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as target:
+            for name, content, is_link in members:
+                info = zipfile.ZipInfo(name)
+                info.external_attr = (0o120777 if is_link else 0o100644) << 16
+                info.create_system = 3
+                target.writestr(info, content)
+        return out.getvalue()
+
+    put("zip/link-inside.zip", linked([("a.pkl", GOOD, False), ("b.pkl", b"a.pkl", True)]), "safe")
+    put("zip/link-out.zip", linked([("a", b"/etc/passwd", True)]), "suspicious", "GH-ZIP-012")
+    put("zip/through-link.zip", linked([("a", b"/tmp", True), ("a/x.pkl", GOOD, False)]), "malicious", "GH-ZIP-014")
+
     def extra(field, name=b"x.pkl", content=GOOD):
         crc = zlib.crc32(content)
         local = struct.pack("<IHHHHHIIIHH", 0x04034B50, 63, 0, 0, 0, 33, crc, len(content), len(content), len(name), len(field))
@@ -529,12 +565,44 @@ def datasets():
     footer = struct.unpack("<I", good[-8:-4])[0]
     put("datasets/hidden.parquet", good[:-8 - footer] + EVIL + good[-8 - footer:], "malicious", "GH-DAT-003")
     put("datasets/brotli.parquet", parquet(rows, compression="brotli"), "unknown", "GH-DAT-001")
+    def arrow(rows, stream=False, **how):
+        out = io.BytesIO()
+        table = pyarrow.Table.from_pylist(rows)
+        make = pyarrow.ipc.new_stream if stream else pyarrow.ipc.new_file
+        with make(out, table.schema, options=pyarrow.ipc.IpcWriteOptions(**how)) as target:
+            target.write_table(table, max_chunksize=25)
+        return out.getvalue()
+
+    for name, how in (("file", {}), ("stream", dict(stream=True)), ("lz4", dict(compression="lz4")),
+                      ("zstd", dict(compression="zstd", stream=True)), ("legacy", dict(use_legacy_format=True, stream=True))):
+        if name == "legacy":
+            continue  # without the first mark nothing tells such a stream
+        put(f"datasets/good-{name}.arrow", arrow(rows, **how), "safe", format="arrow")
+        put(f"datasets/formula-{name}.arrow", arrow(evil, **how), "suspicious", "GH-DAT-002")
+    typed = pyarrow.table({
+        "dictionary": pyarrow.array(["a", cell, "a"]).dictionary_encode(), "large": pyarrow.array(["x", None, "y"], pyarrow.large_string()),
+        "view": pyarrow.array(["short", "a text that is longer than a view", None], pyarrow.string_view()),
+        "number": [1, 2, 3], "null": pyarrow.nulls(3), "date": pyarrow.array([1, 2, 3], pyarrow.timestamp("s")),
+        "fixed": pyarrow.array([b"ab", b"cd", None], pyarrow.binary(2)), "list": pyarrow.array([["a"], [], None]),
+        "map": pyarrow.array([[("k", "v")], [], None], pyarrow.map_(pyarrow.string(), pyarrow.string())),
+        "union": pyarrow.UnionArray.from_sparse(pyarrow.array([0, 1, 0], pyarrow.int8()), [pyarrow.array(["a", "b", "c"]), pyarrow.array([1, 2, 3])]),
+        "runs": pyarrow.RunEndEncodedArray.from_arrays([2, 3], ["a", "b"]),
+        "two": pyarrow.array([["a", "b"], ["c", "d"], None], pyarrow.list_(pyarrow.string(), 2)),
+    })
+    out = io.BytesIO()
+    with pyarrow.ipc.new_file(out, typed.schema) as target:
+        target.write_table(typed)
+    put("datasets/types-formula.arrow", out.getvalue(), "suspicious", "GH-DAT-002", format="arrow")
+    put("datasets/pickle-evil.arrow", arrow(bytes_), "malicious", FOUND)
+    put("datasets/cut-stream.arrow", arrow(rows, stream=True)[:-8], "unknown", "GH-DAT-001")
+    put("datasets/after-stream.arrow", arrow(rows, stream=True) + EVIL, "malicious", "GH-DAT-003")
     lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
     put("datasets/good.jsonl", lines, "safe", format="jsonl")
     put("datasets/good.jsonl.gz", gzip.compress(lines, mtime=0), "safe", format="jsonl+gzip")
     put("datasets/good.jsonl.zst", __import__("zstandard").compress(lines), "safe", format="jsonl+zstd")
     put("datasets/no-last-end.jsonl", lines[:-1], "safe", format="jsonl")
     put("datasets/formula.jsonl", lines + json.dumps({"a": {"b": [cell]}}).encode() + b"\n", "suspicious", "GH-DAT-002")
+    put("datasets/special.jsonl", b'\xef\xbb\xbf{"loss": NaN, "t": "NaN \\"Infinity"}\n{"loss": -Infinity, "t": "x"}\n', "safe", format="jsonl")
     put("datasets/cut.jsonl", lines[:-9], "unknown", "GH-DAT-001")
     put("datasets/broken.jsonl", lines + b"not json\n" + lines, "unknown", "GH-DAT-001")
 

@@ -163,6 +163,9 @@ def main():
     note(path.name, dict(pickle.loads(path.read_bytes())))
     joblib.dump({"a": arrays["f4"], "b": arrays["fortran"]}, OUT / "arrays.joblib")
     note("arrays.joblib", {"a": arrays["f4"], "b": arrays["fortran"]}, framework="np")
+    for codec in ("gzip", "lzma"):
+        joblib.dump({"a": arrays["f4"], "b": arrays["fortran"], "epoch": 1}, OUT / f"arrays.joblib.{codec}", compress=(codec, 3))
+        note(f"arrays.joblib.{codec}", {"a": arrays["f4"], "b": arrays["fortran"]}, framework="np")
 
     keras_files(rng)
     flax_files(rng)

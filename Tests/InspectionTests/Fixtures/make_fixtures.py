@@ -129,14 +129,14 @@ def tensor_files():
     for name, template, verdict, rule in [
         ("benign/model.gguf",
          "{% for m in messages %}{{ '<|' + m['role'] + '|>' + m['content'] | trim }}{% endfor %}"
-         "{% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}", "safe", "GH-GGUF-005"),
+         "{% if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}", "safe", "GH-TPL-003"),
         ("benign/plain.gguf", None, "safe", None),
         ("hostile/template.gguf",
-         "{{ ''.__class__.__mro__[1].__subclasses__() }}", "malicious", "GH-GGUF-003"),
+         "{{ ''.__class__.__mro__[1].__subclasses__() }}", "malicious", "GH-TPL-001"),
         ("hostile/template-attr.gguf",
-         "{{ ''|attr('\\x5f\\x5fclass\\x5f\\x5f') }}", "malicious", "GH-GGUF-003"),
-        ("hostile/template-unknown.gguf", "{{ fetch_it('x') }}", "suspicious", "GH-GGUF-004"),
-        ("hostile/template-open.gguf", "{{ messages", "unknown", "GH-GGUF-004"),
+         "{{ ''|attr('\\x5f\\x5fclass\\x5f\\x5f') }}", "malicious", "GH-TPL-001"),
+        ("hostile/template-unknown.gguf", "{{ fetch_it('x') }}", "suspicious", "GH-TPL-002"),
+        ("hostile/template-open.gguf", "{{ messages", "unknown", "GH-TPL-004"),
     ]:
         path = HERE / name
         path.parent.mkdir(exist_ok=True)
@@ -331,8 +331,8 @@ def zip_files():
     put(f"{h}after-state.pt", repack(lambda d: d[:-1] + plain_global("os", "system") + COMMAND + b"\x85R0."),
         "malicious", "GH-PKL-001")
     put(f"{h}extra-member.pt", repack(extra=[("archive/extra/other.bin", system_reduce(2))]), "malicious", "GH-PKL-001")
-    put(f"{h}text-member.pt", repack(extra=[("archive/readme.txt", b"hello")]), "unknown", "GH-ART-001")
-    put(f"{h}script.pt", repack(extra=[("archive/code/__torch__.py", b"def f(): pass")]), "unknown", "GH-PT-002")
+    put(f"{h}text-member.pt", repack(extra=[("archive/readme.txt", b"hello")]), "safe")
+    put(f"{h}script.pt", repack(extra=[("archive/code/__torch__.py", b"def f(): pass")]), "safe")
     put(f"{h}slip.zip", repack(extra=[("../../etc/x", b"")]), "suspicious", "GH-ZIP-007")
     put(f"{h}absolute.zip", repack(extra=[("/etc/x", b"1")]), "suspicious", "GH-ZIP-007")
     put(f"{h}duplicate.pt", repack(extra=[("archive/data.pkl", system_reduce(2))]), "malicious", "GH-ZIP-006")
@@ -446,14 +446,14 @@ def gguf_files():
 
 
 def others():
-    put("unknown/text.txt", b"This is a text, and no model at all.\n", "unknown", "GH-ART-001")
-    put("unknown/words.txt", b"(the list)\ncat\ndog\n", "unknown", "GH-ART-001")
+    put("unknown/text.txt", b"This is a text, and no model at all.\n", "safe", format="text")
+    put("unknown/words.txt", b"(the list)\ncat\ndog\n", "safe", format="text")
     put("unknown/empty.bin", b"", "unknown", "GH-ART-002")
     import random
     put("unknown/random.bin", random.Random(5).randbytes(4096), "unknown", "GH-ART-001")
-    put("unknown/script.py", b"import os\nos.system('echo')\n", "unknown", "GH-ART-001")
+    put("unknown/script.py", b"import os\nos.system('echo')\n", "malicious", "GH-PY-001")
     put("benign/config.json", b'{"a": 1}\n', "safe", format="json")
-    put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "unknown", "GH-ART-001")
+    put("unknown/gzip.bin", zlib.compress(b"x" * 99, wbits=31), "safe")
 
 
 for part in (stdlib, torch_files, numpy_files, tensor_files, sklearn_files, pickles, zip_files,

@@ -128,14 +128,9 @@ def tensorflow(sources):
           f"Messages of TensorFlow and of Keras' metadata (as of TensorFlow {tf.__version__}).",
           "tensorFlow", lines, "ProtobufSchema")
     ops = sorted(op.name for op in tf_ops())
-    text = "\n".join(textwrap.wrap(" ".join(ops), 94, initial_indent="    ",
-                                   subsequent_indent="    ", break_long_words=False,
-                                   break_on_hyphens=False))
-    (sources / "Inspection/Policy/Tables/TensorFlowOperators.swift").write_text(
-        f"/// All operators that TensorFlow {tf.__version__} registers. What touches files, runs code "
-        "or talks to\n/// other machines is taken out by `TensorFlowPolicy`.\n\n"
-        "extension TensorFlowPolicy {\n  /// Names.\n  static let table = \"\"\"\n"
-        f"{text}\n    \"\"\"\n}}\n")
+    policy(sources, "TensorFlow", f"All operators that TensorFlow {tf.__version__} registers. What "
+           "touches files, runs code or talks to\n/// other machines is taken out by "
+           "`TensorFlowPolicy`.", ops)
     print(len(ops), "operators")
 
 
@@ -175,6 +170,9 @@ def python_flatbuffers(text, unions):
             vector = "[" if "_tab.Vector(" in code else ""
             if "_tab.Union" in code:
                 kind = "|" + unions[name + "." + field]
+            elif table and vector and "Indirect" not in code:
+                # Structures lie in the list itself.
+                kind = "[" + re.search(r"\(j\) \* (\d+)", code).group(1)
             elif table:
                 kind = vector + table.group(1)
             elif "_tab.String(" in code:
@@ -277,9 +275,46 @@ def paddle(sources):
     swift(sources / "Formats/Protobuf/Tables/PaddleSchema.swift",
           f"Messages of PaddlePaddle (`framework.proto`, as of paddlepaddle {paddle.__version__}).",
           "paddle", schema(framework_pb2.ProgramDesc.DESCRIPTOR), "ProtobufSchema")
-    ops = sorted(op.type for op in paddle.base.framework.get_all_op_protos())
-    print(len(ops))
-    return ops
+    import re
+    found = {op.type for op in paddle.base.framework.get_all_op_protos()}
+    root = pathlib.Path(paddle.__file__).parent
+    for header in (root / "include").rglob("*.h"):
+        found |= set(re.findall(r'"(?:pd_op|cf|builtin)\.([A-Za-z_0-9]+)"', header.read_text(
+            errors="ignore")))
+    library = (root / "base/libpaddle.so").read_bytes()
+    found |= {name.decode() for name in re.findall(
+        rb"\0(?:pd_op|cf|builtin|onednn_op|dist_op)\.([a-z][A-Za-z_0-9]{1,60})\0", library)}
+    special = {"py_func", "pylayer", "load", "load_combine", "save", "save_combine", "read_file",
+               "tensorrt_engine", "openvino_engine", "run_program", "create_py_reader", "send_v2",
+               "recv_v2", "fetch_barrier"}
+    ops = sorted({name.rstrip("_") for name in found
+                  if not re.search("grad|_sp$|_triple|_double", name)} - special)
+    policy(sources, "Paddle", "All operators of PaddlePaddle 3.3.1, of both forms of its programs, "
+           "without gradients. What\n/// touches files, runs code or talks to other machines is taken "
+           "out by `PaddlePolicy`.", ops)
+
+
+def mxnet(sources):
+    import ctypes
+    import mxnet as mx  # noqa: F401
+    from mxnet.base import _LIB
+    count, array = ctypes.c_uint(), ctypes.POINTER(ctypes.c_char_p)()
+    _LIB.MXListAllOpNames(ctypes.byref(count), ctypes.byref(array))
+    special = {"Custom", "_CustomFunction", "_NDArray", "_Native", "_cvimread", "_npi_Custom",
+               "_npi_cvimread"}
+    names = {array[i].decode() for i in range(count.value)}
+    policy(sources, "MXNet", "All operators that MXNet 1.9.1 registers, without those that call into "
+           "Python or the process,\n/// read files, or belong to the backward pass.",
+           sorted(n for n in names - special if not n.startswith("_backward")))
+
+
+def policy(sources, name, opening, ops):
+    text = "\n".join(textwrap.wrap(" ".join(ops), 94, initial_indent="    ",
+                                   subsequent_indent="    ", break_long_words=False,
+                                   break_on_hyphens=False))
+    (sources / f"Inspection/Policy/Tables/{name}Operators.swift").write_text(
+        f"/// {opening}\n\nextension {name}Policy {{\n  /// Names.\n  static let table = \"\"\"\n"
+        f"{text}\n    \"\"\"\n}}\n")
 
 
 def caffe(sources):
@@ -295,6 +330,38 @@ def caffe(sources):
     swift(sources / "Formats/Protobuf/Tables/CaffeSchema.swift",
           "Messages of Caffe (`caffe.proto`, as of x2paddle 1.6.0).", "caffe",
           schema(pool.FindMessageTypeByName("caffe.NetParameter")), "ProtobufSchema")
+
+
+def sentencepiece(sources):
+    import sentencepiece
+    from sentencepiece import sentencepiece_model_pb2 as pb
+    swift(sources / "Formats/Protobuf/Tables/SentencePieceSchema.swift",
+          "Messages of SentencePiece (`sentencepiece_model.proto`, as of sentencepiece "
+          f"{sentencepiece.__version__}).", "sentencePiece",
+          [line.replace("ModelProto:", "PieceModel:").replace(
+              "5 denormalizer", "4 self_test_data SelfTestData 5 denormalizer")
+           for line in schema(pb.ModelProto.DESCRIPTOR)]
+          + ["SelfTestData: 1 samples *Sample", "Sample: 1 input s 2 expected s"],
+          "ProtobufSchema")
+
+
+def ortformat(sources):
+    """From the classes in the package onnxruntime."""
+    import onnxruntime
+    import re
+    root = pathlib.Path(onnxruntime.__file__).parent / "tools/ort_format_model/ort_flatbuffers_py/fbs"
+    text = "\n".join(f.read_text() for f in sorted(root.glob("*.py")))
+    text = re.sub(r"^import .*|^from .*|^np = .*", "", text, flags=re.M)
+    lines = [line for line in python_flatbuffers(text, {"TypeInfo.Value": "TypeInfoValue"})
+             if line.split(":")[0] not in ("EdgeEnd", "NodeIndexAndKernelDefHash")]
+    names = {"tensor_type": "TensorTypeAndShape", "sequence_type": "SequenceType",
+             "map_type": "MapType"}
+    lines = [" ".join(names.get(word, word) if i % 3 == 0 else word
+                      for i, word in enumerate(line.split(" "))) if line.startswith("|") else line
+             for line in lines]
+    flat(sources / "Formats/FlatBuffer/Tables/OrtSchema.swift",
+         f"Tables of ONNX Runtime's own format (`ort.fbs`, as of onnxruntime {onnxruntime.__version__}).",
+         "onnxRuntime", lines)
 
 
 if __name__ == "__main__":

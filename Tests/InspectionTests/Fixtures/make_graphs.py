@@ -125,6 +125,12 @@ def onnx():
     safe("external", external(
         [("location", "weights.bin"), ("offset", "4096"), ("length", "36")]))
     safe("external-folder", external([("location", "data/w.bin")]))
+    folder = pathlib.Path(tempfile.mkdtemp())
+    two = numpy_helper.from_array(np.arange(9, dtype=np.float32).reshape(3, 3), "v")
+    o.save_model(model([gemm], [w, two]), str(folder / "pair.onnx"), save_as_external_data=True,
+                 location="pair.onnx.data", size_threshold=0)
+    put("benign/pair.onnx", (folder / "pair.onnx").read_bytes(), "safe", format="onnx")
+    put("unknown/pair.onnx.data", (folder / "pair.onnx.data").read_bytes(), "unknown", "GH-ART-001")
     for name, path in [
         ("absolute", "/etc/passwd"), ("up", "../../../etc/passwd"), ("up-inside", "a/../../b"),
         ("drive", "C:\\Windows\\win.ini"), ("unc", "\\\\server\\share\\w"),
@@ -192,6 +198,9 @@ def onnx():
                            [h.make_opsetid("b", 1)])
     hostile("recursive", model([h.make_node("F", ["x"], ["y"], domain="b")], functions=[loop]),
             "suspicious", "GH-GRF-009")
+    hostile("shape-bomb", model([h.make_node("ConstantOfShape", ["s"], ["y"])], [
+        numpy_helper.from_array(np.array([2**30, 2**30], np.int64), "s")]), "suspicious",
+        "GH-GRF-009")
     nested = branch("Relu").SerializeToString()
     for _ in range(60):
         attribute = field(1, b"then_branch") + field(6, nested) + number(20, 5)
@@ -228,6 +237,21 @@ def onnx():
         "PyOp", ["x"], ["y"], domain="x")]).graph.SerializeToString()) + number(1, 9),
         "malicious", "GH-ONNX-001")
     hostile("truncated", plain[:-5], "unknown", None)
+
+
+def ort():
+    """With onnxruntime 1.32.0 besides."""
+    import onnxruntime as rt
+    folder = pathlib.Path(tempfile.mkdtemp())
+    options = rt.SessionOptions()
+    options.optimized_model_filepath = str(folder / "m.ort")
+    options.add_session_config_entry("session.save_model_format", "ORT")
+    rt.InferenceSession(str(HERE / "graphs/benign/if.onnx"), options)
+    data = (folder / "m.ort").read_bytes()
+    put("benign/if.ort", data, "safe", format="onnx-runtime")
+    put("hostile/python.ort", data.replace(b"Relu\0", b"PyOp\0"), "malicious", "GH-ONNX-001")
+    put("hostile/custom.ort", data.replace(b"Relu\0", b"Evil\0"), "suspicious", "GH-ONNX-002")
+    put("hostile/trailing.ort", data + b"hidden content " * 9, "suspicious", "GH-TFL-003")
 
 
 def sklearn():
@@ -391,6 +415,8 @@ def tensorflow():
     hostile("restore", lambda x: tf.raw_ops.RestoreV2(
         prefix="../../other/model", tensor_names=["a"], shape_and_slices=[""],
         dtypes=[tf.float32])[0], "malicious", "GH-TF-003")
+    hostile("copy", lambda x: tf.raw_ops.CopyHost(input=x, debug_ops_spec=[
+        "DebugIdentity;file:///tmp/d;0"]), "malicious", "GH-TF-003")
     hostile("dataset", lambda x: tf.data.TextLineDataset("/etc/passwd").reduce(
         np.int64(0), lambda n, _: n + 1), "malicious", "GH-TF-003")
     hostile("in-branch", lambda x: tf.cond(
@@ -665,7 +691,14 @@ def paddle():
             b"\x08\x05\x10\x03", b"\x08\x05\x10\x7f", 1), "unknown", "GH-GRF-003")
         return
     from paddle.base.proto import framework_pb2 as pb
-    data = (folder / "m.pdmodel").read_bytes()
+    program = pb.ProgramDesc.FromString((folder / "m.pdmodel").read_bytes())
+    for block in program.blocks:
+        for op in block.ops:
+            # The stack of the machine that made it.
+            kept = [a for a in op.attrs if a.name != "op_callstack"]
+            del op.attrs[:]
+            op.attrs.extend(kept)
+    data = program.SerializeToString()
     put("benign/paddle.pdmodel", data, "safe", format="paddle-program")
 
     def hostile(name, op, verdict, rule, **attributes):
@@ -708,6 +741,25 @@ def mxnet():
         '"op": "BatchNorm"', '"op": "_Native"').encode(), "malicious", "GH-OGF-001")
     put("hostile/mxnet-count.params", (folder / "l").read_bytes()[:16] + b"\xff" * 8 + b"\0" * 64,
         "suspicious", "GH-GRF-008")
+
+
+def record(data):
+    """A record with its two checksums."""
+    table = []
+    for value in range(256):
+        for _ in range(8):
+            value = value >> 1 ^ 0x82F63B78 if value & 1 else value >> 1
+        table.append(value)
+
+    def masked(part):
+        crc = 0xFFFFFFFF
+        for byte in part:
+            crc = table[(crc ^ byte) & 255] ^ crc >> 8
+        crc ^= 0xFFFFFFFF
+        return struct.pack("<I", ((crc >> 15 | crc << 17) + 0xA282EAD8) & 0xFFFFFFFF)
+
+    length = struct.pack("<Q", len(data))
+    return length + masked(length) + data + masked(data)
 
 
 def other():
@@ -753,6 +805,25 @@ layer {
         "suspicious", "GH-OGF-002")
     put("hostile/model.engine", b"ftrt" + bytes(range(256)) * 4, "suspicious", "GH-OGF-005")
     put("hostile/model.rknn", b"RKNN\0\0\0\0" + bytes(range(256)) * 4, "suspicious", "GH-OGF-005")
+
+    pieces = b"".join(field(1, field(1, p) + b"\x15" + struct.pack("<f", -n))
+                      for n, p in enumerate([b"<unk>", b"<script>", b"\xe2\x96\x81a", b"b"]))
+    put("benign/tokenizer.model", pieces + field(2, field(2, b"m") + number(4, 4)) + field(
+        3, field(1, b"nmt_nfkc") + field(2, bytes(range(64)))), "safe", format="sentencepiece")
+    page = {"format": "graph-model", "modelTopology": {"node": [
+        {"name": "x", "op": "Placeholder"}, {"name": "y", "op": "MatMul", "input": ["x", "x"]}]},
+        "weightsManifest": [{"paths": ["group1-shard1of1.bin"], "weights": []}]}
+    put("benign/tfjs.json", json.dumps(page).encode(), "safe", format="tensorflow-js")
+    page["weightsManifest"][0]["paths"] = ["https://evil.example/w.bin"]
+    put("hostile/tfjs-path.json", json.dumps(page).encode(), "malicious", "GH-OGF-004")
+    page["modelTopology"]["node"][1]["op"] = "PyFunc"
+    put("hostile/tfjs-py.json", json.dumps(page).encode(), "malicious", "GH-TF-001")
+    put("hostile/described.engine", struct.pack("<I", 11) + b'{"a": "b"}\n' + b"ftrt" + bytes(
+        range(200)), "suspicious", "GH-OGF-005")
+    put("benign/records.tfrecord", b"".join(record(d) for d in [b"abc", b"", b"x" * 300]), "safe",
+        format="tfrecord")
+    put("hostile/records.tfrecord", record(b"abc") + record(b"def")[:-3] + b"\0\0\0", "unknown",
+        "GH-GRF-003")
 
     # Shapes of messages that a reader could lose itself in.
     deep = b""

@@ -63,11 +63,12 @@ extension Inspector {
     _ members: [ArchiveMember], _ place: Place, _ result: inout Assessment
   ) {
     let files = members.filter { $0.kind == .file }
+    var contents: [String: Region] = [:]
+    for file in files { contents[file.key] = file.content }
     let names = Set(files.map(\.key))
     guard let profile = ArchiveProfile.all.first(where: { $0.recognises(names) }) else { return }
     result.format = profile.name
-    let content = { (name: String) -> Region? in files.last { $0.key == name }?.content }
-    profile.judge(&self, names, content, place, &result)
+    profile.judge(&self, names, { contents[$0] }, place, &result)
   }
 
   private mutating func judgeNames(
@@ -120,23 +121,50 @@ extension Inspector {
   }
 
   /// Links that lead out, and members whose path goes through them.
-  private mutating func judgeLinks(
-    _ members: [ArchiveMember], _ place: Place, _ result: inout Assessment
+  mutating func judgeLinks(
+    _ members: [ArchiveMember], _ place: Place,
+    rules: (leaving: InspectionRule, through: InspectionRule) = (
+      InspectionRules.archiveLink, InspectionRules.archiveThroughLink
+    ), _ result: inout Assessment
   ) {
     var leaving: Set<String> = []
+    var inside: Set<String> = []
     for member in members {
       let folded = MemberName.folded(member.name)
-      if let link = Self.firstLink(on: folded, leaving) {
+      let own = member.kind == .file && leaving.contains(folded) ? folded : nil
+      if let link = Self.firstLink(on: folded, leaving) ?? own {
         flag(
-          InspectionRules.archiveThroughLink, .malicious,
+          rules.through, .malicious,
           "\(member.text) is written through the link \(link)", member, place, &result)
+      } else if !place.isLayer, let link = Self.firstLink(on: folded, inside) {
+        // Where links change what "one up" means, one that looks harmless may lead out.
+        flag(
+          rules.through, .suspicious,
+          "\(member.text) is written through the link \(link), inside the archive", member, place,
+          &result)
       }
-      guard Self.leaves(member, isImage: place.isLayer) else { continue }
-      leaving.insert(folded)
-      flag(
-        InspectionRules.archiveLink, .suspicious, "the link \(member.text) leaves the directory",
-        member, place, &result)
+      if Self.leaves(member, isImage: place.isLayer) || Self.leads(member, to: leaving) {
+        leaving.insert(folded)
+        flag(
+          rules.leaving, .suspicious, "the link \(member.text) leaves the directory", member,
+          place, &result)
+      } else if case .symbolicLink = member.kind {
+        inside.insert(folded)
+      }
     }
+  }
+
+  /// Whether a link leads to another that leaves.
+  private static func leads(_ member: ArchiveMember, to leaving: Set<String>) -> Bool {
+    guard !leaving.isEmpty else { return false }
+    let resolved: String? =
+      switch member.kind {
+      case .symbolicLink(let target): MemberName.resolved(target, from: member.name)
+      case .hardLink(let target): MemberName.resolved(target, from: [])
+      default: nil
+      }
+    guard let path = resolved.map({ MemberName.folded(Array($0.utf8)) }) else { return false }
+    return leaving.contains(path) || firstLink(on: path, leaving) != nil
   }
 
   /// Whether the link leads out of the archive. In an image absolute targets count from its root.
@@ -160,7 +188,6 @@ extension Inspector {
       if links.contains(parent) { return parent }
       at = path.index(after: slash)
     }
-    // A file over a link of the same name is written through it too.
     return nil
   }
 

@@ -45,7 +45,9 @@ extension Inspector {
       packed, kind, joins: joins, keep: min(heldLeft, InspectionLimits.unpackedInMemory),
       limit: min(unpackedLeft, announced ?? .max), work: unpackedLeft / 2,
       ratio: InspectionLimits.bombRatio)
-    unpackedLeft -= min(unpackedLeft, unpacked.count)
+    // A bomb costs more than it made: a row of them ends soon.
+    let cost = unpacked.isCut ? 4 * min(unpacked.count, .max / 8) : unpacked.count
+    unpackedLeft -= min(unpackedLeft, cost)
     heldLeft -= min(heldLeft, unpacked.held)
     return unpacked
   }
@@ -62,6 +64,12 @@ extension Inspector {
     let ratio = unpacked.count / max(1, unpacked.consumed)
     return unpacked.count > InspectionLimits.bombSize && ratio > InspectionLimits.bombRatio
       ? ratio : nil
+  }
+
+  /// Whether content that is far larger than its packed bytes is a bomb: numbers that are all the
+  /// same pack as well, but are understood, and have an end.
+  func isBomb(_ content: Region, _ reading: Assessment) -> Bool {
+    reading.verdict != .safe || content.count > InspectionLimits.safeBombSize
   }
 
   // MARK: files
@@ -111,6 +119,13 @@ extension Inspector {
     var result = inspect(unpacked.content, place.unpacked(kind, named: own))
     result.format += "+" + kind.name
     if kind == .gzip { extraFields(region, place, &result) }
+    if kind == .zstd || kind == .lz4 {
+      for range in Compression.skippable(region) where range.upperBound - range.lowerBound > 8 {
+        guard let part = try? region.part(range.lowerBound, range.upperBound - range.lowerBound)
+        else { continue }
+        inspectNote(part, place.member("skippable frame"), &result)
+      }
+    }
     return result
   }
 
@@ -146,7 +161,7 @@ extension Inspector {
   private mutating func faults(
     of unpacked: Unpacked, _ kind: Compression, _ place: Place, _ result: inout Assessment
   ) {
-    if unpacked.isCut || bombRatio(unpacked) != nil {
+    if unpacked.isCut || bombRatio(unpacked) != nil && isBomb(unpacked.content, result) {
       let ratio = unpacked.count / max(1, unpacked.consumed)
       let isBomb = ratio > InspectionLimits.bombRatio
       note(

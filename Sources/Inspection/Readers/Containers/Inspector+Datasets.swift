@@ -11,6 +11,8 @@ extension FormatReader {
       name: "parquet", recognises: ParquetFile.isCandidate, ownsContent: { _ in true },
       read: { $0.inspectParquet($1, $2) }),
     FormatReader(
+      name: "arrow", recognises: ArrowText.isCandidate, read: { $0.inspectArrow($1, $2) }),
+    FormatReader(
       name: "jsonl", recognises: JSONLines.isCandidate, read: { $0.inspectLines($1, $2) }),
     FormatReader(
       name: "csv", recognises: { Inspector.mayBeTable($0) }, read: { $0.inspectTable($1, $2) }),
@@ -39,6 +41,26 @@ extension Inspector {
     } catch {
       broken(error, place, &result)
       if region.count > 4 { inspectBeside(4..<region.count, region, place, &result) }
+    }
+    return result
+  }
+
+  // MARK: Arrow
+
+  mutating func inspectArrow(_ region: Region, _ place: Place) -> Assessment? {
+    var result = Assessment(format: "arrow")
+    do throws(FormatError) {
+      var text = try ArrowText(region, budget: unpackedLeft)
+      let granted = unpackedLeft
+      defer { unpackedLeft -= min(unpackedLeft, granted - text.budget) }
+      try judge(&text, place, &result)
+      for range in text.between {
+        guard let part = try? region.part(range.lowerBound, UInt64(range.count)) else { continue }
+        inspectNote(part, place.member("bytes at \(range.lowerBound)"), &result)
+      }
+      if let rest = text.rest { hiddenPart(rest, region, place, &result) }
+    } catch {
+      broken(error, place, &result)
     }
     return result
   }
@@ -105,17 +127,21 @@ extension Inspector {
   private mutating func judge(
     _ texts: inout some DatasetText, _ place: Place, _ result: inout Assessment
   ) throws(FormatError) {
-    while let cell = try texts.next() {
-      if case .acting(let what)? = cell.formula {
-        note(
-          InspectionRules.datasetFormula, .suspicious,
-          "row \(cell.row), column \(cell.column): a formula with \(what)", place,
-          at: cell.offset, excerpt: String(decoding: cell.text.prefix(160), as: UTF8.self))
-        result.verdict = max(result.verdict, .suspicious)
-      }
-      if cell.text.count >= 8, cell.text[0] == 0x80, (2...5).contains(cell.text[1]) {
-        judgePickle(cell, place, &result)
-      }
+    try texts.forEach { judge($0, place, &result) }
+  }
+
+  private mutating func judge(
+    _ cell: DatasetCell, _ place: Place, _ result: inout Assessment
+  ) {
+    if case .acting(let what)? = cell.formula {
+      note(
+        InspectionRules.datasetFormula, .suspicious,
+        "row \(cell.row), column \(cell.column): a formula with \(what)", place,
+        at: cell.offset, excerpt: String(decoding: cell.text.prefix(160), as: UTF8.self))
+      result.verdict = max(result.verdict, .suspicious)
+    }
+    if cell.text.count >= 8, cell.text[0] == 0x80, (2...5).contains(cell.text[1]) {
+      judgePickle(cell, place, &result)
     }
   }
 

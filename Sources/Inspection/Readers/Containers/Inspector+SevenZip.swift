@@ -22,6 +22,7 @@ enum UnreadArchive {
     ("cab", 0, [0x4D, 0x53, 0x43, 0x46, 0, 0, 0, 0]),
     ("lzip", 0, [0x4C, 0x5A, 0x49, 0x50, 0x01]), ("compress", 0, [0x1F, 0x9D]),
     ("lzop", 0, [0x89, 0x4C, 0x5A, 0x4F, 0, 0x0D]), ("rpm", 0, [0xED, 0xAB, 0xEE, 0xDB]),
+    ("snappy", 0, [0xFF, 0x06, 0, 0, 0x73, 0x4E, 0x61, 0x50, 0x70, 0x59]),
     ("xar", 0, [0x78, 0x61, 0x72, 0x21]), ("squashfs", 0, [0x68, 0x73, 0x71, 0x73]),
     ("iso9660", 0x8001, Array("CD001".utf8)),
   ]
@@ -79,8 +80,7 @@ extension Inspector {
   /// The packed list of members.
   private func header(_ folder: SevenZipFolder, _ region: Region) -> [UInt8]? {
     guard folder.size <= FormatLimits.sevenZipHeader,
-      let packed = try? region.part(
-        folder.packed.lowerBound, UInt64(folder.packed.count))
+      let packed = try? folder.content(of: region)
     else { return nil }
     switch folder.plan {
     case .copy: return try? packed.bytes(0, Int(packed.count))
@@ -143,7 +143,7 @@ extension Inspector {
   ) -> [Region?] {
     let none = [Region?](repeating: nil, count: folder.streams.count)
     guard
-      let packed = try? region.part(folder.packed.lowerBound, UInt64(folder.packed.count))
+      let packed = try? folder.content(of: region)
     else {
       note(InspectionRules.archiveBroken, .unknown, "a packed stream is cut off", place)
       result.lacks("the archive is cut off")

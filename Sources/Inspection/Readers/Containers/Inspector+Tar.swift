@@ -43,7 +43,7 @@ extension Inspector {
       return result
     }
     for anomaly in archive.anomalies { judge(anomaly, place, &result) }
-    let members = archive.entries.compactMap(\.member)
+    let members = self.members(archive, place, &result)
     var inner = place
     if ImageLayout.isImage(Set(members.map(\.key))) {
       (inner.isImage, inner.imageDepth) = (true, place.depth)
@@ -58,6 +58,22 @@ extension Inspector {
     }
     for range in archive.hidden { inspectBeside(range, region, inner, &result) }
     return result
+  }
+
+  /// The members; holes count as unpacked bytes.
+  private mutating func members(
+    _ archive: TarArchive, _ place: Place, _ result: inout Assessment
+  ) -> [ArchiveMember] {
+    archive.entries.compactMap { entry in
+      guard var member = entry.member else { return nil }
+      if entry.holes > unpackedLeft {
+        note(InspectionRules.budget, .unknown, "\(entry.text) has more holes than the bound", place)
+        result.lacks("a member with holes was not read")
+        member.content = nil
+      }
+      unpackedLeft -= min(unpackedLeft, entry.holes)
+      return member
+    }
   }
 
   private mutating func judge(

@@ -9,7 +9,9 @@ extension JSONShape {
   static let graphs = [
     JSONShape(
       name: "mxnet-symbol",
-      recognises: { $0["nodes"]?.array != nil && $0["heads"] != nil && $0["arg_nodes"] != nil },
+      recognises: { json in
+        json["nodes"]?.array?.contains { $0["op"] != nil && $0["inputs"] != nil } == true
+      },
       judge: { $0.judgeMXNet($1, $2, &$3) }),
     JSONShape(
       name: "paddle-pir",
@@ -17,6 +19,12 @@ extension JSONShape {
         $0["base_code"]?["magic"]?.string == "pir" && $0["program"]?.object != nil
       },
       judge: { $0.judgePIR($1, $2, &$3) }),
+    JSONShape(
+      name: "tensorflow-js",
+      recognises: {
+        $0["modelTopology"]?.object != nil && $0["weightsManifest"]?.array != nil
+      },
+      judge: { $0.judgeTensorFlowJS($1, $2, &$3) }),
     JSONShape(
       name: "coreml-manifest",
       recognises: { $0["itemInfoEntries"]?.object != nil && $0["rootModelIdentifier"] != nil },
@@ -84,6 +92,35 @@ extension Inspector {
       }
     }
     return object.members.allSatisfy { operators($0.value, &names, depth + 1) }
+  }
+
+  // MARK: TensorFlow.js
+
+  fileprivate mutating func judgeTensorFlowJS(
+    _ json: JSON, _ place: Place, _ result: inout Assessment
+  ) {
+    var nodes = json["modelTopology"]?["node"]?.array ?? []
+    let library = json["modelTopology"]?["library"]?["function"]?.array ?? []
+    let functions = Set(library.compactMap { $0["signature"]?["name"]?.string })
+    for function in library { nodes += function["nodeDef"]?.array ?? [] }
+    for op in Set(nodes.compactMap { $0["op"]?.string }).sorted() where !functions.contains(op) {
+      let role = TensorFlowPolicy.role(of: op)
+      guard role != .allowed, role != .asset else { continue }
+      judge(
+        role == .dangerous
+          ? InspectionRules.tensorFlowDangerous : InspectionRules.tensorFlowUnknown,
+        role == .dangerous ? .malicious : .suspicious,
+        "the operator \(op) is not one that only computes", place, excerpt: op, &result)
+      result.capability = max(result.capability, .codeOnUse)
+    }
+    for group in json["weightsManifest"]?.array ?? [] {
+      for path in (group["paths"]?.array ?? []).compactMap(\.string) {
+        guard let hazard = PathHazard.of(path) else { continue }
+        judge(
+          InspectionRules.otherPath, hazard.leaves ? .malicious : .suspicious,
+          "weights lie at \(hazard.words)", place, excerpt: path, &result)
+      }
+    }
   }
 
   // MARK: Core ML

@@ -41,6 +41,12 @@ extension FormatReader {
       name: "executorch-tensors", recognises: { ExecuTorchProgram.isCandidate($0, tensors: true) },
       read: { $0.inspectExecuTorch($1, tensors: true, $2) }),
     FormatReader(
+      name: "onnx-runtime", recognises: { OrtModel.isCandidate($0, checkpoint: false) },
+      read: { $0.inspectOrt($1, checkpoint: false, $2) }),
+    FormatReader(
+      name: "onnx-runtime-checkpoint", recognises: { OrtModel.isCandidate($0, checkpoint: true) },
+      read: { $0.inspectOrt($1, checkpoint: true, $2) }),
+    FormatReader(
       name: "coreml", recognises: { MessageFormats.isCandidate($0, .coreML) },
       read: { $0.inspectCoreML($1, $2) }),
     FormatReader(
@@ -52,6 +58,9 @@ extension FormatReader {
     FormatReader(
       name: "cntk", recognises: { MessageFormats.isCandidate($0, .cntk) },
       read: { $0.inspectCNTK($1, $2) }),
+    FormatReader(
+      name: "sentencepiece", recognises: { MessageFormats.isCandidate($0, .sentencePiece) },
+      read: { $0.inspectSentencePiece($1, $2) }),
   ]
 
   private static let tensorStreams = [
@@ -72,10 +81,16 @@ extension FormatReader {
       read: { $0.inspectTextGraph($1, $2) }),
   ]
 
-  private static let engines = Inspector.engines.map { engine in
-    FormatReader(
-      name: engine.name,
-      recognises: { (try? $0.bytes(0, engine.mark.count)) == engine.mark },
-      read: { $0.inspectEngine(engine.name, $1, $2) })
-  }
+  private static let engines =
+    [
+      FormatReader(
+        name: "tensorrt-engine", recognises: Inspector.isDescribedEngine,
+        read: { $0.inspectEngine("tensorrt-engine", $1, $2) })
+    ]
+    + Inspector.engines.map { engine in
+      FormatReader(
+        name: engine.name,
+        recognises: { (try? $0.bytes(0, engine.mark.count)) == engine.mark },
+        read: { $0.inspectEngine(engine.name, $1, $2) })
+    }
 }

@@ -15,6 +15,15 @@ extension Inspector {
     return result
   }
 
+  /// Whether the content is an engine of TensorRT behind a description: a length and JSON, as the
+  /// exporters of detection models write.
+  static func isDescribedEngine(_ region: Region) -> Bool {
+    guard let head = try? region.bytes(0, 5), head[4] == UInt8(ascii: "{") else { return false }
+    let length = (0..<4).reduce(UInt64(0)) { $0 | UInt64(head[$1]) << UInt64(8 * $1) }
+    guard length < 1 << 20, let mark = try? region.bytes(4 + length, 4) else { return false }
+    return engines.contains { $0.name == "tensorrt-engine" && $0.mark == mark }
+  }
+
   /// A network of ncnn as text: a number, counts, one line for each layer.
   mutating func inspectNcnn(_ region: Region, _ place: Place) -> Assessment? {
     guard region.count <= UInt64(FormatLimits.textMessage),
@@ -54,6 +63,6 @@ extension Inspector {
   static let engines: [(name: String, mark: [UInt8])] = [
     ("tensorrt-engine", Array("ftrt".utf8)), ("tensorrt-engine", Array("ptrt".utf8)),
     ("rknn", Array("RKNN".utf8)), ("rknn", Array("CYPTRKNN".utf8)),
-    ("hailo", [0x01, 0x48, 0x45, 0x46]), ("dlc", Array("DLC1".utf8)),
+    ("hailo", [0x01, 0x48, 0x45, 0x46]), ("ascend-om", Array("IMOD".utf8)),
   ]
 }

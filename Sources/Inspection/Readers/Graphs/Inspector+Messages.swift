@@ -185,6 +185,25 @@ extension Inspector {
     return result
   }
 
+  // MARK: SentencePiece
+
+  /// The vocabulary of a tokenizer: data, whatever its pieces spell.
+  mutating func inspectSentencePiece(_ region: Region, _ place: Place) -> Assessment? {
+    var result = Assessment(format: "sentencepiece")
+    do throws(FormatError) {
+      let found = try NamedUses(region, .sentencePiece, "PieceModel", texts: [:])
+      for oddity in found.audit.strangers.prefix(8) {
+        judge(
+          InspectionRules.graphStranger, .suspicious, "the format has no \(oddity.words)", place,
+          at: oddity.offset, &result)
+      }
+      for range in found.audit.embedded { inspectEmbedded(range, region, place, &result) }
+    } catch {
+      fail(error, place, &result)
+    }
+    return result
+  }
+
   // MARK: tensors one after the other
 
   mutating func inspectStream(

@@ -1,6 +1,6 @@
 /// ONNX models: operators against the lists, functions, and the files that tensors refer to.
 
-import Bytes
+package import Bytes
 import Formats
 
 extension Inspector {
@@ -15,6 +15,12 @@ extension Inspector {
         judge(
           InspectionRules.graphTensor, .suspicious, fault.words, place, at: fault.offset, &result)
       }
+      for demand in model.demands.prefix(8) {
+        judge(
+          InspectionRules.graphExpansion, .suspicious,
+          "the operator \(demand.name) asks for \(demand.elements) elements", place,
+          at: demand.offset, &result)
+      }
       noteAddresses(model.metadata, place)
       judge(model.audit, region, place, &result)
     } catch {
@@ -28,24 +34,7 @@ extension Inspector {
   ) {
     for name in model.operators.keys.sorted() {
       guard model.functions[name] == nil || ONNXPolicy.role(of: name) == .python else { continue }
-      let at = model.operators[name] ?? 0
-      let words = "\(name.domain) \(name.name)"
-      switch ONNXPolicy.role(of: name) {
-      case .allowed where name.name == "EPContext":
-        continue
-      case .allowed: continue
-      case .python:
-        judge(
-          InspectionRules.onnxPython, .malicious, "the operator \(words) calls Python", place,
-          at: at, excerpt: words, &result)
-        result.capability = max(result.capability, .codeOnUse)
-      case .unknown:
-        guard name.name != "EPContext" else { continue }
-        judge(
-          InspectionRules.onnxOperator, .suspicious, "the operator \(words) is not known", place,
-          at: at, excerpt: words, &result)
-        result.capability = max(result.capability, .codeOnUse)
-      }
+      judge(operator: name, at: model.operators[name] ?? 0, place, &result)
     }
     for engine in model.engines {
       result.capability = max(result.capability, .codeOnUse)
@@ -58,6 +47,31 @@ extension Inspector {
           at: engine.offset, excerpt: path, &result)
       }
     }
+  }
+
+  /// An operator against the lists.
+  mutating func judge(
+    operator name: ONNXModel.Operator, at offset: UInt64, _ place: Place,
+    _ result: inout Assessment
+  ) {
+    let words = "\(name.domain) \(name.name)"
+    switch ONNXPolicy.role(of: name) {
+    case .allowed where name.name != "EPContext": return
+    case .python:
+      judge(
+        InspectionRules.onnxPython, .malicious, "the operator \(words) calls Python", place,
+        at: offset, excerpt: words, &result)
+    case .allowed,
+      .unknown where name.name == "EPContext":
+      judge(
+        InspectionRules.onnxEngine, .suspicious, "a node carries a compiled engine", place,
+        at: offset, &result)
+    case .unknown:
+      judge(
+        InspectionRules.onnxOperator, .suspicious, "the operator \(words) is not known", place,
+        at: offset, excerpt: words, &result)
+    }
+    result.capability = max(result.capability, .codeOnUse)
   }
 
   // MARK: functions
@@ -156,6 +170,52 @@ extension Inspector {
         "the tensor \(external.tensor) has \(words)", place, at: external.offset, excerpt: value,
         &result)
     }
+  }
+}
+
+/// Judges the files beside an ONNX model that hold its tensors, which have no mark of their own.
+package enum ExternalTensors {
+  /// Whether `data`, which the model calls `location`, holds the tensors that the model lists and
+  /// nothing else besides zeros between them. Then it is data only, although it is of an unknown
+  /// format when it is looked at alone.
+  package static func isAccountedFor(
+    by model: some ByteSource, location: String, data: some ByteSource
+  ) -> Bool {
+    let region = Region(model)
+    guard ONNXModel.isCandidate(region), let read = try? ONNXModel(region),
+      !read.hasMoreExternals, PathHazard.of(location) == nil,
+      let ranges = ranges(of: read.externals, location, data.count), !ranges.isEmpty
+    else { return false }
+    // Tensors may be shared; exporters align them to pages of at most 64 KiB.
+    var end: UInt64 = 0
+    let last = data.count..<data.count
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) + [last] {
+      if range.lowerBound > end {
+        let length = range.lowerBound - end
+        guard length < 65_536, let gap = try? data.read(at: end, length: Int(length)),
+          gap.allSatisfy({ $0 == 0 })
+        else { return false }
+      }
+      end = max(end, range.upperBound)
+    }
+    return true
+  }
+
+  private static func ranges(
+    of externals: [ONNXModel.External], _ location: String, _ size: UInt64
+  ) -> [Range<UInt64>]? {
+    var ranges: [Range<UInt64>] = []
+    for tensor in externals {
+      let entries = Dictionary(tensor.entries, uniquingKeysWith: { _, last in last })
+      guard entries["location"] == location else { continue }
+      let start = entries["offset"].map { UInt64($0) } ?? 0
+      guard let start, let length = tensor.needed ?? entries["length"].flatMap({ UInt64($0) })
+      else { return nil }
+      let (end, overflow) = start.addingReportingOverflow(length)
+      guard !overflow, end <= size else { return nil }
+      ranges.append(start..<end)
+    }
+    return ranges
   }
 }
 

@@ -33,9 +33,10 @@ extension Inspector {
   private mutating func judgeOperators(
     _ graph: TensorFlowGraph, _ place: Place, _ result: inout Assessment
   ) {
-    for op in graph.operators.keys.sorted() where !graph.functions.contains(op) {
+    for op in graph.operators.keys.sorted() {
       let at = graph.operators[op] ?? 0
       switch TensorFlowPolicy.role(of: op) {
+      case .unknown where graph.functions.contains(op): continue
       case .unknown:
         judge(
           InspectionRules.tensorFlowUnknown, .suspicious, "the operator \(op) is not known", place,
@@ -69,8 +70,6 @@ extension Inspector {
     _ use: TensorFlowGraph.Use, _ graph: TensorFlowGraph, _ place: Place,
     _ result: inout Assessment
   ) {
-    guard !graph.functions.contains(use.op) || TensorFlowPolicy.role(of: use.op) == .dangerous
-    else { return }
     switch TensorFlowPolicy.role(of: use.op) {
     case .dangerous:
       judge(
@@ -78,7 +77,7 @@ extension Inspector {
         "the operator \(use.op)\(Self.where(use)) runs code or writes files", place,
         at: use.offset, excerpt: use.constants.first?.text ?? use.op, &result)
       result.capability = max(result.capability, .codeOnUse)
-    case .file: judgeFile(use, graph, place, &result)
+    case .file, .records: judgeFile(use, graph, place, &result)
     case .checkpoint: judgeCheckpoint(use, place, &result)
     case .asset: judgeAsset(use, graph, place, &result)
     case .output: judgeOutput(use, place, &result)
@@ -95,7 +94,12 @@ extension Inspector {
     _ result: inout Assessment
   ) {
     // An empty name is the cache in memory; these two take their descriptors from the graph.
-    let names = use.constants.map(\.text).filter { !$0.isEmpty }
+    var names = use.constants.map(\.text).filter { !$0.isEmpty }
+    if use.op == "ImmutableConst" {
+      names = use.attributes.filter { $0.key == "memory_region_name" }.flatMap(\.texts)
+      // The package that the graph itself lies in.
+      if names.allSatisfy({ $0.hasPrefix("memmapped_package://") }) { return }
+    }
     if use.op.hasPrefix("CacheDataset"), names.isEmpty { return }
     if use.op == "DecodeProtoV2" || use.op == "EncodeProto" {
       let sources = use.attributes.first { $0.key == "descriptor_source" }?.texts ?? []
@@ -107,7 +111,10 @@ extension Inspector {
     let other = graph.paths.first { path in
       !graph.assets.contains { $0.tensor.prefix { $0 != ":" } == path.node }
     }
-    if let path = names.first(where: Self.looksLikePath) ?? other?.text {
+    // Graphs of training name the files of their data, wherever those lay.
+    let isRecords = TensorFlowPolicy.role(of: use.op) == .records
+    let path = names.first(where: Self.looksLikePath) ?? other?.text
+    if let path, !isRecords || PathHazard.isSensitive(path) {
       judge(
         InspectionRules.tensorFlowPath, .malicious,
         "the operator \(use.op)\(Self.where(use)) touches a file that the graph names", place,
@@ -177,15 +184,17 @@ extension Inspector {
   private mutating func judgeOutput(
     _ use: TensorFlowGraph.Use, _ place: Place, _ result: inout Assessment
   ) {
-    let targets = use.attributes.filter { ["output_stream", "debug_urls"].contains($0.key) }
-      .flatMap(\.texts)
+    let targets = use.attributes.filter {
+      ["output_stream", "debug_urls", "debug_ops_spec"].contains($0.key)
+    }
+    .flatMap(\.texts)
     if let target = targets.first(where: { $0.contains("://") }) {
       judge(
         InspectionRules.tensorFlowPath, .malicious,
         "the operator \(use.op)\(Self.where(use)) writes where the graph says", place,
         at: use.offset, excerpt: target, &result)
       result.capability = max(result.capability, .codeOnUse)
-    } else if use.op != "PrintV2" {
+    } else if use.op != "PrintV2", !use.op.hasPrefix("Copy") {
       judge(
         InspectionRules.tensorFlowReaching, .suspicious,
         "the operator \(use.op)\(Self.where(use)) belongs to a debugger", place, at: use.offset,

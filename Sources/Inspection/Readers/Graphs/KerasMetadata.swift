@@ -25,6 +25,7 @@ extension Inspector {
       }
       return
     }
+    judgeAsDocument(json, place, &result)
     let found = KerasMetadata(json)
     if let layer = found.lambda {
       judge(
@@ -38,6 +39,22 @@ extension Inspector {
         at: range.lowerBound, excerpt: name)
     }
     if found.isTooDeep { result.lacks("a configuration of Keras is nested too deep") }
+  }
+
+  /// The same configuration as if it stood in a file of its own. Classes that nobody knows are
+  /// ordinary here, since TensorFlow puts the graph's functions in their place; what would run code
+  /// counts.
+  private mutating func judgeAsDocument(
+    _ json: JSON, _ place: Place, _ result: inout Assessment
+  ) {
+    var trial = self
+    var judgement = Assessment(format: result.format)
+    for shape in JSONShape.all where shape.recognises(json) {
+      shape.judge(&trial, json, place, &judgement)
+    }
+    guard judgement.verdict == .malicious else { return }
+    self = trial
+    result.join(judgement)
   }
 
   /// The file `keras_metadata.pb` of a SavedModel that Keras 2 wrote.

@@ -7,12 +7,25 @@ struct PathHazard: Equatable {
   /// Whether it leaves the model's directory for certain.
   let leaves: Bool
 
+  /// Whether a path leads to what belongs to the system or to a person's secrets.
+  static func isSensitive(_ path: String) -> Bool {
+    let lower = path.lowercased()
+    return [
+      "/etc/", "/proc/", "/sys/", "/dev/", "/root/", "/var/run", "/.ssh", "/.aws", "/.config",
+      "/.kube", "/.docker", "/.git", "/.env", "/.netrc", "/.bash", "/.profile", "id_rsa", "passwd",
+      "shadow", "secret", "credential", "token", "\\windows\\", "c:\\users",
+    ].contains { lower.contains($0) } || lower.hasPrefix("~") || lower.contains("../")
+  }
+
   /// The hazard of `path`, which should be relative to the model; `nil` if there is none.
   static func of(_ path: String) -> PathHazard? {
     let bytes = Array(path.utf8)
     guard !bytes.isEmpty else { return PathHazard(words: "an empty path", leaves: false) }
     if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       return PathHazard(words: "a path with control characters", leaves: true)
+    }
+    if path.unicodeScalars.contains("\u{FFFD}") {
+      return PathHazard(words: "a path that is no text", leaves: false)
     }
     if path.contains("://") || path.lowercased().hasPrefix("file:") {
       return PathHazard(words: "an address instead of a path", leaves: true)

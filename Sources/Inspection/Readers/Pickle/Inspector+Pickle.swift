@@ -29,7 +29,7 @@ extension Inspector {
       || trace.imports.contains { policy.danger(of: PickleJudge.plainName($0)) != nil }
   }
 
-  private func plausible(_ imports: [PickleImport]) -> Bool {
+  func plausible(_ imports: [PickleImport]) -> Bool {
     !imports.isEmpty
       && imports.allSatisfy { isName($0.module) && isName($0.name) }
   }
@@ -64,7 +64,9 @@ extension Inspector {
       trace = joblibReading(of: trace, region, place, &result)
       judge(trace, region, place, &result)
       guard trace.isWhole else { return broken(trace, region, place, &result) }
-      guard trace.endOffset < region.count else { return }
+      guard trace.endOffset < region.count, !endsBlank(region, from: trace.endOffset) else {
+        return
+      }
       number += 1
       guard number < InspectionLimits.streams else {
         note(InspectionRules.streamBudget, .unknown, "too many streams", place)
@@ -80,6 +82,13 @@ extension Inspector {
       }
       trace = next
     }
+  }
+
+  /// Whether only a few line ends or spaces follow, as text editors leave them.
+  private func endsBlank(_ region: Region, from offset: UInt64) -> Bool {
+    let count = region.count - offset
+    guard count <= 8, let rest = try? region.bytes(offset, Int(count)) else { return false }
+    return rest.allSatisfy { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }
   }
 
   /// joblib's own reading where the stream holds arrays of joblib; plain `pickle` runs into the
@@ -109,12 +118,14 @@ extension Inspector {
   mutating func judge(
     _ trace: PickleTrace, _ region: Region, _ place: Place, _ result: inout Assessment
   ) {
-    var judge = PickleJudge(trace, policy: policy, isTorch: place.isTorch)
+    var judge = PickleJudge(
+      trace, policy: policy, isTorch: place.isTorch, isScript: place.isScript)
     judge.judge()
     apply(judge, place, &result)
     for inner in trace.inner { self.judge(inner, region, place, &result) }
     for nested in judge.nestedLoads { inspectLoaded(nested, trace, region, place, &result) }
     inspectByteStrings(trace, except: judge.nestedLoads, region, place, &result)
+    inspectTexts(trace, region, place, &result)
     let straddles = trace.events.contains {
       if case .straddledFrame = $0 { true } else { false }
     }
@@ -164,36 +175,11 @@ extension Inspector {
       result.join(inspect(Region(MemorySource(bytes)), place.member("a text of the stream")))
     }
   }
-
-  /// Byte strings that are themselves whole pickles with imports.
-  private mutating func inspectByteStrings(
-    _ trace: PickleTrace, except loaded: [PickleNested], _ region: Region, _ place: Place,
-    _ result: inout Assessment
-  ) {
-    let known = Set(
-      loaded.compactMap { if case .bytes(let bytes) = $0 { bytes.start } else { nil } })
-    for bytes in trace.bytes where bytes.count >= 8 && !known.contains(bytes.start) {
-      guard nestedLeft > 0, place.depth < InspectionLimits.depth else {
-        note(InspectionRules.budget, .unknown, "too many byte strings to examine", place)
-        return result.lacks("byte strings not examined")
-      }
-      nestedLeft -= 1
-      guard let part = try? region.part(bytes.start, bytes.count),
-        case let nested = runStream(part, at: 0), nested.isWhole, plausible(nested.imports)
-      else { continue }
-      note(
-        InspectionRules.nestedStream, .suspicious, "a byte string is itself a pickle with imports",
-        place, at: bytes.start)
-      var inner = Assessment(format: "pickle", verdict: .suspicious)
-      judge(nested, part, place.member("bytes at \(bytes.start)"), &inner)
-      result.join(inner)
-    }
-  }
 }
 
 extension PickleTrace {
   /// Whether the stream holds arrays as joblib writes them.
   var usesJoblib: Bool {
-    imports.contains { $0.module == "joblib.numpy_pickle" && $0.name == "NumpyArrayWrapper" }
+    imports.contains { $0.isJoblibWrapper }
   }
 }

@@ -106,11 +106,22 @@ extension PickleJudge {
           || ($0 >= 0x30 && $0 <= 0x39)
       }
     case .call(let index):
-      return rule(trace.calls[Int(index)].callee) != nil
-    case .container(let index):
-      let node = trace.nodes[Int(index)]
-      return node.elements.isEmpty
+      // Its own arguments are judged at its own call.
+      return trace.imported(trace.calls[Int(index)].callee) != nil
+    case .container(let index): return isPlain(trace.nodes[Int(index)])
     default: return false
+    }
+  }
+
+  /// Items that are counted or named: the start is enough to tell.
+  private func isPlain(_ node: PickleNode) -> Bool {
+    let isDict = node.kind == .dict
+    return node.elements.prefix(64).enumerated().allSatisfy { index, value in
+      switch value {
+      case .container: false
+      case .string, .opaqueString: isDict && index.isMultiple(of: 2) || isPlain(value)
+      default: isPlain(value)
+      }
     }
   }
 }

@@ -17,7 +17,8 @@ extension PickleJudge {
     guard call.wellFormed else { return ShapeFault(words: "its arguments are computed") }
     switch rule.role {
     case .value, .storage: return ShapeFault(words: "it is a value, yet it is called")
-    case .call: return nil
+    case .call: return generatorFault(call, name.dotted)
+    case .lookup: return nil
     case .dataClass: return sizeFault(call, name.dotted).map { ShapeFault(words: $0) }
     case .instance, .distribution:
       let isBare = call.opcode == .newObj && call.arguments.isEmpty
@@ -61,7 +62,9 @@ extension PickleJudge {
       "builtins.bytes", "builtins.bytearray", "builtins.list", "builtins.tuple", "builtins.set",
       "builtins.frozenset", "builtins.dict", "builtins.str", "collections.deque",
       "collections.Counter", "collections.OrderedDict", "collections.UserList", "array.array",
+      "torch.Tensor",
     ]
+    if dotted == "builtins.iter", call.arguments.count > 1 { return "it calls a function" }
     guard growing.contains(dotted) else { return nil }
     for argument in call.arguments {
       if let made = trace.call(argument), let callee = trace.imported(made.callee),
@@ -84,9 +87,25 @@ extension PickleJudge {
     "combinations_with_replacement", "zip", "izip", "enumerate", "chain", "reversed",
   ]
 
+  /// numpy's random states are made by a function that is handed over, and that is called.
+  private func generatorFault(_ call: PickleCall, _ dotted: String) -> ShapeFault? {
+    guard dotted.hasPrefix("numpy.random.") else { return nil }
+    for argument in call.arguments {
+      guard let name = resolved(argument) else { continue }
+      let isMaker = name.name == "__bit_generator_ctor" && name.module == "numpy.random._pickle"
+      guard isMaker || rule(argument)?.role == .dataClass else {
+        return ShapeFault(words: "it is handed \(name.dotted), which it calls", isAttack: true)
+      }
+    }
+    return nil
+  }
+
   private func wrapFault(_ arguments: [PickleValue], _ dotted: String) -> ShapeFault? {
-    guard let first = arguments.first, self.rule(first) != nil else {
+    guard let first = arguments.first, let rule = self.rule(first) else {
       return ShapeFault(words: "its class is not an allowed name")
+    }
+    guard rule.role.isHeld, rule.role != .call else {
+      return ShapeFault(words: "its class is a function", isAttack: true)
     }
     if dotted == "copyreg._reconstructor", arguments.count > 1,
       let base = arguments.dropFirst().first, self.rule(base) == nil
@@ -102,8 +121,10 @@ extension PickleJudge {
     guard arguments.count > 1, let shape = trace.node(arguments[1]) else {
       return "its shape is computed"
     }
-    let small = shape.elements.allSatisfy { if case .int(0) = $0 { true } else { false } }
-    return small && shape.count <= 1 ? nil : "its shape is not empty"
+    let isEmpty =
+      shape.count <= 1
+      && shape.elements.allSatisfy { if case .int(0) = $0 { true } else { false } }
+    return isEmpty ? nil : "its shape is not empty"
   }
 
   private func encodeFault(_ call: PickleCall) -> String? {
@@ -138,6 +159,7 @@ extension PickleJudge {
     if isMaker(call) { return nil }
     // A method of an instance is looked for in its class.
     var base = call.arguments[0]
+    let isInstance = resolved(base) == nil
     if let made = trace.call(base), resolved(base) == nil { base = classBehind(made) }
     guard let owner = resolved(base) else {
       return ShapeFault(words: "it takes '\(attribute)' of something computed", isAttack: true)
@@ -149,8 +171,12 @@ extension PickleJudge {
     {
       return nil
     }
-    // The nested class of a project is no more unknown than the project.
-    let isProject = policy.library(of: owner.module) == nil && !attribute.contains(".")
+    // The nested class of a project is no more unknown than the project; a method of an instance
+    // is held here, not called.
+    let library = policy.library(of: owner.module)
+    let isProject =
+      (library == nil || isInstance && library == .common && policy.danger(of: own) == nil)
+      && !attribute.contains(".")
     return ShapeFault(words: "it takes '\(attribute)' of \(owner.dotted)", isAttack: !isProject)
   }
 

@@ -33,15 +33,25 @@ struct PickleJudge {
   /// The names of the imports, and the rules for them.
   let names: [CallableName]
   let rules: [CallableRule?]
+  /// Calls that make types of numpy arrays whose elements are pointers.
+  var pointerTypes: Set<Int32> = []
+  /// Elements of states that may still be looked at.
+  private var workLeft = InspectionLimits.stateElements
   private var called: Set<Int32> = []
   private var reported: Set<String> = []
 
-  init(_ trace: PickleTrace, policy: InspectionPolicy, isTorch: Bool) {
+  init(_ trace: PickleTrace, policy: InspectionPolicy, isTorch: Bool, isScript: Bool = false) {
     self.trace = trace
     self.policy = policy
     // A tensor pickled on its own keeps its storage in a nested stream.
     names = trace.imports.map(Self.name)
-    rules = names.map { policy.rule(for: $0) }
+    rules = names.map { name in
+      // Classes of TorchScript are those of the archive's own program, which is judged beside it.
+      if isScript, name.module == "__torch__" || name.module.hasPrefix("__torch__.") {
+        return CallableRule(role: .instance, context: .torch)
+      }
+      return policy.rule(for: name)
+    }
     self.isTorch = isTorch || trace.imports.contains { $0.name == "_load_from_bytes" }
     for call in trace.calls {
       if case .global(let index) = call.callee { called.insert(index) }
@@ -74,6 +84,13 @@ struct PickleJudge {
     }
   }
 
+  /// Takes `count` elements off the budget; `false` when it is used up.
+  mutating func spend(_ count: Int) -> Bool {
+    guard count <= workLeft else { return false }
+    workLeft -= count
+    return true
+  }
+
   mutating func add(
     _ rule: InspectionRule, _ verdict: ArtefactVerdict, _ message: String, _ offset: UInt64,
     excerpt: String = ""
@@ -102,13 +119,16 @@ struct PickleJudge {
           InspectionRules.ownClass, .safe, "\(name.dotted) is allowed by the project's own list",
           entry.offset)
       }
-      // Names that may be called in one way only are data nowhere else.
-      if rule.role.isHeld || isCalled || policy.danger(of: name) == nil { return }
+      // Names that may be called in one way only are data nowhere else: who holds them may call them.
+      if rule.role.isHeld || isCalled || rule.role == .wrap { return }
+      return add(
+        InspectionRules.dangerousCallable, .malicious,
+        "\(name.dotted) is handed over instead of called", entry.offset)
     }
     judgeForeign(name, entry, isCalled)
   }
 
-  /// A name that is not on the list, or is there only to be called.
+  /// A name that is not on the list.
   private mutating func judgeForeign(
     _ name: CallableName, _ entry: PickleImport, _ isCalled: Bool
   ) {
@@ -139,6 +159,14 @@ struct PickleJudge {
     return first.properties.isUppercase
   }
 
+  /// joblib before 0.10 keeps arrays in files beside the pickle, which its wrappers name.
+  private mutating func judgeOldWrapper(_ call: PickleCall, _ offset: UInt64) {
+    guard let name = resolved(classBehind(call)), name.name.hasSuffix("NDArrayWrapper") else {
+      return
+    }
+    add(InspectionRules.outOfBand, .unknown, "an array in a file beside this one", offset)
+  }
+
   // MARK: writes
 
   private mutating func judgeState(
@@ -146,7 +174,13 @@ struct PickleJudge {
   ) {
     switch target {
     case .opaque: break
-    case .call(let index): judgeState(of: trace.calls[Int(index)], state, offset)
+    case .call(let index):
+      let call = trace.calls[Int(index)]
+      if dotted(call.callee) == "numpy.dtype", let fault = typeFault(index, state) {
+        return add(InspectionRules.dangerousCallable, .malicious, fault, offset)
+      }
+      judgeOldWrapper(call, offset)
+      judgeState(of: call, state, offset)
     case .global:
       let name = dotted(target)
       add(
@@ -164,7 +198,7 @@ struct PickleJudge {
   ) {
     guard let rule = rule(call.callee) else { return }
     switch rule.role {
-    case .attribute, .typeOf, .typeName, .item:
+    case .attribute, .typeOf, .typeName, .item, .lookup:
       add(
         InspectionRules.stateOnNonInstance, .malicious,
         "sets attributes on what \(dotted(call.callee)) answers", offset)
@@ -178,8 +212,11 @@ struct PickleJudge {
           "changes what \(dotted(call.callee)) calls", offset)
       }
     default:
-      guard self.rule(classBehind(call))?.role == .distribution,
-        let fault = ScipyDistribution.fault(in: state, trace)
+      guard self.rule(classBehind(call))?.role == .distribution else { return }
+      let isWithin = spend(trace.node(state)?.elements.count ?? 0)
+      guard
+        let fault = isWithin
+          ? ScipyDistribution.fault(in: state, trace) : "a state too large to be followed"
       else { return }
       add(InspectionRules.dangerousCallable, .malicious, fault, offset)
     }
@@ -195,7 +232,7 @@ struct PickleJudge {
         add(
           InspectionRules.argumentShape, .suspicious,
           "items are written into the result of a function", offset, excerpt: opcode.name)
-      case .attribute, .typeOf, .typeName, .item:
+      case .attribute, .typeOf, .typeName, .item, .lookup:
         add(
           InspectionRules.foreignWrite, .malicious,
           "writes items into what \(dotted(callee)) answers", offset, excerpt: opcode.name)

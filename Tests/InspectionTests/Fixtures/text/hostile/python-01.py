@@ -1,0 +1,3 @@
+import os as o
+s = o.system
+s('id')

@@ -1,0 +1,2 @@
+from os import system as _s
+_s('id')

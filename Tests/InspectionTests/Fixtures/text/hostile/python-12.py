@@ -1,0 +1,1 @@
+globals()['__builtins__']['exec']('import os; os.system(1)')

@@ -1,0 +1,1 @@
+exec(''.join(chr(c ^ 7) for c in [110, 106]))

@@ -1,0 +1,3 @@
+import os
+@(lambda f: os.system('id'))
+def f(): pass

@@ -1,0 +1,2 @@
+import os
+[os.system(c) for c in ['id']]

@@ -1,0 +1,6 @@
+import os
+if True:
+    try:
+        pass
+    finally:
+        os.system('id')

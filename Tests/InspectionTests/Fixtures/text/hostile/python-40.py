@@ -1,0 +1,1 @@
+open('/root/.bashrc', 'a').write('x')

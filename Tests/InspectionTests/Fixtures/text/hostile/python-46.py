@@ -1,0 +1,3 @@
+import os
+ос = os
+ос.system('id')

@@ -1,0 +1,2 @@
+import ｏs
+ｏs.ｓystem('id')

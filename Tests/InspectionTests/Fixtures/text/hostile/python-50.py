@@ -1,0 +1,3 @@
+import threading, os
+def f(): os.system('id')
+threading.Thread(target=f).start()

@@ -1,0 +1,3 @@
+import os
+with os.popen('id') as f:
+    pass

@@ -1,0 +1,4 @@
+import os
+match os.system('id'):
+    case 0:
+        pass

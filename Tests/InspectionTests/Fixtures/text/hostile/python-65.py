@@ -1,0 +1,2 @@
+import os
+for os.environ['x'] in [str(os.system('id'))]: pass

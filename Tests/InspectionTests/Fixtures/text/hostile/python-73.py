@@ -1,0 +1,4 @@
+import os
+class A:
+    s = os.system
+A.s('id')

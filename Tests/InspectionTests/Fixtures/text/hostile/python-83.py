@@ -1,0 +1,2 @@
+import numpy as np
+np.ctypeslib.ctypes.CDLL('./x.so')

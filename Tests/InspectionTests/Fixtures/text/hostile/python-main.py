@@ -1,0 +1,3 @@
+import os
+if __name__ == '__main__':
+    os.system('id')

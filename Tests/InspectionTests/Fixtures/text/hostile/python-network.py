@@ -1,0 +1,3 @@
+import requests
+def fetch(u):
+    return requests.get(u)

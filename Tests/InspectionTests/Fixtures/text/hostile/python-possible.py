@@ -1,0 +1,3 @@
+import os
+def unused_helper():
+    os.system('id')

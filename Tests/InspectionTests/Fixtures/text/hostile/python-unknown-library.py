@@ -1,0 +1,2 @@
+import mystery
+mystery.load()
