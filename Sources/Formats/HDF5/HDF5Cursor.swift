@@ -1,4 +1,5 @@
-/// A position in a block of an HDF5 file that is held in memory, with the widths that its superblock
+/// A position in a block of an HDF5 file that is held in memory, with the widths that its
+/// superblock
 /// sets for offsets and lengths. All integers are little-endian.
 
 /// Reads one block from front to back.

@@ -190,7 +190,8 @@ struct HDF5FractalHeap {
     }
   }
 
-  /// The direct block that holds `offset` of the heap: its start in the heap, its address, its size.
+  /// The direct block that holds `offset` of the heap: its start in the heap, its address, its
+  /// size.
   private func block(of offset: UInt64, _ walk: inout HDF5Walk) throws(FormatError) -> (
     UInt64, UInt64, UInt64
   ) {

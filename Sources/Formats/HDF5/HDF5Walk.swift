@@ -248,7 +248,8 @@ struct HDF5Walk {
 /// Filters that the library or h5py's usual plugin packages bring with them; their numbers are
 /// registered with The HDF Group.
 enum HDF5Filters {
-  /// deflate, shuffle, fletcher32, szip, nbit, scaleoffset; lzf, blosc, bzip2, lz4, bitshuffle, zfp,
+  /// deflate, shuffle, fletcher32, szip, nbit, scaleoffset; lzf, blosc, bzip2, lz4, bitshuffle,
+  /// zfp,
   /// zstd, blosc2.
   static let known: Set<Int> = [
     1, 2, 3, 4, 5, 6, 32_000, 32_001, 307, 32_004, 32_008, 32_013, 32_015, 32_026,

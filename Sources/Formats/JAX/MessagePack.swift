@@ -1,4 +1,5 @@
-/// MessagePack documents (specification of msgpack.org) as Flax writes them: maps of arrays, with the
+/// MessagePack documents (specification of msgpack.org) as Flax writes them: maps of arrays, with
+/// the
 /// arrays as extension values (flax `serialization.py`). Nothing is kept but what matters.
 
 /// A read document.

@@ -1,5 +1,6 @@
 /// Files of TensorStore's database OCDBT, in which Orbax keeps checkpoints (tensorstore
-/// `kvstore/ocdbt`, "Storage format"): manifests and nodes of trees, each in an envelope with length
+/// `kvstore/ocdbt`, "Storage format"): manifests and nodes of trees, each in an envelope with
+/// length
 /// and checksum, and values between them.
 
 import Bytes

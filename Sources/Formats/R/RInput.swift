@@ -1,4 +1,5 @@
-/// The three spellings of R's serialisation (R Internals, section 1.8): XDR, which is big-endian, the
+/// The three spellings of R's serialisation (R Internals, section 1.8): XDR, which is big-endian,
+/// the
 /// machine's own, which is little-endian, and text.
 
 /// Reads numbers and texts in one of the spellings.

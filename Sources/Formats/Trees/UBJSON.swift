@@ -1,4 +1,5 @@
-/// UBJSON documents (Universal Binary JSON, draft 12) as XGBoost writes them, read into JSON values.
+/// UBJSON documents (Universal Binary JSON, draft 12) as XGBoost writes them, read into JSON
+/// values.
 /// Integers are big-endian; every length is checked against what is left.
 
 package import Bytes

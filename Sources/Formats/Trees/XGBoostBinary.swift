@@ -1,5 +1,6 @@
 /// Models of XGBoost in its old binary form, which versions up to 2 read and write (xgboost
-/// `src/learner.cc`, `src/gbm/gbtree_model.h`, `src/tree/tree_model.cc`). Integers are little-endian.
+/// `src/learner.cc`, `src/gbm/gbtree_model.h`, `src/tree/tree_model.cc`). Integers are
+/// little-endian.
 
 import Bytes
 

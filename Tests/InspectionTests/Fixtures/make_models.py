@@ -55,6 +55,8 @@ def skops_files():
     }
     for name, model in good.items():
         put(f"{name}.skops", skops.io.dumps(model, compression=zipfile.ZIP_DEFLATED), "safe", format="skops")
+    # Protocol 0, by skops 0.4.0 and scikit-learn 1.2.2: FunctionTransformer(np.sqrt).
+    put("old-function.skops", (HERE / "models/old-function.skops").read_bytes(), "safe", format="skops")
     base = skops.io.dumps(linear_model.LogisticRegression().fit(x, y))
 
     def armed(node):
@@ -75,6 +77,12 @@ def skops_files():
     empty = node("TupleNode", "builtins", "tuple", content=[])
     vectors = {
         "function": (node("FunctionNode", "os", "system"), "malicious", "GH-SKO-001"),
+        "old-function": (node("FunctionNode", "builtins", "function", content={"module_path": "os", "function": "system"}),
+                         "malicious", "GH-SKO-001"),
+        "old-hidden": (node("FunctionNode", "numpy", "log1p", content={"module_path": "os", "function": "system"}),
+                       "malicious", "GH-SKO-001"),
+        "old-generator": (node("RandomGeneratorNode", "numpy.random._generator", "Generator",
+                               content={"bit_generator": {"bit_generator": "test"}}), "malicious", "GH-SKO-003"),
         "object": (node("ObjectNode", "subprocess", "Popen", content=empty), "malicious", "GH-SKO-001"),
         "reduce": (node("ConstructorFromReduceNode", "subprocess", "Popen", content=empty), "malicious", "GH-SKO-001"),
         "operator": (node("OperatorFuncNode", "sklearn.linear_model", "call", attrs=empty), "malicious", "GH-SKO-003"),
@@ -247,6 +255,10 @@ put(compiler::cmpfun(function(x) system("id")), "hostile-bytecode.rds")
 put(list(a = 1, b = quote(eval(parse(text = "1")))), "hostile-parse.rds")
 put(quote(base::system("id")), "hostile-qualified.rds"); put(quote(sapply("id", system)), "hostile-apply.rds")
 put(quote(do.call(paste0("sys", "tem"), list("id"))), "hostile-computed.rds")
+put(quote(processx::run("id")), "hostile-package.rds"); put(quote(call("system", "id")), "hostile-made.rds")
+put(quote(do.call("unlink", list("x"))), "hostile-named.rds"); put(quote(base:::unlink("x")), "hostile-inner.rds")
+put(quote(eval(as.call(list(as.name("system"), "id")))), "hostile-symbol.rds")
+put(quote(mypackage::thing(1)), "unknown-package.rds"); put(quote(stats::lm(y ~ x)), "package.rds")
 .First <- function() mean(1); save(.First, file = "hostile-first.RData", compress = FALSE)
 put(y ~ system("id"), "hostile-formula.rds"); put(quote(whatever(1)), "unknown-call.rds")
 e <- new.env(); delayedAssign("z", system("id"), assign.env = e); put(e, "hostile-binding.rds")
@@ -265,7 +277,7 @@ def r_files():
             continue
         if path.name in good:
             put(path.name, data, "safe", format="r-workspace" if path.name.startswith("two") else "r-data")
-        elif path.name == "unknown-call.rds":
+        elif path.name.startswith("unknown"):
             put(path.name, data, "suspicious", "GH-R-002")
         elif path.name.startswith("hostile"):
             put(path.name, data, "malicious", "GH-R-003")

@@ -33,7 +33,8 @@ extension Inspector {
     return result
   }
 
-  /// Whether the file is the first member of a tar archive, whose head is 512 bytes long: then it is
+  /// Whether the file is the first member of a tar archive, whose head is 512 bytes long: then it
+  /// is
   /// read as that member.
   private func isMember(_ file: HDF5, _ region: Region) -> Bool {
     guard file.userBlock == 512, (try? region.bytes(257, 5)) == Array("ustar".utf8),

@@ -1,4 +1,5 @@
-/// Judges a Keras configuration: the objects that Keras would make from it, each by module and name.
+/// Judges a Keras configuration: the objects that Keras would make from it, each by module and
+/// name.
 /// The configuration is a program: what it names is imported and called (keras
 /// `saving/serialization_lib.py`, `legacy/saving/serialization.py`).
 
@@ -144,7 +145,9 @@ struct KerasJudge {
     }
     if KerasNames.isKeras(module) { return unknownOfKeras(module, name) }
     let danger = policy.danger(of: CallableName(module: module, name: name)) != nil
-    if danger || KerasNames.isForeign(module) { return foreign(module, name) }
+    // Classes of projects have capitals; functions are what attackers name.
+    let isFunction = name == name.lowercased() && name.contains { $0.isLowercase }
+    if danger || isFunction || KerasNames.isForeign(module) { return foreign(module, name) }
     custom(name, "\(module).\(name)")
   }
 

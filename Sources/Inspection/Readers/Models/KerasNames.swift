@@ -56,6 +56,13 @@ enum KerasNames {
     "numpy", "torch", "tensorflow", "jax", "jaxlib", "flax", "scipy", "pandas", "sklearn", "pip",
     "setuptools", "pkg_resources", "requests", "urllib3", "h5py", "optree", "rich", "namex", "absl",
     "ml_dtypes", "packaging", "yaml", "joblib", "cloudpickle", "dill", "matplotlib", "PIL", "wheel",
+    "sympy", "mlflow", "IPython", "ipykernel", "jupyter_client", "notebook", "ray", "dask",
+    "distributed", "paramiko", "fabric", "invoke", "sh", "plumbum", "pexpect", "ptyprocess",
+    "psutil", "flask", "django", "jinja2", "werkzeug", "tornado", "celery", "boto3", "botocore",
+    "httpx", "aiohttp", "gradio", "streamlit", "wandb", "tensorboard", "numba", "cffi",
+    "huggingface_hub", "datasets", "cv2", "git", "docker", "google", "grpc", "markdown", "nltk",
+    "lightning", "pytorch_lightning", "accelerate", "torchvision", "torchaudio", "onnx",
+    "onnxruntime", "kagglehub", "gdown", "wget", "pycurl", "smart_open", "fsspec", "gcsfs", "s3fs",
   ]
 
   /// The modules of Python's standard library (`sys.stdlib_module_names` of 3.13 and 3.8), except

@@ -1,4 +1,5 @@
-/// JSON as Python and XGBoost write it where numbers are not finite: `NaN`, `Infinity`, `-Infinity`.
+/// JSON as Python and XGBoost write it where numbers are not finite: `NaN`, `Infinity`,
+/// `-Infinity`.
 
 import Bytes
 

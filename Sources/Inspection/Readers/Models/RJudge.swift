@@ -13,6 +13,9 @@ struct RJudge {
   private var reported: Set<String> = []
   /// Names that the object itself gives a value, whose code is judged where it stands.
   private var own: Set<String> = []
+  /// Whether code looks functions up by what a variable says, and whether it puts texts together.
+  private var looksUp = false
+  private var puts = false
 
   init(_ object: RObject) { self.object = object }
 
@@ -52,9 +55,19 @@ struct RJudge {
       default: break
       }
     }
+    judgeLookups()
   }
 
-  /// Names that R calls by itself when a workspace is there (`?Startup`), or that every session uses.
+  /// Names that are decoded and then called cannot be judged.
+  private mutating func judgeLookups() {
+    guard looksUp, puts else { return }
+    add(
+      InspectionRules.rCode, .suspicious, "code that decodes texts and looks functions up by name",
+      at: 0)
+  }
+
+  /// Names that R calls by itself when a workspace is there (`?Startup`), or that every session
+  /// uses.
   private mutating func judgeWorkspace() {
     guard let root = at(object.root), root.kind == .pairs else { return }
     for (name, child) in zip(root.tags, root.children) {
@@ -137,14 +150,35 @@ struct RJudge {
     guard let first = node.children.first, let head = at(first) else { return }
     switch head.kind {
     case .symbol:
+      if head.name == "::" || head.name == ":::" { return judgeQualified(node) }
       if RNames.native.contains(head.name) { return judgeNative(node, head.name) }
       judgeName(head.name, at: node.offset, as: "a call of")
+      if RNames.decoders.contains(head.name) { puts = true }
       if RNames.higherOrder.contains(head.name) { judgeArguments(node) }
     case .texts:
       for text in head.texts { judgeName(text, at: node.offset, as: "a call of") }
     case .builtin, .closure, .call, .reference, .byteCode: break
     default: break
     }
+  }
+
+  /// A function of a package, by both names.
+  private mutating func judgeQualified(_ node: RNode) {
+    let names = node.children.dropFirst().map { index -> String in
+      guard let part = at(index) else { return "" }
+      return part.kind == .symbol ? part.name : part.texts.first ?? ""
+    }
+    guard names.count == 2 else { return }
+    let full = "\(names[0])::\(names[1])"
+    if RNames.dangerous.contains(names[1]) || RNames.armedPackages.contains(names[0]) {
+      return add(
+        InspectionRules.rCall, .malicious, "a use of \(full.prefix(100))", at: node.offset,
+        excerpt: full)
+    }
+    if RNames.ordinary.contains(names[1]) { return }
+    add(
+      InspectionRules.rCode, .suspicious, "a use of \(full.prefix(100)), which is not known",
+      at: node.offset, excerpt: full)
   }
 
   /// Calls of compiled code by a name that its package gives it.
@@ -166,12 +200,18 @@ struct RJudge {
         InspectionRules.rCall, .malicious, "\(head.name) of a name that is put together",
         at: node.offset, excerpt: head.name)
     }
-    let isQualified = at(node.children[0]).map { $0.name.hasPrefix("::") } ?? false
-    // A variable may have the name of a function; after a package's name it is the function.
-    let known = isQualified ? RNames.dangerous : RNames.commands
+    if let head = at(node.children[0]), RNames.lookups.contains(head.name), node.children.count > 1,
+      let first = at(node.children[1]), first.kind == .symbol || first.kind == .call
+    {
+      looksUp = true
+    }
+    let findsByName = at(node.children[0]).map { RNames.byName.contains($0.name) } ?? false
     for child in node.children.dropFirst() {
       guard let argument = at(child) else { continue }
       let names = argument.kind == .symbol ? [argument.name] : argument.texts
+      // A variable may have the name of a function; a text that is looked up is the function.
+      let known =
+        findsByName && argument.kind == .texts ? RNames.dangerous : RNames.commands
       for name in names where known.contains(name) {
         judgeName(name, at: node.offset, as: "a call of")
       }

@@ -34,11 +34,29 @@ enum RNames {
   static let higherOrder = words(
     """
     do.call match.fun get get0 mget lapply sapply vapply mapply Map Filter Reduce Recall apply tapply
-    outer Vectorize rapply eapply by aggregate <- <<- = assign :: ::: getExportedValue eval evalq exists Position Find
+    outer Vectorize rapply eapply by aggregate <- <<- = assign call as.call as.name as.symbol getExportedValue eval evalq exists Position Find
     """)
 
   /// Functions that find what they call by a name that may be text.
-  static let byName = words("do.call match.fun get get0 mget getExportedValue getFunction")
+  static let byName = words(
+    """
+    do.call match.fun get get0 mget getExportedValue getFunction call as.name as.symbol sapply
+    lapply vapply Map Reduce Filter
+    """)
+
+  /// Functions that find a function by what a variable says.
+  static let lookups = words("do.call match.fun get get0 mget getFunction as.name as.symbol call")
+
+  /// Functions that make texts out of other things than texts, or turn them around.
+  static let decoders = words(
+    "rawToChar intToUtf8 chartr rev strtoi utf8ToInt base64decode base64_dec packBits paste0")
+
+  /// Packages that run commands, other languages or remote code.
+  static let armedPackages = words(
+    """
+    processx callr sys reticulate Rcpp inline rJava httr httr2 curl RCurl rstudioapi devtools remotes
+    pak renv later promises websocket ssh sparklyr googledrive shiny plumber httpuv cpp11 V8 js
+    """)
 
   /// Functions that R calls by themselves when a session starts or ends.
   static let automatic = words(".First .Last .First.sys .onLoad .onAttach .Last.value.fun")

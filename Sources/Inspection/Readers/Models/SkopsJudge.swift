@@ -66,7 +66,15 @@ struct SkopsJudge {
     if let file = node["file"]?.string { files.insert(file) }
     switch loader {
     case "JsonNode", "CachedNode": judgeValue(full, loader)
-    case "FunctionNode": judgeFunction(full)
+    case "FunctionNode":
+      // Files of protocol 0 name the function beside the class, and the loader takes that one.
+      if let content = node["content"], content.object != nil {
+        judgeFunction(
+          CallableName(
+            module: content["module_path"]?.string ?? "", name: content["function"]?.string ?? ""))
+        if ["function", "ufunc", "builtin_function_or_method"].contains(name) { return }
+      }
+      judgeFunction(full)
     case "TypeNode": judgeType(full)
     case "PartialNode": judgePartial(full)
     case "MethodNode": judgeMethod(full, node)
@@ -197,7 +205,9 @@ struct SkopsJudge {
   /// The bit generator is looked up by its name in numpy.
   private mutating func judgeGenerator(_ node: JSON) {
     let known = ["PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"]
-    let text = node["content"]?["bit_generator"]?["content"]?["bit_generator"]?["content"]?.string
+    let state = node["content"]?["bit_generator"]
+    let text =
+      state?["content"]?["bit_generator"]?["content"]?.string ?? state?["bit_generator"]?.string
     guard let text, !known.contains(text.filter { $0 != "\"" }) else { return }
     add(
       InspectionRules.skopsMismatch, .malicious, "the bit generator numpy.random.\(text)",
