@@ -18,6 +18,8 @@ package enum PredicateType {
   package static let cycloneDX = "https://cyclonedx.org/bom"
   /// What the scanner found in model files.
   package static let scan = "https://gatehouse.dev/scan/v1"
+  /// Whether a model was admitted, and by which rules.
+  package static let admission = "https://gatehouse.dev/admission/v1"
   /// A review of the threat model by a person.
   package static let threatReview = "https://gatehouse.dev/threat-review/v1"
   /// A design decision (why this model, why AI) by a person.

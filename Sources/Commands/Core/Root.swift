@@ -29,7 +29,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure development",
         subcommands: [
-          ScanCommand.self, RulesCommand.self, SignCommand.self, VerifyCommand.self,
+          ScanCommand.self, RulesCommand.self, AdmitCommand.self, SignCommand.self,
+          VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
         ]),
