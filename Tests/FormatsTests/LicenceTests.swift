@@ -83,7 +83,19 @@ struct LicenceTests {
     #expect(
       text("Creative Commons Attribution-NonCommercial 4.0 International Public License")
         == "CC-BY-NC-4.0")
+    #expect(
+      text(
+        "This is free and unencumbered software released into the public\ndomain, for any purpose, commercial or non-commercial"
+      ) == "Unlicense")
     #expect(text("Do what you like.") == nil)
+    let granted =
+      "Permission is hereby granted, free of charge, to any person obtaining a copy of this software"
+    #expect(text(granted) == nil)
+    #expect(
+      text(
+        granted
+          + " to whom the Software is furnished to do so.\n\nTHE SOFTWARE IS PROVIDED \"AS IS\"")
+        == "MIT-0")
   }
 
   @Test("a permissive text that takes back what it gives is not recognised")

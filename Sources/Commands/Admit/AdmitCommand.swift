@@ -48,6 +48,8 @@ struct AdmitCommand: GatehouseCommand {
     let console = Console()
     let described = try DescribedSystem.load(system)
     let workspace = try GateWorkspace.open(system.stateDirectory, required: !dryRun)
+    // A key that is not there is said before anything is read.
+    let signer = try withStore { dryRun ? nil : try workspace?.key(named: key) }
     let candidates = try AdmissionTarget.find(model, in: described)
     let examiner = try AdmissionExaminer(
       system: described, workspace: workspace, isDryRun: dryRun, console: console)
@@ -56,7 +58,7 @@ struct AdmitCommand: GatehouseCommand {
     for candidate in candidates {
       let examined = try withStore { try examiner.examine(candidate) }
       let decision = judgeAdmission(examined.input)
-      let entry = try withStore { try settle(decision, examined, workspace) }
+      let entry = try withStore { try settle(decision, examined, workspace, signer) }
       isRefused = isRefused || !decision.isAdmitted
       let report = AdmissionReport(decision: decision, entry: entry)
       switch output.format {
@@ -73,13 +75,14 @@ struct AdmitCommand: GatehouseCommand {
   /// Keeps the files of an admitted model, removes the copies of a refused one, and records what was
   /// found and decided. The files are in their places before the ledger says so.
   private func settle(
-    _ decision: AdmissionDecision, _ examined: ExaminedModel, _ workspace: Workspace?
+    _ decision: AdmissionDecision, _ examined: ExaminedModel, _ workspace: Workspace?,
+    _ signer: EvidenceKey?
   ) throws -> UInt64? {
-    guard !dryRun, let workspace else { return nil }
+    guard !dryRun, let workspace, let signer else { return nil }
+    // What was kept is no longer a copy, so that this removes what is left in every case.
+    defer { workspace.vault.discard(examined.copies, now: decision.input.now) }
     if decision.isAdmitted { try workspace.vault.keep(examined.copies) }
-    workspace.vault.discard(decision.isAdmitted ? [] : examined.copies, now: decision.input.now)
     guard let statement = decision.statement(version: Version.number) else { return nil }
-    let signer = try workspace.key(named: key)
     if let scan = ScanStatement.statement(examined.reports, version: Version.number) {
       try workspace.record(scan, key: signer, at: decision.input.now)
     }

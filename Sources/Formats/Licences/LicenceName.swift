@@ -97,6 +97,8 @@ package struct LicenceName: Hashable, Sendable {
     BSL-1.0
     Unlicense the-unlicense
     Zlib
+    NCSA
+    PSF-2.0
     GPL-2.0 gpl2 gplv2
     GPL-2.0-only
     GPL-2.0-or-later gpl-2.0+

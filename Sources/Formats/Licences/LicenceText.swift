@@ -17,9 +17,11 @@ package enum LicenceText {
   }
 
   private static func recognise(_ has: Set<String>) -> LicenceExpression? {
-    var found = phrases.filter { entry in
-      entry.all.allSatisfy(has.contains) && !entry.none.contains(where: has.contains)
-    }.map(\.id)
+    var found: [String] = []
+    for entry in phrases where !found.contains(entry.id) {
+      guard entry.all.allSatisfy(has.contains) else { continue }
+      if !entry.none.contains(where: has.contains) { found.append(entry.id) }
+    }
     if found.isEmpty {
       // A short notice that refers to a licence instead of giving it.
       found = notices.filter { has.contains($0.phrase) }.map(\.id)
@@ -48,7 +50,7 @@ package enum LicenceText {
 
   private static let permissive: Set<String> = [
     "Apache-2.0", "MIT", "MIT-0", "ISC", "0BSD", "BSD-2-Clause", "BSD-3-Clause",
-    "BSD-3-Clause-Clear", "BSL-1.0", "Unlicense", "Zlib", "CC0-1.0", "CC-BY-4.0",
+    "BSD-3-Clause-Clear", "BSL-1.0", "Zlib", "CC0-1.0", "CC-BY-4.0",
   ]
 
   private static let narrowing = [
@@ -86,10 +88,19 @@ package enum LicenceText {
       "MIT", freeOfCharge,
       "the above copyright notice and this permission notice shall be included in all copies or substantial portions",
       none: ["x consortium", "boost software license"]),
-    Phrase("MIT-0", freeOfCharge, none: ["notice shall be included", "must be included in all"]),
+    Phrase(
+      "MIT-0", freeOfCharge,
+      "to whom the software is furnished to do so the software is provided as is"),
+    Phrase("NCSA", freeOfCharge, "university of illinois ncsa open source license"),
+    Phrase("PSF-2.0", "psf license agreement for python"),
+    Phrase("PSF-2.0", "python software foundation license version 2"),
     Phrase(
       "ISC", permissionToUse,
       "provided that the above copyright notice and this permission notice appear in all copies"),
+    Phrase(
+      "ISC",
+      "permission to use copy modify and distribute this software for any purpose with or without fee is hereby granted provided that the above copyright notice and this permission notice appear in all copies"
+    ),
     Phrase("0BSD", permissionToUse, none: ["provided that the above copyright notice"]),
     Phrase(
       "BSD-2-Clause", redistribution,
@@ -109,6 +120,7 @@ package enum LicenceText {
     Phrase("Unlicense", "this is free and unencumbered software released into the public domain"),
     Phrase("Zlib", "the origin of this software must not be misrepresented"),
     Phrase("GPL-2.0", "gnu general public license version 2 june 1991"),
+    Phrase("GPL-2.0", "gnu general public license gpl version 2 june 1991"),
     Phrase("GPL-3.0", "gnu general public license version 3 29 june 2007"),
     Phrase("LGPL-2.1", "gnu lesser general public license version 2 1 february 1999"),
     Phrase("LGPL-3.0", "gnu lesser general public license version 3 29 june 2007"),
