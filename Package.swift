@@ -103,7 +103,7 @@ let package = Package(
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
     module("Documents", ["Bytes"]),
-    module("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
+    module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
     // Floor 4
     module("Store", ["Bytes", "Evidence", "Ledger", crypto, grdb]),
@@ -164,7 +164,7 @@ let package = Package(
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("Documents", ["Bytes"]),
-    tests("Verdicts", ["Bytes", "Evidence", "Guidelines", "Manifest"]),
+    tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Isolation", ["Bytes"]),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
     tests(

@@ -22,6 +22,8 @@ package enum PredicateType {
   package static let conversion = "https://gatehouse.dev/conversion/v1"
   /// What a foreign program attempted in the sandbox.
   package static let sandboxRun = "https://gatehouse.dev/sandbox-run/v1"
+  /// Whether a model was admitted, and by which rules.
+  package static let admission = "https://gatehouse.dev/admission/v1"
   /// A review of the threat model by a person.
   package static let threatReview = "https://gatehouse.dev/threat-review/v1"
   /// A design decision (why this model, why AI) by a person.

@@ -7,6 +7,7 @@ enum Predicate {
   static let testResult = "https://in-toto.io/attestation/test-result/v0.1"
   static let modelSignature = "https://model_signing/signature/v1.0"
   static let scan = "https://gatehouse.dev/scan/v1"
+  static let admission = "https://gatehouse.dev/admission/v1"
   static let threatReview = "https://gatehouse.dev/threat-review/v1"
   static let decision = "https://gatehouse.dev/decision/v1"
   static let accessEvent = "https://gatehouse.dev/access-event/v1"
@@ -34,6 +35,12 @@ extension Check {
     id: "check.model-scan",
     title: "Every hosted model file, by digest, was scanned and found safe, within the period",
     evidence: [Predicate.scan], how: .measured)
+  /// Model files were admitted.
+  static let modelAdmission = Check(
+    id: "check.model-admission",
+    title:
+      "Every hosted model file, by digest, was admitted by the manifest's rules as they are now: safe, its licence and source acceptable, a declared signature verified",
+    evidence: [Predicate.admission], how: .measured)
   /// Model files are signed.
   static let modelSignature = Check(
     id: "check.model-signature",

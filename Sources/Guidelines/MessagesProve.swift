@@ -166,7 +166,7 @@ extension MessageCatalogue {
     MessageEntry(
       "GH-0504", "A model file was not scanned safe",
       "There is no scan of exactly this file that found it safe.",
-      "`gatehouse scan --record` the file; if it is not safe, replace it."),
+      "`gatehouse admit` the model; if a file is not safe, replace it."),
     MessageEntry(
       "GH-0505", "A model file is not signed",
       "No trusted key has signed exactly this file.",
@@ -196,5 +196,31 @@ extension MessageCatalogue {
       "GH-0511", "A declared file is missing",
       "The manifest names a file that does not lie there, or that can't be read.",
       "Correct the path in the manifest or restore the file."),
+    MessageEntry(
+      "GH-0512", "A model file was not admitted",
+      "Only files that `gatehouse admit` took for this model are served: safe, with an acceptable licence and source. The newest decision about the file counts.",
+      "`gatehouse admit MODEL`; if it is refused, each reason names what to do."),
+    MessageEntry(
+      "GH-0513", "The licence is not acceptable",
+      "The manifest declares none, one that is not on its list under `admission.licences`, or another one than the model's files, its card or the licence text beside it say.",
+      "Read the licence. Declare it as it is under the model's `licence`, put it on the list after weighing it, or use another model."
+    ),
+    MessageEntry(
+      "GH-0514", "The source is not acceptable",
+      "The manifest does not say where the model came from, or no pattern under `admission.sources` fits what it says.",
+      "Declare the true `source` of the model; add a pattern after weighing who stands behind it."),
+    MessageEntry(
+      "GH-0515", "The model's signature is missing or wrong",
+      "The signature that the manifest declares does not verify with the declared key or is not over these files; or every model needs one and this has none.",
+      "Get the files and their signature again from the supplier; `gatehouse verify` shows what differs."
+    ),
+    MessageEntry(
+      "GH-0516", "The list of classes does not count",
+      "A list of the project's own classes is used only whole and only with a signature by a trusted key over exactly its bytes. A list that names a function that runs code, or anything of Python's own library, is refused.",
+      "Correct the list and sign it again: `gatehouse sign LIST --output SIGNATURE`."),
+    MessageEntry(
+      "GH-0517", "Not a declared model",
+      "Models are admitted by the rules of the manifest, which says their purpose, licence and source. No model declares this name or file.",
+      "Declare the model with its files under `models`, then `gatehouse admit` its name."),
   ]
 }

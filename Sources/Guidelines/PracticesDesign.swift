@@ -75,7 +75,7 @@ extension Guidelines {
     row(
       "1.3c", page: 9, "Models and libraries from outside are chosen and handled with care",
       "Training, reusing or calling a model was a deliberate choice; providers and libraries were examined; models from outside count as untrusted code and are scanned and isolated.",
-      checks: [.modelScan, .supplierReview],
+      checks: [.modelScan, .modelAdmission, .supplierReview],
       .notBuilt(
         "models are scanned without running them, but there is no isolated loading, and the examination of suppliers is only a declared date"
       ),

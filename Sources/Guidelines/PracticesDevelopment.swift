@@ -16,9 +16,9 @@ extension Guidelines {
     row(
       "2.1b", page: 12, "Components come from verified sources",
       "Hardware, software, models and data from outside come from verified parties, well secured and documented, and stay so.",
-      checks: [.modelScan, .modelSignature],
+      checks: [.modelScan, .modelAdmission, .modelSignature],
       .notBuilt(
-        "model files need a signature by a trusted key, but provenance, licences, allowed sources and known vulnerabilities are not judged"
+        "licences and sources of models are judged as the manifest and the files state them and model files need a signature, but provenance and known vulnerabilities are not judged, nor are the licences of data sets"
       ),
       ssdf: ["PW.4.1", "PW.4.4"], atlas: ["AML.T0010", "AML.M0013", "AML.M0014", "AML.M0023"],
       owasp: ["LLM03"], etsi: ["Principle 7"]),
@@ -57,7 +57,9 @@ extension Guidelines {
       "2.2d", page: 12, "Assets can be authenticated, versioned and restored",
       "Assets are tracked, authenticated, versioned and secured, and a known good state can be restored after a compromise.",
       checks: [.modelSignature],
-      .notBuilt("there is no vault of versions, no restore, no backup and no drill of either"),
+      .notBuilt(
+        "admitted model files are kept by digest in a vault, but nothing is restored from it, and there is no backup and no drill of either"
+      ),
       ssdf: ["PS.1.1", "PS.3.1"], atlas: ["AML.T0018", "AML.T0076", "AML.M0005", "AML.M0014"],
       etsi: ["Principle 5"]),
     row(

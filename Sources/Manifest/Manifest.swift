@@ -12,6 +12,8 @@ package struct Manifest: Sendable, Equatable {
   package let system: System
   /// The models it uses, in the order of the file.
   package let models: [Model]
+  /// By which rules models are admitted.
+  package let admission: Admission
   /// The data sets it was made from or reads.
   package let datasets: [DataSet]
   /// Its prompts.

@@ -61,6 +61,8 @@ extension Manifest {
     gatehouse = root.number("gatehouse")
     system = System(root.record("system"))
     models = root.records("models").map(Model.init)
+    admission =
+      root.has("admission") ? Admission(root.record("admission")) : .unspecified
     datasets = root.records("datasets").map(DataSet.init)
     prompts = root.records("prompts").map(Prompt.init)
     tools = root.records("tools").map(Tool.init)
@@ -114,7 +116,9 @@ extension Manifest.Model {
         ? .api(provider: api.text("provider"), model: api.text("model"))
         : .files(record.texts("files")),
       licence: record.optionalText("licence"), supplier: record.optionalText("supplier"),
-      origin: record.optionalText("source"), trainedOn: record.texts("trained_on"))
+      origin: record.optionalText("source"), trainedOn: record.texts("trained_on"),
+      signature: record.has("signature")
+        ? Manifest.DeclaredSignature(record.record("signature")) : nil)
   }
 }
 

@@ -10,6 +10,9 @@ enum ManifestFields {
       Field(
         "system", .record(system), .required, "What the system is for, and who answers for it."),
       Field("models", parts(model), .items([]), "The models that the system uses."),
+      Field(
+        "admission", .record(admission), .optional,
+        "By which rules `gatehouse admit` admits models. Without it an empty one holds."),
       Field("datasets", parts(dataset), .items([]), "Data it was made from or reads."),
       Field("prompts", parts(prompt), .items([]), "Prompts that shape what it does."),
       Field("tools", parts(tool), .items([]), "Tools that a model may ask to run."),
@@ -91,6 +94,9 @@ enum ManifestFields {
       Field(
         "trained_on", names, .items([]),
         "Names of declared data sets that it was trained or tuned on."),
+      Field(
+        "signature", .record(modelSignature), .optional,
+        "The supplier's signature over its files; `gatehouse admit` verifies it."),
     ],
     exactlyOne: ["files", "api"])
 

@@ -20,6 +20,7 @@ extension Manifest {
     guard let document = reader.read(tree) else { throw error(reader.issues) }
     let manifest = Manifest(checked: document)
     ManifestChecks.names(manifest, &reader)
+    ManifestChecks.signatures(manifest, &reader)
     if reader.issues.isEmpty { ManifestChecks.places(manifest, &reader) }
     guard reader.issues.isEmpty else { throw error(reader.issues) }
     return manifest

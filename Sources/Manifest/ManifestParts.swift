@@ -69,6 +69,8 @@ extension Manifest {
     package let origin: String?
     /// Names of declared data sets that it was trained or tuned on.
     package let trainedOn: [String]
+    /// The supplier's signature over its files.
+    package let signature: DeclaredSignature?
 
     /// The paths of a hosted model; empty for an API.
     package var files: [String] {

@@ -25,6 +25,11 @@ extension TextRule {
     words: "a pinned version of the model, not one that moves such as `latest`",
     pattern: "^(?![!-~]*latest)[!-~]{1,200}$", maxLength: 200)
 
+  /// One licence: an SPDX identifier, or the name that a model hub has for one without.
+  static let licence = TextRule(
+    words: "one licence identifier, such as `Apache-2.0` or `LicenseRef-acme`",
+    pattern: "^[A-Za-z0-9][A-Za-z0-9.+-]{0,63}$", maxLength: 64)
+
   /// One line.
   static let line = TextRule(
     words: "a line of text",

@@ -21,6 +21,8 @@ package final class Workspace: Sendable {
   package let ledger: DurableLedger
   /// Large bodies.
   package let blobs: BlobStore
+  /// The files of admitted models.
+  package let vault: Vault
   /// The key files.
   package let keys: KeyFiles
   /// Seals the audit records of requests.
@@ -35,6 +37,7 @@ package final class Workspace: Sendable {
     self.directory = directory
     keys = KeyFiles(workspace: directory)
     blobs = BlobStore(workspace: directory)
+    vault = Vault(workspace: directory)
     ledger = try DurableLedger(workspace: directory, key: ledgerKey)
     auditSealer = AuditSealer(workspace: directory, blobs: blobs)
     accessRegister = try AccessRegister(workspace: directory)

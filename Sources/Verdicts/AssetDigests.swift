@@ -20,13 +20,17 @@ package struct AssetDigests: Sendable, Equatable {
   /// Files of the declared documents (user guidance, say), named by their paths. They are attested
   /// but not part of the release digest: better wording needs no new evaluation.
   package var documents: [Subject]
+  /// The list of the project's classes that the manifest names; `nil` if there is none. Admissions
+  /// are compared with it; it is not part of the release digest.
+  package var classes: Digest?
   /// The canonical digest of the manifest.
   package var manifest: Digest
 
   /// Takes the digests as they were measured.
   package init(
     models: [String: [Subject]], prompts: [Subject] = [], tools: [Subject] = [],
-    datasets: [Subject] = [], guards: [Subject] = [], documents: [Subject] = [], manifest: Digest
+    datasets: [Subject] = [], guards: [Subject] = [], documents: [Subject] = [],
+    classes: Digest? = nil, manifest: Digest
   ) {
     self.models = models
     self.prompts = prompts
@@ -34,6 +38,7 @@ package struct AssetDigests: Sendable, Equatable {
     self.datasets = datasets
     self.guards = guards
     self.documents = documents
+    self.classes = classes
     self.manifest = manifest
   }
 

@@ -16,6 +16,7 @@ package enum CheckRegistry {
       context.decision("design", needsAlternatives: false)
     },
     "check.model-scan": { context, _ in context.modelScan() },
+    "check.model-admission": { context, _ in context.modelAdmission() },
     "check.model-signature": { context, _ in context.modelSignature() },
     "check.dataset-signature": { context, _ in context.datasetSignature() },
     "check.attack-evaluation": { context, _ in context.attackEvaluation() },

@@ -16,6 +16,8 @@ struct EvidenceBook: Sendable {
   private let byType: [String: [VerifiedStatement]]
   /// Scans by the digests of their subjects, newest first.
   private let scansByDigest: [Digest: [VerifiedStatement]]
+  /// Admissions by the digests of their subjects, newest first.
+  private let admissionsByDigest: [Digest: [VerifiedStatement]]
   /// Signatures by the digests of the files that they list, newest first.
   private let signaturesByDigest: [Digest: [VerifiedStatement]]
   /// Digests (of assets, releases and envelopes) that were revoked, with the revocation.
@@ -29,6 +31,9 @@ struct EvidenceBook: Sendable {
     let usable = ordered.filter { !Self.isFromTheFuture($0, now: now) }
     byType = Dictionary(grouping: usable, by: \.statement.predicateType)
     scansByDigest = Self.index(byType[PredicateType.scan] ?? []) { statement in
+      statement.subjects.map(\.digest)
+    }
+    admissionsByDigest = Self.index(byType[PredicateType.admission] ?? []) { statement in
       statement.subjects.map(\.digest)
     }
     signaturesByDigest = Self.index(byType[PredicateType.modelSignature] ?? []) { statement in
@@ -53,6 +58,13 @@ struct EvidenceBook: Sendable {
 
   /// The newest scan of the file with `digest`.
   func newestScan(of digest: Digest) -> VerifiedStatement? { scansByDigest[digest]?.first }
+
+  /// The newest admission or refusal of the file with `digest` that `condition` accepts.
+  func newestAdmission(of digest: Digest, where condition: (VerifiedStatement) -> Bool)
+    -> VerifiedStatement?
+  {
+    admissionsByDigest[digest]?.first(where: condition)
+  }
 
   /// The newest signature over the file with `digest`.
   func newestSignature(of digest: Digest) -> VerifiedStatement? {

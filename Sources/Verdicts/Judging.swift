@@ -14,8 +14,8 @@ package func judgeRelease(named name: String, _ input: GateInput) -> ReleaseDeci
   ReleaseJudge(input, name: name, purpose: .serving).decide()
 }
 
-/// Whether the release may be started to be evaluated: its model files are safe and signed, and
-/// nothing is quarantined. The gateway then binds loopback only, with a key made for the occasion.
+/// Whether the release may be started to be evaluated: its model files are safe, admitted and
+/// signed, and nothing is quarantined. The gateway then binds loopback only, with a key made for the occasion.
 package func admitForEvaluation(_ input: GateInput) -> ReleaseDecision {
   ReleaseJudge(input, name: input.manifest.system.name, purpose: .evaluation).decide()
 }

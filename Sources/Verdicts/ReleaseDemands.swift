@@ -9,6 +9,8 @@ package import Manifest
 package enum ReleaseDemand: String, Sendable, CaseIterable {
   /// Every file of every served hosted model was scanned safe, whole, over these very digests.
   case modelFilesSafe = "model-files-safe"
+  /// Every file of every served hosted model was admitted by the rules that the manifest has now.
+  case modelFilesAdmitted = "model-files-admitted"
   /// Every file of every served hosted model is signed by a trusted key.
   case modelFilesSigned = "model-files-signed"
   /// Every served model behind an API is declared with a pinned version.
@@ -24,6 +26,7 @@ package enum ReleaseDemand: String, Sendable, CaseIterable {
   package var practice: String {
     switch self {
     case .modelFilesSafe, .apiVersionsPinned: "1.3c"
+    case .modelFilesAdmitted: "2.1b"
     case .modelFilesSigned: "3.2c"
     case .evaluationPassed: "3.4a"
     case .threatsReviewed: "1.2b"
@@ -94,7 +97,10 @@ package struct ReleaseDemands: Sendable, Equatable {
     case .low:
       ReleaseDemands(
         criticality: .low,
-        hard: [.modelFilesSafe, .modelFilesSigned, .apiVersionsPinned, .evaluationPassed],
+        hard: [
+          .modelFilesSafe, .modelFilesAdmitted, .modelFilesSigned, .apiVersionsPinned,
+          .evaluationPassed,
+        ],
         practices: essential,
         caps: .days(
           scan: 365, signature: 730, evaluation: 365, threatReview: 365, documents: 730),

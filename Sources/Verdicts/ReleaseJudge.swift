@@ -49,12 +49,14 @@ struct ReleaseJudge {
 
   private var hardDemands: [ReleaseDemand] {
     purpose == .serving
-      ? context.demands.hard : [.modelFilesSafe, .modelFilesSigned, .apiVersionsPinned]
+      ? context.demands.hard
+      : [.modelFilesSafe, .modelFilesAdmitted, .modelFilesSigned, .apiVersionsPinned]
   }
 
   private func outcome(of demand: ReleaseDemand) -> CheckOutcome {
     switch demand {
     case .modelFilesSafe: context.filesScanned(of: servedModels)
+    case .modelFilesAdmitted: context.filesAdmitted(of: servedModels)
     case .modelFilesSigned: context.filesSigned(of: servedModels)
     case .apiVersionsPinned: context.versionsPinned(of: servedModels)
     case .evaluationPassed: context.attackEvaluation()

@@ -168,3 +168,37 @@ struct LabelTests {
     #expect(DataLabel.join([DataLabel]()) == .lowest)
   }
 }
+
+@Suite("2.1b a change of what a model is admitted by voids its admission")
+struct AdmissionDigestTests {
+  private func digest(_ old: String = "", _ new: String = "") throws -> Digest {
+    let text = old.isEmpty ? Sample.full : Sample.full(replacing: old, by: new)
+    let manifest = try Sample.parse(text)
+    return manifest.admissionDigest(of: try #require(manifest.model("assistant")))
+  }
+
+  @Test(
+    "licence, source, signature and rules count",
+    arguments: [
+      ("licence: Apache-2.0", "licence: MIT"),
+      ("source: https://example.org/models/a", "source: https://example.org/models/b"),
+      ("keys/hub.pub.pem", "keys/other.pub.pem"), ("[Apache-2.0, MIT]", "[Apache-2.0]"),
+      ("sources: [\"https://example.org/models/*\"]", "sources: []"),
+      ("signatures: required", "signatures: declared"),
+      ("keys/classes.txt", "keys/others.txt"), ("criticality: high", "criticality: low"),
+    ])
+  func counts(_ old: String, _ new: String) throws {
+    #expect(try digest(old, new) != digest())
+  }
+
+  @Test(
+    "what says nothing of the admission does not",
+    arguments: [
+      ("purpose: Answers too", "purpose: Answers more"), ("[Apache-2.0, MIT]", "[MIT, Apache-2.0]"),
+      ("requests_per_minute: 120", "requests_per_minute: 60"),
+      ("criticality: high", "criticality: standard"),
+    ])
+  func others(_ old: String, _ new: String) throws {
+    #expect(try digest(old, new) == digest())
+  }
+}

@@ -13,6 +13,7 @@ struct ParseTests {
     #expect(manifest.system.criticality == .critical)
     #expect(manifest.system.environments == ["production"])
     #expect(manifest.models.isEmpty && manifest.serving == nil)
+    #expect(manifest.admission == .unspecified && manifest.demandsOrigin)
     #expect(manifest.review.evaluationSeconds == 30 * 86_400)
     #expect(manifest.review.threatReviewSeconds == 90 * 86_400)
   }
@@ -25,6 +26,11 @@ struct ParseTests {
     #expect(manifest.model("assistant")?.files == ["models/a.safetensors", "models/b.safetensors"])
     #expect(
       manifest.model("hosted")?.source == .api(provider: "openai", model: "gpt-4.1-2025-04-14"))
+    #expect(manifest.admission.licences == ["Apache-2.0", "MIT"])
+    #expect(manifest.admission.sources == ["https://example.org/models/*"])
+    #expect(manifest.admission.signatures == .required)
+    #expect(manifest.admission.allowedClasses?.signature == "keys/classes.sig")
+    #expect(manifest.model("assistant")?.signature?.publicKey == "keys/hub.pub.pem")
     #expect(manifest.datasets.first?.label == DataLabel(.confidential, personalData: true))
     #expect(manifest.datasets.first?.retentionSeconds == Int64(31_536_000))
     #expect(manifest.prompt("main")?.protected == true)

@@ -58,6 +58,35 @@ struct RefusalTests {
       "GH-0117", "models[1]"),
     Refusal(
       "moving version", "gpt-4.1-2025-04-14", "gpt-4o-latest", "GH-0111", "models[1].api.model"),
+    Refusal(
+      "a licence in words", "[Apache-2.0, MIT]", "[Apache 2]", "GH-0111", "admission.licences[0]"),
+    Refusal(
+      "an expression in the list", "[Apache-2.0, MIT]", "[Apache-2.0 OR MIT]", "GH-0111",
+      "admission.licences[0]"),
+    Refusal(
+      "a licence twice", "[Apache-2.0, MIT]", "[MIT, MIT]", "GH-0115", "admission.licences[1]"),
+    Refusal(
+      "signatures that nobody needs", "signatures: required", "signatures: none", "GH-0111",
+      "admission.signatures"),
+    Refusal(
+      "an unknown rule of admission", "signatures: required", "signature: required", "GH-0108",
+      "admission.signature"),
+    Refusal(
+      "classes without a signature", ", signature: keys/classes.sig}", "}", "GH-0109",
+      "admission.allow_classes.signature"),
+    Refusal(
+      "a list of classes elsewhere", "file: keys/classes.txt", "file: ../classes.txt", "GH-0112",
+      "admission.allow_classes.file"),
+    Refusal(
+      "a source of nothing", "\"https://example.org/models/*\"", "\"\"", "GH-0111",
+      "admission.sources[0]"),
+    Refusal(
+      "a signature without its key", ", public_key: keys/hub.pub.pem}", "}", "GH-0109",
+      "models[0].signature.public_key"),
+    Refusal(
+      "a signature over an API", "    api: {provider",
+      "    signature: {file: a.sig, public_key: a.pem}\n    api: {provider", "GH-0117",
+      "models[1].signature"),
     Refusal("missing key", "    purpose: Tuning\n", "", "GH-0109", "datasets[0].purpose"),
     Refusal("unlabelled data", "    label: confidential\n", "", "GH-0109", "datasets[0].label"),
     Refusal("unknown supplier", "supplier: hub", "supplier: hubb", "GH-0114", "models[0].supplier"),

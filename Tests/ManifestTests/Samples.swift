@@ -33,9 +33,15 @@ enum Sample {
         supplier: hub
         source: https://example.org/models/a
         trained_on: [tickets]
+        signature: {file: models/a.sig, public_key: keys/hub.pub.pem}
       - name: hosted
         purpose: Answers too
         api: {provider: openai, model: gpt-4.1-2025-04-14}
+    admission:
+      licences: [Apache-2.0, MIT]
+      sources: ["https://example.org/models/*"]
+      signatures: required
+      allow_classes: {file: keys/classes.txt, signature: keys/classes.sig}
     datasets:
       - name: tickets
         purpose: Tuning

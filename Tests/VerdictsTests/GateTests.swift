@@ -72,13 +72,14 @@ struct GateTests {
     #expect(reason.practice == "1.3c")
     #expect(reason.evidence.first?.ageSeconds == 40 * Sample.day)
     #expect(reason.evidence.first?.signer == "machine")
-    #expect(reason.nextCommand == "gatehouse scan --record models/small.safetensors")
+    #expect(reason.nextCommand == "gatehouse admit models/small.safetensors")
   }
 
   @Test(
     "a release lacks what its evidence lacks",
     arguments: [
       (Piece.scan, "GH-0504 models/small.safetensors"),
+      (.admission, "GH-0512 models/small.safetensors"),
       (.modelSignature, "GH-0505 models/small.safetensors"),
       (.datasetSignature, "GH-0505 data/articles.jsonl"),
       (.evaluation, "GH-0506 release"),

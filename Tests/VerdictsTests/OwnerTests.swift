@@ -241,10 +241,13 @@ struct QuarantineTests {
     #expect(release.closedRoutes.first?.reason.contains("leaked") == true)
   }
 
-  @Test("an evaluation may run on safe and signed files alone, not on quarantined or unsafe ones")
+  @Test(
+    "an evaluation may run on safe, admitted and signed files, not on quarantined or unsafe ones")
   func evaluation() throws {
     var sample = try Sample()
-    sample.recorded = sample.recorded.filter { $0.piece == .scan || $0.piece == .modelSignature }
+    sample.recorded = sample.recorded.filter {
+      $0.piece == .scan || $0.piece == .admission || $0.piece == .modelSignature
+    }
     guard case .admitted(let release) = admitForEvaluation(try sample.input()) else {
       Issue.record("refused")
       return
@@ -267,5 +270,11 @@ struct QuarantineTests {
       return
     }
     #expect(second.reasons.map(\.code) == ["GH-0504"])
+    sample.drop(.admission)
+    guard case .refused(let third) = admitForEvaluation(try sample.input()) else {
+      Issue.record("admitted")
+      return
+    }
+    #expect(third.reasons.map(\.code) == ["GH-0504", "GH-0512"])
   }
 }

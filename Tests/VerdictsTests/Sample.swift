@@ -5,6 +5,7 @@ import Evidence
 import Guidelines
 import Manifest
 import Synchronization
+import Testing
 import Verdicts
 
 /// The people and machines whose keys are trusted in the sample.
@@ -42,7 +43,7 @@ enum Signer: UInt8 {
 
 /// The pieces of evidence that the sample starts with.
 enum Piece: Hashable {
-  case scan, modelSignature, datasetSignature, evaluation, threatReview, documents
+  case scan, admission, modelSignature, datasetSignature, evaluation, threatReview, documents
   case justification, design, access
   case acceptance(String)
 }
@@ -119,6 +120,7 @@ struct Sample {
     let subject = assets.manifestSubject
     var all: [(Piece, Statement, Signer)] = [
       (.scan, Self.scan(Self.modelFile), .machine),
+      (.admission, try admission(), .machine),
       (.modelSignature, Self.signature(of: Self.modelFile), .machine),
       (.datasetSignature, Self.signature(of: Self.dataFile), .machine),
       (.evaluation, evaluation(), .machine),
@@ -176,6 +178,31 @@ struct Sample {
           ]
         ],
       ])
+  }
+
+  /// What is known of the sample's model when it is to be admitted.
+  func admissionInput(
+    files: [AdmissionFile]? = nil, change: (inout AdmissionInput) -> Void = { _ in }
+  ) throws -> AdmissionInput {
+    var input = AdmissionInput(
+      manifest: manifest, model: manifest.model("small"), name: "small",
+      files: files ?? [Self.admissionFile()], inspectionPolicy: Self.digest("policy"), now: now)
+    change(&input)
+    return input
+  }
+
+  static func admissionFile(
+    _ file: Subject = Sample.modelFile, verdict: String = "safe", isComplete: Bool = true
+  ) -> AdmissionFile {
+    AdmissionFile(
+      path: file.name, digest: file.digest, size: 7, format: "safetensors", verdict: verdict,
+      isComplete: isComplete, capability: "data-only", reason: nil)
+  }
+
+  /// The decision on the sample's model as evidence.
+  func admission(change: (inout AdmissionInput) -> Void = { _ in }) throws -> Statement {
+    let decision = judgeAdmission(try admissionInput(change: change))
+    return try #require(decision.statement(version: "0.1.0"))
   }
 
   static func signature(of file: Subject) -> Statement {
@@ -300,7 +327,11 @@ enum SealCache {
     let id = Digest.of(statement.encoded() + [signer.rawValue])
     if let known = cache.withLock({ $0[id] }) { return known }
     let sealed = try keys.verify(try signer.key.sign(statement))
-    cache.withLock { $0[id] = sealed }
-    return sealed
+    // Signatures are random: the first one stays, also when two tests make it at the same time.
+    return cache.withLock { cache in
+      if let first = cache[id] { return first }
+      cache[id] = sealed
+      return sealed
+    }
   }
 }

@@ -61,10 +61,11 @@ expect 1 gatehouse scan models
 gatehouse scan models/third-party/helpful-model.pt --format jsonl > malicious.jsonl || true
 grep -q '"verdict":"malicious"' malicious.jsonl || fail "the malicious model was not recognised"
 
-bold "3. Sign: keys, the inspection as evidence, a signature over the weights"
+bold "3. Admit and sign: keys, our model taken into the vault, the other one refused, signatures"
 run gatehouse keys generate
 run gatehouse keys generate --name dana --role owner --identity dana@example.org
-run gatehouse scan models/support-retriever.safetensors --record
+run gatehouse admit support-retriever
+expect 1 gatehouse admit models/third-party/helpful-model.pt
 run gatehouse sign models/support-retriever.safetensors
 run gatehouse sign knowledge
 

@@ -3,7 +3,7 @@
 set -euo pipefail
 gatehouse keys generate
 gatehouse keys generate --name dana --role owner --identity dana@example.org
-gatehouse scan models/support-retriever.safetensors --record
+gatehouse admit support-retriever
 gatehouse sign models/support-retriever.safetensors
 gatehouse sign knowledge
 gatehouse attest threat-review --by dana@example.org --statement 'reviewed with the support team: prompt injection through order data, leaks of the prompt, tool abuse'

@@ -29,8 +29,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure development",
         subcommands: [
-          ScanCommand.self, RulesCommand.self, ConvertCommand.self, SandboxCommand.self,
-          SignCommand.self,
+          ScanCommand.self, RulesCommand.self, AdmitCommand.self, ConvertCommand.self,
+          SandboxCommand.self, SignCommand.self,
           VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self,

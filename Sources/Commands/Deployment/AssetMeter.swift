@@ -55,6 +55,7 @@ final class AssetMeter: Sendable {
       tools: manifest.tools.compactMap(tool),
       datasets: manifest.datasets.flatMap { $0.files.flatMap(subjects) },
       guards: guards(), documents: manifest.documents.values.sorted().flatMap(subjects),
+      classes: manifest.admission.allowedClasses.flatMap { digest($0.file) },
       manifest: manifest.digest)
   }
 
@@ -65,6 +66,7 @@ final class AssetMeter: Sendable {
     let declared =
       manifest.models.flatMap(\.files) + manifest.prompts.map(\.file)
       + manifest.tools.compactMap(\.schemaPath)
+      + (manifest.admission.allowedClasses.map { [$0.file] } ?? [])
     let paths = declared.flatMap { FileStamp(path: self.path($0)).isDirectory ? below($0) : [$0] }
     return [FileStamp(path: path).text]
       + paths.map { $0 + " " + FileStamp(path: self.path($0)).text }
@@ -89,9 +91,15 @@ final class AssetMeter: Sendable {
     return Subject(name: "tool:\(tool.name)", digest: Digest.of(declaration.encoded(.canonical)))
   }
 
+  /// The file that `declared` names, or all files below it when it is a directory.
+  func files(behind declared: String) -> [String] {
+    FileStamp(path: path(declared)).isDirectory ? below(declared) : [declared]
+  }
+
   private func subjects(_ declared: String) -> [Subject] {
-    let files = FileStamp(path: path(declared)).isDirectory ? below(declared) : [declared]
-    return files.compactMap { file in digest(file).map { Subject(name: file, digest: $0) } }
+    files(behind: declared).compactMap { file in
+      digest(file).map { Subject(name: file, digest: $0) }
+    }
   }
 
   private func below(_ directory: String) -> [String] {

@@ -73,7 +73,7 @@ extension CheckContext {
 
   /// Judges every measured file behind each declared path. Of a directory with many faults the first
   /// is told and the others are counted: the same command mends them all.
-  private func each(
+  func each(
     of paths: [String], in measured: [Subject], summary: String,
     _ judge: (Subject, String) -> CheckOutcome
   ) -> CheckOutcome {
@@ -95,7 +95,7 @@ extension CheckContext {
   }
 
   private func scanned(_ file: Subject, behind path: String) -> CheckOutcome {
-    let next = "gatehouse scan --record \(ShellWord.quoted(path))"
+    let next = "gatehouse admit \(ShellWord.quoted(path))"
     guard let scan = book.newestScan(of: file.digest) else {
       return .failed(
         Problem(
