@@ -33,7 +33,7 @@ final class WorkerPool: Sendable {
   private struct State {
     var waiting: [Job] = []
     var workers = 0
-    var idle = 0
+    var busy = 0
     var isClosed = false
     var layers: [String]?
     var bytes: UInt64 = 0
@@ -65,7 +65,7 @@ final class WorkerPool: Sendable {
     let job = Job(target)
     let wantsMore = state.withLock { state in
       state.waiting.append(job)
-      return state.workers < limit && state.idle == 0
+      return state.workers < limit && state.waiting.count > state.workers - state.busy
         && (state.waiting.count >= Self.window / 2 || Self.isLarge(state.waiting))
     }
     if wantsMore { addWorker() }
@@ -97,11 +97,11 @@ final class WorkerPool: Sendable {
   private func serve() {
     var client = WorkerClient()
     while true {
-      state.withLock { $0.idle += 1 }
       work.wait()
       let job = state.withLock { state -> Job? in
-        state.idle -= 1
-        return state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+        guard !state.waiting.isEmpty else { return nil }
+        state.busy += 1
+        return state.waiting.removeFirst()
       }
       guard let job else {
         if state.withLock({ $0.isClosed }) { break }
@@ -110,6 +110,7 @@ final class WorkerPool: Sendable {
       let result = Result { try inspect(job.target, &client) }
       let layers = client.layers
       state.withLock { state in
+        state.busy -= 1
         state.layers = state.layers.map { $0.filter(layers.contains) } ?? layers
       }
       job.finish(result)

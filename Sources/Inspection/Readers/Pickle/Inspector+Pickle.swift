@@ -64,7 +64,9 @@ extension Inspector {
       trace = joblibReading(of: trace, region, place, &result)
       judge(trace, region, place, &result)
       guard trace.isWhole else { return broken(trace, region, place, &result) }
-      guard trace.endOffset < region.count, !endsBlank(region, from: trace.endOffset) else { return }
+      guard trace.endOffset < region.count, !endsBlank(region, from: trace.endOffset) else {
+        return
+      }
       number += 1
       guard number < InspectionLimits.streams else {
         note(InspectionRules.streamBudget, .unknown, "too many streams", place)

@@ -1,0 +1,123 @@
+"""The confined worker and the sandbox, with the built program: what they may do and what becomes of those who try more."""
+
+import json
+import os
+import pathlib
+import pickle
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+LAYERS = ["rlimits", "no-new-privs", "seccomp"]
+failed = []
+
+
+def check(what, good, detail=""):
+    if not good:
+        failed.append(what)
+        print(f"FAIL {what} {detail}")
+
+
+def run(*words, **options):
+    return subprocess.run([str(word) for word in words], capture_output=True, text=True, timeout=120, **options)
+
+
+def scans(program, folder):
+    for number in range(200):
+        (folder / f"{number:03}.pkl").write_bytes(pickle.dumps([number] * (number + 1)))
+    (folder / "evil.pkl").write_bytes(b"cos\nsystem\n(S'true'\ntR.")
+    first = run(program, "scan", folder, "--format", "json")
+    again = run(program, "scan", folder, "--format", "json")
+    check("the same bytes, the same report", first.stdout == again.stdout and first.returncode == 1)
+    document = json.loads(first.stdout)
+    check("every layer is on", all(layer in document["isolation"] for layer in LAYERS), document["isolation"])
+    names = [pathlib.Path(artefact["path"]).name for artefact in document["artefacts"]]
+    check("reports come in the order of the files", names == sorted(names) and len(names) == 201)
+    check("the verdicts", document["summary"]["safe"] == 200 and document["summary"]["malicious"] == 1)
+    statement = json.loads(run(program, "scan", folder, "--format", "statement").stdout)
+    check("the statement names the layers", statement["predicate"]["isolation"] == document["isolation"])
+
+
+def broken_workers(program, folder):
+    """A worker that is killed costs its file the verdict, and the scan goes on."""
+    big = folder / "big"
+    big.mkdir()
+    with open(big / "a.bin", "wb") as out:
+        out.truncate(8 << 30)
+    (big / "b.pkl").write_bytes(pickle.dumps({"a": 1}))
+    scan = subprocess.Popen([program, "scan", str(big), "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    victim = None
+    for _ in range(200):
+        children = pathlib.Path(f"/proc/{scan.pid}/task/{scan.pid}/children").read_text().split()
+        for task in pathlib.Path(f"/proc/{scan.pid}/task").iterdir():
+            children += (task / "children").read_text().split()
+        if children:
+            victim = int(children[0])
+            break
+        time.sleep(0.01)
+    check("a worker was started", victim is not None)
+    if victim:
+        time.sleep(0.5)
+        os.kill(victim, signal.SIGKILL)
+    out, _ = scan.communicate(timeout=120)
+    reports = {pathlib.Path(report["path"]).name: report for report in map(json.loads, out.splitlines())}
+    check("the file of the dead worker is unknown", reports["a.bin"]["verdict"] == "unknown"
+          and reports["a.bin"]["reasons"][0]["rule"] == "GH-ART-022", reports.get("a.bin"))
+    check("the next file is read all the same", reports["b.pkl"]["verdict"] == "safe")
+
+
+def sandboxes(program, folder):
+    if not shutil.which("bwrap"):
+        print("no bubblewrap here: sandbox runs not tried")
+        return
+    secret = folder / "secret"
+    secret.write_text("x")
+
+    def sandbox(*command, read=()):
+        words = [word for path in read for word in ("--read", path)]
+        done = run(program, "sandbox", "run", *words, "--format", "json", "--", *command)
+        try:
+            return done, json.loads(done.stdout)
+        except ValueError:
+            check(f"sandbox run {command}", False, done.stdout + done.stderr)
+            return done, {"exit": None, "attempts": [], "quiet": False, "written": [], "isolation": []}
+
+    done, outcome = sandbox("true")
+    check("a quiet program", done.returncode == 0 and outcome["quiet"], outcome)
+    check("its layers", "bubblewrap" in outcome["isolation"] and "seccomp" in outcome["isolation"], outcome["isolation"])
+    done, outcome = sandbox("cat", secret)
+    check("what is not named cannot be read", outcome["exit"] != 0)
+    done, outcome = sandbox("cat", secret, read=[secret])
+    check("what is named can be read", done.returncode == 0, done.stderr)
+    done, outcome = sandbox("sh", "-c", "echo x > /tmp/left; echo x > /usr/x")
+    check("writing is seen", done.returncode == 1 and outcome["written"] == ["/tmp/left"] and any(
+        attempt["subject"] == "/usr/x" and attempt["out_of_place"] for attempt in outcome["attempts"]), outcome)
+    code = "import socket; s=socket.socket(); s.settimeout(2); s.connect(('192.0.2.7', 80))"
+    done, outcome = sandbox("python3", "-S", "-c", code)
+    check("connecting is seen and fails", outcome["exit"] != 0 and any(
+        attempt["call"] == "connect" and attempt["subject"] == "192.0.2.7 port 80" for attempt in outcome["attempts"]), outcome)
+    payload = folder / "evil.pkl"
+    payload.write_bytes(b"cos\nsystem\n(S'id > /tmp/mark'\ntR.")
+    done, outcome = sandbox("python3", "-S", "-c", f"import pickle; pickle.load(open({str(payload)!r}, 'rb'))", read=[payload])
+    check("what a loader starts is seen", "/tmp/mark" in outcome["written"] and any(
+        attempt["call"] == "execve" and attempt["subject"].endswith("sh") for attempt in outcome["attempts"]), outcome)
+    check("nothing of it is left outside", not pathlib.Path("/tmp/mark").exists())
+    done = run(program, "sandbox", "run", "--time", "1", "--format", "json", "--", "sleep", "30")
+    check("time ends it", done.returncode == 1 and json.loads(done.stdout)["out_of_time"])
+
+
+def main():
+    program = str(pathlib.Path(sys.argv[1]).resolve() / "gatehouse")
+    with tempfile.TemporaryDirectory() as place:
+        folder = pathlib.Path(place)
+        for name, part in (("scans", scans), ("broken", broken_workers), ("sandboxes", sandboxes)):
+            (folder / name).mkdir()
+            part(program, folder / name)
+    print(f"isolation: {len(failed)} failed")
+    return 1 if failed else 0
+
+
+sys.exit(main())
