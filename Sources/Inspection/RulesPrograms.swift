@@ -18,10 +18,6 @@ extension InspectionRules {
     "GH-EXE-003", .high, "Program inside other content",
     "A whole program, told by its validated header, lies inside content of another kind.",
     refuse, [embedded])
-  static let script = make(
-    "GH-EXE-004", .high, "Script",
-    "The content is a script that a shell or another interpreter runs.",
-    "Read it before anything runs it; leave it out of the model.", [embedded])
   static let llamafile = make(
     "GH-EXE-005", .high, "Program with a model inside",
     "The file is a program for several systems that carries its model as an archive (a llamafile). "
@@ -65,7 +61,7 @@ extension InspectionRules {
     "Nothing, if the model is meant to be like that.")
 
   static let programs = [
-    program, programInData, programInside, script, llamafile, programMarks, changed, headersOnly,
+    program, programInData, programInside, llamafile, programMarks, changed, headersOnly,
     unfinished,
     weightNaN, weightInfinite, weightZero, weightConstant,
   ]

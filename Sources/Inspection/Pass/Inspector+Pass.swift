@@ -100,10 +100,11 @@ extension Inspector {
 
   /// Formats whose files have no place for a program.
   static let dataFormats: Set<String> = [
-    "safetensors", "gguf", "ggml", "npy", "npz", "pytorch-zip", "pytorch-legacy",
-    "pytorch-pickle", "pytorch-tar", "pickle", "joblib", "skops", "hdf5", "keras", "keras-h5",
-    "keras-hdf5", "keras-v3", "flax-msgpack", "msgpack", "onnx", "tflite", "tensorflow-checkpoint",
-    "lightgbm", "xgboost", "xgboost-ubj", "xgboost-json", "catboost", "rds", "parquet",
+    "safetensors", "gguf", "npy", "npz", "pytorch-zip", "pytorch-legacy", "pytorch-pickle",
+    "pytorch-tar", "pickle", "joblib", "skops", "hdf5", "keras", "keras-v3", "keras-h5",
+    "flax-msgpack", "msgpack", "onnx", "tflite", "tensorflow-checkpoint", "coreml-weights",
+    "mxnet-params", "paddle-tensors", "torch7", "caffe", "ncnn", "lightgbm", "xgboost-binary",
+    "xgboost-json", "ubjson", "catboost", "r-data", "matlab-5", "parquet", "tfrecord",
   ]
 
   // MARK: weights

@@ -4,15 +4,15 @@ import Bytes
 import Formats
 
 extension Inspector {
-  /// Reads a script; without a name that says so, only a first line that has no other
-  /// meaning does; `#!` has a reader of its own.
+  /// Reads a script; without a name that says so, only a first line that names its interpreter does.
   mutating func inspectScript(_ bytes: [UInt8], _ place: Place, isNamed: Bool = true)
     -> Assessment?
   {
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
     let start = text.prefix(256)
     let isScript =
-      start.hasPrefix("<?php") || start.hasPrefix("@echo off")
+      (start.hasPrefix("#!") && start.prefix { $0 != "\n" }.contains("/"))
+      || start.hasPrefix("<?php") || start.hasPrefix("@echo off")
       || start.hasPrefix("#requires -") || start.hasPrefix("FROM ") && text.contains("\nRUN ")
     guard isNamed || isScript else { return nil }
     var result = Assessment(format: "script", verdict: .suspicious, capability: .codeOnUse)

@@ -1,4 +1,4 @@
-/// Contents that are programs as a whole: native ones, bytecode, scripts, llamafiles.
+/// Contents that are programs as a whole: native ones, bytecode, llamafiles.
 
 import Formats
 
@@ -8,10 +8,7 @@ extension FormatReader {
     FormatReader(
       name: "program", recognises: { ProgramHeader.kind(in: $0) != nil },
       ownsContent: { ProgramHeader.kind(in: $0) == .ape },
-      read: { $0.inspectProgram($1, $2) }),
-    FormatReader(
-      name: "script", recognises: { Script.interpreter(of: $0) != nil },
-      read: { $0.inspectScript($1, $2) }),
+      read: { $0.inspectProgram($1, $2) })
   ]
 }
 
@@ -36,41 +33,5 @@ extension Inspector {
       "a program for several systems with an archive inside",
       place)
     return result
-  }
-
-  /// Scripts of shells and interpreters; Python's have a reader of their own.
-  mutating func inspectScript(_ region: Region, _ place: Place) -> Assessment? {
-    guard let interpreter = Script.interpreter(of: region), !interpreter.hasPrefix("python") else {
-      return nil
-    }
-    var result = Assessment(format: "script", verdict: .suspicious, capability: .codeOnUse)
-    result.lacks("what the script does is not analysed")
-    note(
-      InspectionRules.script, .suspicious, "a script for \(interpreter)", place,
-      excerpt: interpreter)
-    if let bytes = try? region.head(InspectionLimits.secretBytes) {
-      judgeScript(bytes, place, &result)
-    }
-    return result
-  }
-}
-
-/// The first line of scripts.
-enum Script {
-  private static let longestLine = 256
-
-  /// The interpreter that a `#!` line names, without its directory; `nil` if there is no such line.
-  static func interpreter(of region: Region) -> String? {
-    guard let head = try? region.head(longestLine), head.starts(with: [0x23, 0x21]) else {
-      return nil
-    }
-    let line = head.dropFirst(2).prefix { $0 != 0x0A && $0 != 0x0D }
-    guard line.allSatisfy({ $0 == 0x09 || ($0 >= 0x20 && $0 < 0x7F) }) else { return nil }
-    let words = line.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 })
-      .map { String(decoding: $0, as: UTF8.self) }
-    guard let first = words.first, first.hasPrefix("/") || first.hasPrefix("./") else { return nil }
-    let name = first.split(separator: "/").last.map(String.init) ?? first
-    guard name == "env" else { return name }
-    return words.dropFirst().first { !$0.hasPrefix("-") && !$0.contains("=") } ?? name
   }
 }
