@@ -225,12 +225,13 @@ int gh_exec(const char *path, char *const arguments[]) {
 }
 
 int gh_spawn_keeping(const char *path, char *const arguments[], char *const environment[],
-                     int descriptor, pid_t *child) {
+                     int descriptor, int output_aside, pid_t *child) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   // Even where it is 3 already: this takes close-on-exec away from the child's copy.
   posix_spawn_file_actions_adddup2(&actions, descriptor, 3);
+  if (output_aside) posix_spawn_file_actions_adddup2(&actions, 2, 1);
   posix_spawn_file_actions_addclosefrom_np(&actions, 4);
   int result = posix_spawnp(child, path, &actions, NULL, arguments, environment);
   posix_spawn_file_actions_destroy(&actions);
@@ -249,7 +250,7 @@ int gh_watched_code(int call) { return EPERM; }
 int gh_pair(int ends[2]) { return ENOSYS; }
 int gh_exec(const char *path, char *const arguments[]) { return ENOSYS; }
 int gh_spawn_keeping(const char *path, char *const arguments[], char *const environment[],
-                     int descriptor, pid_t *child) {
+                     int descriptor, int output_aside, pid_t *child) {
   return ENOSYS;
 }
 int gh_ended(pid_t child, int *status) { return 1; }

@@ -83,8 +83,11 @@ package final class ForeignProgram: Sendable {
   /// The descriptor of the program's own end of the channel.
   package static let inheritedChannel: Int32 = 3
 
-  /// Starts `path`; its end of the channel is its descriptor `inheritedChannel`.
-  package init(path: String, arguments: [String], environment: [String]) throws(ChannelError) {
+  /// Starts `path`; its end of the channel is its descriptor `inheritedChannel`. `outputAside`: what
+  /// it prints goes to standard error.
+  package init(
+    path: String, arguments: [String], environment: [String], outputAside: Bool = false
+  ) throws(ChannelError) {
     var ends: [Int32] = [-1, -1]
     let made = unsafe ends.withUnsafeMutableBufferPointer { buffer in
       unsafe gh_pair(buffer.baseAddress)
@@ -96,7 +99,7 @@ package final class ForeignProgram: Sendable {
     defer { unsafe freeWords(words + settings) }
     var child: pid_t = 0
     let code = unsafe gh_spawn_keeping(
-      path, words + [nil], settings + [nil], ends[1], &child)
+      path, words + [nil], settings + [nil], ends[1], outputAside ? 1 : 0, &child)
     guard code == 0 else {
       _ = close(ends[0])
       throw .system(code)

@@ -68,9 +68,9 @@ const char *gh_watched_name(int call);
 int gh_watched_code(int call);
 
 /// Starts `path` with a copy of `descriptor` as its descriptor 3 and nothing open above that. Standard
-/// input is empty.
+/// input is empty; standard output is standard error if `output_aside` is not 0.
 int gh_spawn_keeping(const char *path, char *const arguments[], char *const environment[],
-                     int descriptor, pid_t *child);
+                     int descriptor, int output_aside, pid_t *child);
 /// Answers 1 and the status if the child has ended, 0 if not yet.
 int gh_ended(pid_t child, int *status);
 /// A pair of connected sockets, the second of which a child may inherit.

@@ -20,9 +20,13 @@ struct Sandbox {
   private let seconds: Int
   private let memoryBytes: UInt64
   private let command: [String]
+  /// Whether what the program prints goes to standard error, so that the report stands alone.
+  private let outputAside: Bool
 
   /// Checks that everything is there. Throws a diagnosis if not.
-  init(reading: [String], seconds: Int, memoryBytes: UInt64, command: [String]) throws {
+  init(
+    reading: [String], seconds: Int, memoryBytes: UInt64, command: [String], outputAside: Bool
+  ) throws {
     guard let found = Self.findBubblewrap() else {
       throw Diagnosis(
         "GH-0220", "there is no bubblewrap on this system",
@@ -41,6 +45,7 @@ struct Sandbox {
     self.seconds = seconds
     self.memoryBytes = memoryBytes
     self.command = command
+    self.outputAside = outputAside
   }
 
   private static func findBubblewrap() -> String? {
@@ -59,7 +64,8 @@ struct Sandbox {
     let program: ForeignProgram
     do {
       program = try ForeignProgram(
-        path: bubblewrap, arguments: arguments(scratch: scratch.path), environment: [])
+        path: bubblewrap, arguments: arguments(scratch: scratch.path), environment: [],
+        outputAside: outputAside)
     } catch {
       throw Diagnosis("GH-0222", "the sandbox could not be started", why: "\(error)")
     }
@@ -129,7 +135,7 @@ struct Sandbox {
     }
     let watch = link.descriptor.map(Watch.init(descriptor:))
     outcome.layers = ["bubblewrap", "no-new-privs", "rlimits"] + (watch == nil ? [] : ["seccomp"])
-    var isFirst = true
+    var hasStarted = false
     while true {
       if ContinuousClock.now - started > limit {
         program.kill()
@@ -137,12 +143,11 @@ struct Sandbox {
       }
       switch watch?.next(milliseconds: 50) ?? .nothing {
       case .attempt(let attempt):
-        // The first one starts the command itself.
-        if !isFirst || attempt.call != "execve" { outcome.add(attempt, most: Self.mostAttempts) }
-        isFirst =
-          attempt.call == "execve" && outcome.attempts.isEmpty && isFirst
-          && attempt.subject.split(separator: "/").last.map(String.init)
-            == command[0].split(separator: "/").last.map(String.init)
+        // The first ones start the command itself, from one directory of the path after the other.
+        if hasStarted || !isStart(attempt) {
+          hasStarted = true
+          outcome.add(attempt, most: Self.mostAttempts)
+        }
       case .nothing, .ended:
         if let end = program.ended() {
           outcome.end = end
@@ -152,6 +157,12 @@ struct Sandbox {
         if watch == nil { Thread.sleep(forTimeInterval: 0.02) }
       }
     }
+  }
+
+  private func isStart(_ attempt: Attempt) -> Bool {
+    attempt.call == "execve"
+      && (attempt.subject as NSString).lastPathComponent
+        == (command[0] as NSString).lastPathComponent
   }
 
   /// What the program left in its empty directory; what was shown to it there is not its own.

@@ -81,7 +81,8 @@ struct SandboxRunCommand: GatehouseCommand {
   func run() async throws {
     let console = Console()
     let sandbox = try Sandbox(
-      reading: read, seconds: time, memoryBytes: UInt64(memory) << 20, command: command)
+      reading: read, seconds: time, memoryBytes: UInt64(memory) << 20, command: command,
+      outputAside: output.format == .json)
     let outcome = try sandbox.run()
     switch output.format {
     case .json: console.json(outcome.json)
