@@ -186,10 +186,12 @@ enum ClassList {
       let classes = try ProjectClasses(bytes)
       return (
         .applied(digest: classes.digest, keyID: signer.keyID, classes: classes.names.count),
-        InspectionPolicy.standard.allowing(classes.names)
+        try InspectionPolicy.standard.allowing(classes.names)
       )
     } catch let error as ProjectClassFault {
       return (.refused("it " + error.listWords), .standard)
+    } catch let error as PolicyError {
+      return (.refused(error.words), .standard)
     } catch let error as EvidenceError {
       return (.refused("its signature: " + EvidenceWords.of(error).why), .standard)
     } catch {
