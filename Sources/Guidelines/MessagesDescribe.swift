@@ -143,6 +143,10 @@ extension MessageCatalogue {
       "The file was read back after it was written, and holds other bytes. It was thrown away.",
       "Check the disk and its memory, then convert again."),
     MessageEntry(
+      "GH-0213", "The policy can't be used",
+      "A line of the policy file is not understood, or allows a name that no project may allow.",
+      "Mend the line that is named; `gatehouse rules --export-policy` shows the form."),
+    MessageEntry(
       "GH-0220", "There is no bubblewrap on this system",
       "`gatehouse sandbox run` runs foreign programs only inside the namespaces that bubblewrap makes.",
       "Install it (`apt-get install bubblewrap`) and run the command again."),

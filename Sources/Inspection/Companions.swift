@@ -30,12 +30,18 @@ package func inspect(
 }
 
 /// Which file accounts for which.
-enum Companions {
+package enum Companions {
   /// What was found.
   struct Found {
     let format: String
     let companion: String
     let digest: Digest
+  }
+
+  /// Bare names of the files that may account for the one called `name`, most likely first.
+  package static func candidates(for name: String) -> [String] {
+    let bare = String(name.split(separator: "/").last ?? "")
+    return checkpoint(bare).map { [$0.index] } ?? models(bare)
   }
 
   static func find(name: String, _ data: Region, _ companion: (String) -> (any ByteSource)?)

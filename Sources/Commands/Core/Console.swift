@@ -56,13 +56,18 @@ struct Console: Sendable {
   }
 
   /// A line of data.
-  func out(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
-  }
+  func out(_ text: String) { out(bytes: Array((text + "\n").utf8)) }
 
-  /// Bytes of data as they are.
+  /// Bytes of data as they are. When nobody can take them any longer there is nothing left to do:
+  /// the program ends with the code of an error, silently if the reader of a pipe has gone.
   func out(bytes: [UInt8]) {
-    FileHandle.standardOutput.write(Data(bytes))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      if cause?.code != Int(EPIPE) { note("error: standard output cannot be written") }
+      exit(ExitStatus.error)
+    }
   }
 
   /// A value, indented for people.
@@ -72,7 +77,7 @@ struct Console: Sendable {
 
   /// A line beside the data: hints, summaries, warnings.
   func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }
 
   /// A warning with what can be done about it.
@@ -127,13 +132,13 @@ struct ProgressLine {
     let rate = Double(done) / seconds
     let left = rate > 0 && total > done ? "\(Int(Double(total - done) / rate)) s left" : ""
     let line = "\(label) \(amount(done)) of \(amount(total))  \(amount(UInt64(rate)))/s  \(left)"
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
   }
 
   /// Removes the line.
   func finish() {
     guard shown != nil else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
   }
 
   private func amount(_ value: UInt64) -> String {

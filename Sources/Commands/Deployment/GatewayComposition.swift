@@ -153,7 +153,7 @@ struct GatewayComposition: Sendable {
 
   /// The log on standard error.
   static var log: GatewayLog {
-    GatewayLog { line in FileHandle.standardError.write(Data(line)) }
+    GatewayLog { line in try? FileHandle.standardError.write(contentsOf: Data(line)) }
   }
 
   /// Starts the gateway in this process for an evaluation: one key for each of `tenants`. The

@@ -10,6 +10,9 @@ struct RulesCommand: GatehouseCommand {
     Example("gatehouse rules", "every rule with its severity", stage: .empty),
     Example(
       "gatehouse rules zip --format json", "those about zip archives, as JSON", stage: .empty),
+    Example(
+      "gatehouse rules --export-policy",
+      "what pickles may import, as a file to read or to change", stage: .empty),
   ]
 
   static let configuration = CommandConfiguration.command(
@@ -20,10 +23,14 @@ struct RulesCommand: GatehouseCommand {
   @Argument(help: "Only rules whose id or title holds this word.")
   var word: String?
 
+  @Flag(name: .long, help: "Write the policy of this version instead: for --policy of scan.")
+  var exportPolicy = false
+
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let console = Console()
+    if exportPolicy { return console.out(bytes: InspectionPolicy.standard.encoded()) }
     let wanted = word?.lowercased() ?? ""
     let rules = InspectionRules.all.filter { rule in
       wanted.isEmpty || rule.id.lowercased().contains(wanted)

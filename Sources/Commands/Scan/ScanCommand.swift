@@ -64,8 +64,15 @@ struct ScanCommand: GatehouseCommand {
 
   @Option(
     name: .long,
-    help: "From which verdict on the exit code is 1: unknown, suspicious, malicious or never.")
+    help:
+      "From which verdict on the exit code is 1 (default: suspicious; with --stdin-list never).")
   var failOn: FailOn?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Judge by this policy (gatehouse rules --export-policy writes one).", valueName: "file"))
+  var policy: String?
 
   @Option(
     name: .long,
@@ -124,7 +131,7 @@ struct ScanCommand: GatehouseCommand {
       console: console, format: jsonl ? .jsonl : format, failOn: threshold, keepsAll: record)
     var scan = ScanRun(
       console: console, output: output, filter: PathFilter(only: only, skip: skip),
-      depth: headerOnly ? .headers : .whole)
+      depth: headerOnly ? .headers : .whole, policy: try PolicyOption.read(policy))
     if !paths.isEmpty { scan.measure(ScanWalk(paths)) }
     scan.scan(ScanWalk(paths))
     if let list = stdinList ? "-" : filesFrom {

@@ -17,9 +17,10 @@ struct ScanRun {
   private(set) var hasFaults = false
 
   init(
-    console: Console, output: ScanOutput, filter: PathFilter, depth: InspectionDepth = .whole
+    console: Console, output: ScanOutput, filter: PathFilter, depth: InspectionDepth,
+    policy: InspectionPolicy
   ) {
-    pool = WorkerPool(depth: depth)
+    pool = WorkerPool(depth: depth, policy: policy)
     self.console = console
     self.output = output
     self.filter = filter

@@ -14,6 +14,10 @@ enum WorkerMessage {
   static let progress = UInt8(ascii: "P")
   /// To the parent: the report, as JSON.
   static let report = UInt8(ascii: "R")
+  /// To the worker, before its first file: the policy to judge by, as a policy file.
+  static let policy = UInt8(ascii: "O")
+  /// To the worker, with an open file that lies beside the next one: its bare name.
+  static let companion = UInt8(ascii: "K")
   /// To the worker, with the open file: its name. The second one asks for headers only.
   static let whole = UInt8(ascii: "W")
   static let headers = UInt8(ascii: "H")
@@ -32,35 +36,71 @@ enum ScanWorker {
     _ = (InspectionRules.all.count, InspectionPolicy.standard.digest)
     let layers = Confinement.confine()
     let channel = Channel(socket: 0)
+    var desk = Desk()
     do {
       try channel.send([WorkerMessage.ready] + Array(layers.joined(separator: "\n").utf8))
       while true {
         let message = try channel.receive()
-        guard let kind = message.bytes.first, let descriptor = message.descriptor else {
+        guard try take(message.bytes, message.descriptor, &desk, channel) else {
           return ExitStatus.usage
         }
-        let name = String(decoding: message.bytes.dropFirst(), as: UTF8.self)
-        let report = inspect(descriptor, name, kind == WorkerMessage.headers, channel)
-        try channel.send([WorkerMessage.report] + report.json().encoded())
       }
     } catch {
       return error == .closed ? ExitStatus.clean : ExitStatus.error
     }
   }
 
+  /// What the worker has been told so far.
+  private struct Desk {
+    var policy = InspectionPolicy.standard
+    /// Files beside the next one, by their bare names.
+    var companions: [String: FileSource] = [:]
+  }
+
+  /// Does what one message asks for; `false` if it makes no sense.
+  private static func take(
+    _ bytes: [UInt8], _ descriptor: Int32?, _ desk: inout Desk, _ channel: Channel
+  ) throws(ChannelError) -> Bool {
+    guard let kind = bytes.first else { return false }
+    let rest = Array(bytes.dropFirst())
+    if kind == WorkerMessage.policy {
+      guard let policy = try? InspectionPolicy(file: rest) else { return false }
+      desk.policy = policy
+      return true
+    }
+    guard let descriptor else { return false }
+    let name = String(decoding: rest, as: UTF8.self)
+    if kind == WorkerMessage.companion {
+      desk.companions[name] = try? FileSource(descriptor: descriptor)
+      return true
+    }
+    let depth: InspectionDepth = kind == WorkerMessage.headers ? .headers : .whole
+    let report = inspect(descriptor, name, depth, desk, channel)
+    desk.companions = [:]
+    try channel.send([WorkerMessage.report] + report.json().encoded())
+    return true
+  }
+
   private static func inspect(
-    _ descriptor: Int32, _ name: String, _ headersOnly: Bool, _ channel: Channel
+    _ descriptor: Int32, _ name: String, _ depth: InspectionDepth, _ desk: Desk, _ channel: Channel
   ) -> ArtefactReport {
     guard let source = try? FileSource(descriptor: descriptor) else {
       return .unfinished(name, size: 0, why: "the file cannot be read")
     }
     var told: UInt64 = 0
-    return Inspection.inspect(source, name: name, depth: headersOnly ? .headers : .whole) { done in
+    let progress = { (done: UInt64) in
       guard done &- told >= progressStep else { return }
       told = done
       let bytes = (0..<8).map { UInt8(truncatingIfNeeded: done >> UInt64(8 * $0)) }
       // The parent learns from the report itself if this did not arrive.
       try? channel.send([WorkerMessage.progress] + bytes)
     }
+    guard depth == .whole else {
+      return Inspection.inspect(
+        source, name: name, policy: desk.policy, depth: depth, progress: progress)
+    }
+    return Inspection.inspect(
+      source, name: name, policy: desk.policy, companion: { desk.companions[$0] },
+      progress: progress)
   }
 }

@@ -18,8 +18,14 @@ struct WorkerClient {
   /// The layers that confine the worker; none if there is no worker.
   private(set) var layers: [String] = []
 
-  /// Starts a worker at once, so that it is ready when the first file is found.
-  init() { start() }
+  private let policy: InspectionPolicy
+
+  /// Starts a worker at once, so that it is ready when the first file is found. It judges by
+  /// `policy`.
+  init(policy: InspectionPolicy) {
+    self.policy = policy
+    start()
+  }
 
   private mutating func start() {
     let inherited = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
@@ -29,6 +35,8 @@ struct WorkerClient {
       path: "/proc/self/exe", arguments: [ScanWorker.word], environment: environment)
     isAlone = child == nil
     layers = []
+    guard policy.digest != InspectionPolicy.standard.digest else { return }
+    try? child?.channel.send([WorkerMessage.policy] + policy.encoded())
   }
 
   /// Inspects the open file by its worker.
@@ -38,13 +46,14 @@ struct WorkerClient {
     if child == nil, !isAlone { start() }
     guard let child else {
       return withoutActuallyEscaping(progress) {
-        Inspection.inspect(source, name: name, depth: depth, progress: $0)
+        Inspection.inspect(source, name: name, policy: policy, depth: depth, progress: $0)
       }
     }
     do throws(ChannelError) {
       let kind = depth == .headers ? WorkerMessage.headers : WorkerMessage.whole
       let request = [kind] + Array(name.utf8)
       let descriptor = source.descriptor
+      if depth == .whole { try sendCompanions(of: name, to: child) }
       try child.channel.send(request, descriptor: descriptor)
       while true {
         let message = try child.channel.receive(seconds: Self.patienceSeconds).bytes
@@ -54,6 +63,16 @@ struct WorkerClient {
       self.child = nil
       let end = error == .closed ? child.finish() : child.kill()
       return .unfinished(name, size: source.count, why: Self.words(error, end))
+    }
+  }
+
+  /// Opens the files that may account for this one. Most files have none beside them.
+  private func sendCompanions(of path: String, to child: ChildProcess) throws(ChannelError) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    for name in Companions.candidates(for: path) where folder + name != path {
+      guard let source = try? FileSource(path: folder + name, holds: false) else { continue }
+      try child.channel.send(
+        [WorkerMessage.companion] + Array(name.utf8), descriptor: source.descriptor)
     }
   }
 

@@ -43,10 +43,12 @@ final class WorkerPool: Sendable {
   private let work = DispatchSemaphore(value: 0)
   private let ended = DispatchGroup()
   private let depth: InspectionDepth
+  private let policy: InspectionPolicy
   private let limit: Int
 
-  init(depth: InspectionDepth) {
+  init(depth: InspectionDepth, policy: InspectionPolicy) {
     self.depth = depth
+    self.policy = policy
     limit = max(1, min(Self.most, ProcessInfo.processInfo.activeProcessorCount))
     addWorker()
   }
@@ -95,7 +97,7 @@ final class WorkerPool: Sendable {
   }
 
   private func serve() {
-    var client = WorkerClient()
+    var client = WorkerClient(policy: policy)
     while true {
       work.wait()
       let job = state.withLock { state -> Job? in
