@@ -5,7 +5,7 @@ SWIFT_BUILD = swift build -c $(CONFIG)
 BIN = .build/$(CONFIG)
 export SWIFT_BACKTRACE ?= enable=no
 
-.PHONY: help demo test unit whole lint build bench format docs clean
+.PHONY: help demo test unit whole lint build bench fuzz format docs clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -37,6 +37,10 @@ bench: ## ratios against peers and limits, measured in the same run (release bui
 	swift build -c release --product gatehouse
 	swift build -c release --product gatehouse-bench
 	Benchmarks/run .build/release
+
+fuzz: ## each reader of model files for a minute under libFuzzer; what it finds is kept as a vector
+	@scripts/bootstrap
+	scripts/fuzz 60
 
 format: ## format the sources in place
 	swift format -i --configuration .swift-format -r Sources Tests Package.swift

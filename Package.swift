@@ -147,6 +147,9 @@ let package = Package(
       path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
 
     .executableTarget(
+      name: "gatehouse-fuzz", dependencies: ["Bytes", "Inspection"], path: "Fuzz/gatehouse-fuzz",
+      swiftSettings: strict),
+    .executableTarget(
       name: "LedgerCrasher", dependencies: ["Bytes", "Store"], path: "Tests/Support/LedgerCrasher",
       swiftSettings: strict),
     .executableTarget(

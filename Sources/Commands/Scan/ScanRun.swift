@@ -14,6 +14,8 @@ struct ScanRun {
   private let pool: WorkerPool
   private var jobs: [WorkerPool.Job] = []
   private var leftOut = 0
+  private var shelf = RepositoryShelf()
+  private let policy: InspectionPolicy
   private(set) var hasFaults = false
 
   init(
@@ -21,6 +23,7 @@ struct ScanRun {
     policy: InspectionPolicy
   ) {
     pool = WorkerPool(depth: depth, policy: policy)
+    self.policy = policy
     self.console = console
     self.output = output
     self.filter = filter
@@ -72,7 +75,9 @@ struct ScanRun {
       jobs.removeFirst()
       progress.update(pool.bytes)
       switch job.result {
-      case .success(let report)?: output.add(report)
+      case .success(let report)?:
+        output.add(report)
+        if !answersAll { shelf.add(report) }
       case .failure(let error)?:
         let fault = ScanWalk.unreadable(job.target.path, error)
         report(fault, path: answersAll ? job.target.path : nil)
@@ -88,8 +93,21 @@ struct ScanRun {
     console.note(output.isForPeople ? fault.text(console.noteStyle) : fault.json.text())
   }
 
+  /// Judges folders as the repositories that they are: what no single file shows.
+  private mutating func judgeRepositories() {
+    let repositories = shelf.repositories()
+    if shelf.isFull { console.note("too many files to judge repositories as a whole") }
+    guard !repositories.isEmpty else { return }
+    var client = WorkerClient(policy: policy)
+    for repository in repositories {
+      if let report = client.judge(repository) { output.add(report) }
+    }
+    client.finish()
+  }
+
   /// Writes what is written at the end.
-  func finish() throws {
+  mutating func finish() throws {
+    judgeRepositories()
     pool.finish()
     progress.finish()
     try output.finish(isComplete: !hasFaults, isolation: isolation)

@@ -19,7 +19,10 @@ struct ScanText {
 
   private func write(_ report: ArtefactReport) {
     let path = Console.printable(report.path)
-    let about = "\(report.format), \(report.capability.rawValue), \(Amount.bytes(report.size))"
+    let about =
+      report.format == "repository"
+      ? "the folder as a whole"
+      : "\(report.format), \(report.capability.rawValue), \(Amount.bytes(report.size))"
     console.out("\(mark(report.verdict))  \(console.style.bold(path))  \(console.style.dim(about))")
     guard report.verdict != .safe, let reason = report.reasons.first else { return }
     let place =

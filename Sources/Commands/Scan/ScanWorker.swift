@@ -18,6 +18,14 @@ enum WorkerMessage {
   static let policy = UInt8(ascii: "O")
   /// To the worker, with an open file that lies beside the next one: its bare name.
   static let companion = UInt8(ascii: "K")
+  /// To the worker: a file of a repository, as JSON, with the open file where its content says
+  /// something about others.
+  static let member = UInt8(ascii: "F")
+  /// To the worker: the path of the repository whose files it was told. It answers with a report, or
+  /// with `nothing`.
+  static let repository = UInt8(ascii: "J")
+  /// To the parent: there is nothing to say about the repository.
+  static let nothing = UInt8(ascii: "N")
   /// To the worker, with the open file: its name. The second one asks for headers only.
   static let whole = UInt8(ascii: "W")
   static let headers = UInt8(ascii: "H")
@@ -55,6 +63,8 @@ enum ScanWorker {
     var policy = InspectionPolicy.standard
     /// Files beside the next one, by their bare names.
     var companions: [String: FileSource] = [:]
+    /// Files of the repository at hand.
+    var members: [RepositoryFile] = []
   }
 
   /// Does what one message asks for; `false` if it makes no sense.
@@ -68,8 +78,16 @@ enum ScanWorker {
       desk.policy = policy
       return true
     }
-    guard let descriptor else { return false }
     let name = String(decoding: rest, as: UTF8.self)
+    if kind == WorkerMessage.member { return note(rest, descriptor, &desk) }
+    if kind == WorkerMessage.repository {
+      let report = RepositoryReport(desk.members).artefact(at: name, policy: desk.policy)
+      desk.members = []
+      try channel.send(
+        report.map { [WorkerMessage.report] + $0.json().encoded() } ?? [WorkerMessage.nothing])
+      return true
+    }
+    guard let descriptor else { return false }
     if kind == WorkerMessage.companion {
       desk.companions[name] = try? FileSource(descriptor: descriptor)
       return true
@@ -78,6 +96,20 @@ enum ScanWorker {
     let report = inspect(descriptor, name, depth, desk, channel)
     desk.companions = [:]
     try channel.send([WorkerMessage.report] + report.json().encoded())
+    return true
+  }
+
+  /// Keeps a file of a repository, with what its content says about others.
+  private static func note(_ json: [UInt8], _ descriptor: Int32?, _ desk: inout Desk) -> Bool {
+    guard let json = try? JSON.parse(json), let path = json["path"]?.string,
+      let verdict = json["verdict"]?.string.flatMap(ArtefactVerdict.init),
+      let format = json["format"]?.string
+    else { return false }
+    let source = descriptor.flatMap { try? FileSource(descriptor: $0) }
+    desk.members.append(
+      RepositoryFile(
+        path: path, verdict: verdict, format: format,
+        facts: source.map { RepositoryFacts(path: path, $0) } ?? RepositoryFacts()))
     return true
   }
 

@@ -66,6 +66,36 @@ struct WorkerClient {
     }
   }
 
+  /// What the files of a repository show together; `nil` if that is nothing, or if there is no
+  /// worker that may read them.
+  mutating func judge(_ repository: ScannedRepository) -> ArtefactReport? {
+    guard let child else { return nil }
+    do throws(ChannelError) {
+      for file in repository.files {
+        let json: JSON = [
+          "path": .string(file.path), "verdict": .string(file.verdict.rawValue),
+          "format": .string(file.format),
+        ]
+        let isRead = RepositoryFacts.areExpected(in: file.path)
+        let source =
+          isRead
+          ? try? FileSource(path: repository.root + "/" + file.path, holds: false) : nil
+        try child.channel.send(
+          [WorkerMessage.member] + json.encoded(), descriptor: source?.descriptor ?? -1)
+      }
+      try child.channel.send([WorkerMessage.repository] + Array(repository.root.utf8))
+      while true {
+        let message = try child.channel.receive(seconds: Self.patienceSeconds).bytes
+        if message.first == WorkerMessage.nothing { return nil }
+        if let report = try take(message, repository.root, 0, { _ in }) { return report }
+      }
+    } catch {
+      self.child = nil
+      let end = error == .closed ? child.finish() : child.kill()
+      return .unfinished(repository.root, size: 0, why: Self.words(error, end))
+    }
+  }
+
   /// Opens the files that may account for this one. Most files have none beside them.
   private func sendCompanions(of path: String, to child: ChildProcess) throws(ChannelError) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

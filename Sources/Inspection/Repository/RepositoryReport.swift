@@ -40,6 +40,18 @@ extension RepositoryReport {
   }
 }
 
+extension RepositoryReport {
+  /// The report as one on an artefact, for outputs that list artefacts; `nil` if there is nothing to
+  /// say. A folder has no digest of its own.
+  package func artefact(at path: String, policy: InspectionPolicy) -> ArtefactReport? {
+    guard verdict > .safe else { return nil }
+    return ArtefactReport(
+      path: path, format: "repository", digest: nil, size: 0, verdict: verdict,
+      coverage: .partial(reasons: ["the folder as a whole; its files have reports of their own"]),
+      capability: .dataOnly, reasons: reasons, policyDigest: policy.digest)
+  }
+}
+
 /// One pass over the files of a repository.
 private struct RepositoryJudge {
   let files: [RepositoryFile]
