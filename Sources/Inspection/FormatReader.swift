@@ -30,6 +30,7 @@ struct FormatReader: Sendable {
     FormatReader(
       name: "safetensors", recognises: Safetensors.isCandidate,
       read: { $0.inspectSafetensors($1, $2) }),
+    FormatReader(name: "ggml", recognises: GGML.isCandidate, read: { $0.inspectGGML($1, $2) }),
     FormatReader(name: "gguf", recognises: GGUF.isCandidate, read: { $0.inspectGGUF($1, $2) }),
     FormatReader(
       name: "npy", recognises: NumpyArray.isCandidate, read: { $0.inspectNumpy($1, $2) }),

@@ -5,7 +5,7 @@ import Formats
 /// Magic numbers.
 enum KnownFormats {
   private static let magics: [(name: String, offset: UInt64, bytes: [UInt8])] = [
-    ("elf", 0, [0x7F, 0x45, 0x4C, 0x46]), ("ggml", 0, [0x6C, 0x6D, 0x67, 0x67]),
+    ("elf", 0, [0x7F, 0x45, 0x4C, 0x46]),
     ("zip", 0, [0x50, 0x4B, 3, 4]),
   ]
 

@@ -25,6 +25,11 @@ extension InspectionRules {
     "A count, size or offset overflows, or points beyond the file. Readers without checks go wrong "
       + "in memory there.",
     "Do not load it. " + again, ["CWE-190"])
+  static let ggmlBroken = make(
+    "GH-GGML-001", .medium, "GGML file that cannot be followed",
+    "The file has the mark of a model from before GGUF, but its sizes, vocabulary or tensors do not add "
+      + "up, or are those of another program.",
+    "Use the model in GGUF.")
   static let numpyBroken = make(
     "GH-NPY-001", .medium, "Broken numpy header",
     "The header is no valid .npy header, or the data does not fit it.", again)
@@ -36,7 +41,7 @@ extension InspectionRules {
 
   static let tensors = [
     safetensorsLayout, safetensorsDuplicate, safetensorsHeader, safetensorsTooLarge, ggufBroken,
-    ggufArithmetic, numpyBroken, numpyObjects,
+    ggufArithmetic, ggmlBroken, numpyBroken, numpyObjects,
   ]
 
   static let unknownFormat = make(

@@ -15,6 +15,8 @@ struct ExaminedModel: Sendable {
   /// The copies that were inspected; none in a dry run.
   let copies: [VaultFile]
   let reports: [ArtefactReport]
+  /// The layers that confined the process which read them.
+  let isolation: [String]
 }
 
 /// Examines models of one system.
@@ -54,6 +56,8 @@ struct AdmissionExaminer {
     var files: [AdmissionFile] = []
     var licences: [FoundLicence] = []
     var missing: [String] = []
+    var worker = WorkerClient(policy: policy)
+    defer { worker.finish() }
     do {
       for declared in target.paths {
         let paths = paths(behind: declared, of: target)
@@ -62,7 +66,7 @@ struct AdmissionExaminer {
           continue
         }
         for path in paths {
-          let report = try inspect(path, of: target, &copies, &licences)
+          let report = try inspect(path, of: target, &copies, &licences, &worker)
           reports.append(report)
           files.append(try AdmissionFile(report))
         }
@@ -78,7 +82,7 @@ struct AdmissionExaminer {
         manifest: system.manifest, model: target.model, name: target.name, files: files,
         missing: missing, licences: licences, signature: signature(of: target.model),
         classes: classes, inspectionPolicy: policy.digest, evidence: evidence, now: now),
-      copies: copies, reports: reports)
+      copies: copies, reports: reports, isolation: worker.layers)
   }
 
   /// Where a path of `target` lies: a declared one is relative to the manifest.
@@ -96,7 +100,7 @@ struct AdmissionExaminer {
 
   private func inspect(
     _ path: String, of target: AdmissionTarget, _ copies: inout [VaultFile],
-    _ licences: inout [FoundLicence]
+    _ licences: inout [FoundLicence], _ worker: inout WorkerClient
   ) throws -> ArtefactReport {
     let place = place(path, of: target)
     var line = ProgressLine("admitting", total: 0, unit: .bytes, console: console)
@@ -107,7 +111,7 @@ struct AdmissionExaminer {
     }
     if let copy { copies.append(copy) }
     let source = try FileSource(path: copy?.path ?? place)
-    let report = Inspection.inspect(source, name: path, policy: policy) { line.update($0) }
+    let report = worker.inspect(source, name: path, depth: .whole) { line.update($0) }
     guard copy == nil || report.digest == copy?.digest else {
       throw Diagnosis(
         "GH-0308", "the copy in the vault is not what its name says", at: copy?.path,

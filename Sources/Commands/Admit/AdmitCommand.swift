@@ -83,7 +83,9 @@ struct AdmitCommand: GatehouseCommand {
     defer { workspace.vault.discard(examined.copies, now: decision.input.now) }
     if decision.isAdmitted { try workspace.vault.keep(examined.copies) }
     guard let statement = decision.statement(version: Version.number) else { return nil }
-    if let scan = ScanStatement.statement(examined.reports, version: Version.number) {
+    let found = ScanStatement.statement(
+      examined.reports, version: Version.number, isolation: examined.isolation)
+    if let scan = found {
       try workspace.record(scan, key: signer, at: decision.input.now)
     }
     return try workspace.record(statement, key: signer, at: decision.input.now).entryIndex
