@@ -28,6 +28,7 @@ struct ScanOutput {
   private let keepsAll: Bool
   private var counts: [ArtefactVerdict: Int] = [:]
   private(set) var kept: [ArtefactReport] = []
+  private var repositories: [ArtefactVerdict] = []
   private var started = false
 
   /// Nothing written yet.
@@ -45,7 +46,9 @@ struct ScanOutput {
   var files: Int { counts.values.reduce(0, +) }
 
   /// Whether a verdict was met from which on the exit code is 1.
-  var hasFindings: Bool { counts.keys.contains { failOn.fails($0) } }
+  var hasFindings: Bool {
+    counts.keys.contains { failOn.fails($0) } || repositories.contains { failOn.fails($0) }
+  }
 
   /// Takes the report on one file.
   mutating func add(_ report: ArtefactReport) {
@@ -55,6 +58,17 @@ struct ScanOutput {
     case .jsonl: console.out(report.json().text(.compact))
     case .json: element(report.json())
     default: break
+    }
+  }
+
+  /// Takes the report on a folder as a whole. It is no file: it is not counted as one, and where each
+  /// line is a file it goes beside the data.
+  mutating func add(repository report: ArtefactReport) {
+    repositories.append(report.verdict)
+    switch format {
+    case .jsonl: console.note(report.json().text(.compact))
+    case .json: element(report.json())
+    default: kept.append(report)
     }
   }
 

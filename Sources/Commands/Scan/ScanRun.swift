@@ -100,7 +100,7 @@ struct ScanRun {
     guard !repositories.isEmpty else { return }
     var client = WorkerClient(policy: policy)
     for repository in repositories {
-      if let report = client.judge(repository) { output.add(report) }
+      if let report = client.judge(repository) { output.add(repository: report) }
     }
     client.finish()
   }

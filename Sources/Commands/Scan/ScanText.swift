@@ -12,7 +12,7 @@ struct ScanText {
     let ordered = reports.sorted { ($1.verdict, $0.path) < ($0.verdict, $1.path) }
     for report in ordered { write(report) }
     let files = counts.values.reduce(0, +)
-    let more = files - reports.count
+    let more = files - reports.count { $0.format != "repository" }
     if more > 0 { console.out(console.style.dim("... and \(more) more files that are safe")) }
     if files != 1 { console.out(summary(counts, files: files)) }
   }
