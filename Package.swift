@@ -96,7 +96,8 @@ let package = Package(
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", crypto]),
     module("Ledger", ["Bytes", crypto]),
-    module("Guards", ["Bytes"]),
+    .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
+    module("Guards", ["Bytes", "CVectorscan"]),
     module("Statistics"),
 
     // Floor 3

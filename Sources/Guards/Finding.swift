@@ -43,19 +43,31 @@ package enum GuardAction: String, Sendable, Hashable, CaseIterable, Comparable {
 package enum GuardFamily: String, Sendable, Hashable, CaseIterable {
   /// Access tokens, private keys, passwords; types `secret.…`.
   case secrets
-  /// A marker out of a protected prompt; type `canary.…`.
+  /// What identifies a person or an account of theirs; types `personal.…`.
+  case personalData
+  /// A marker or a passage out of a protected prompt; types `canary.…`, `leak.…`.
   case canary
   /// Text that tries to take over the model; types `injection.…`.
   case injection
   /// Links that carry data away when they are shown; types `exfiltration.…`.
   case exfiltration
+  /// Characters that people do not see and programs obey; types `hidden.…`, `terminal.…`.
+  case hidden
+  /// A use that the owner prohibits; types `prohibited.…`.
+  case prohibited
+  /// Terms, topics and domains that the operator listed; types `list.…`.
+  case lists
 
   /// The family of a finding's type; unknown types count as secrets, the family masked everywhere.
   package init(type: String) {
     switch type.prefix(while: { $0 != "." }) {
-    case "canary": self = .canary
+    case "personal": self = .personalData
+    case "canary", "leak": self = .canary
     case "injection": self = .injection
     case "exfiltration": self = .exfiltration
+    case "hidden", "terminal": self = .hidden
+    case "prohibited": self = .prohibited
+    case "list": self = .lists
     default: self = .secrets
     }
   }

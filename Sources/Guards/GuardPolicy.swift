@@ -28,12 +28,20 @@ package struct GuardPolicy: Sendable, Hashable {
 
   /// About secrets.
   package var secrets: GuardAction
+  /// About personal data; where the person may have given it, it is flagged (see `action`).
+  package var personalData: GuardAction
   /// About canaries in what the model writes.
   package var canary: GuardAction
   /// About prompt injection in what the model reads.
   package var injection: GuardAction
   /// About links that carry data away.
   package var exfiltration: GuardAction
+  /// About characters that people do not see, and sequences that terminals obey.
+  package var hidden: GuardAction
+  /// About uses that the owner prohibits.
+  package var prohibited: GuardAction
+  /// About terms, topics and domains that the operator listed.
+  package var lists: GuardAction
   /// Confidence from which `injection` counts for text of users; below it, findings are flagged.
   package var userInjectionThreshold: Double
   /// The same for tool results and retrieved text, where instructions have no business at all.
@@ -45,15 +53,21 @@ package struct GuardPolicy: Sendable, Hashable {
 
   /// A policy; every default is the secure one.
   package init(
-    secrets: GuardAction = .mask, canary: GuardAction = .block, injection: GuardAction = .block,
-    exfiltration: GuardAction = .mask, userInjectionThreshold: Double = 0.8,
+    secrets: GuardAction = .mask, personalData: GuardAction = .mask, canary: GuardAction = .block,
+    injection: GuardAction = .block, exfiltration: GuardAction = .mask, hidden: GuardAction = .mask,
+    prohibited: GuardAction = .block, lists: GuardAction = .block,
+    userInjectionThreshold: Double = 0.8,
     dataInjectionThreshold: Double = 0.6, exceptions: [GuardException] = [],
     canaries: [String] = []
   ) {
     self.secrets = secrets
+    self.personalData = personalData
     self.canary = canary
     self.injection = injection
     self.exfiltration = exfiltration
+    self.hidden = hidden
+    self.prohibited = prohibited
+    self.lists = lists
     self.userInjectionThreshold = userInjectionThreshold
     self.dataInjectionThreshold = dataInjectionThreshold
     self.exceptions = exceptions
@@ -71,9 +85,13 @@ package struct GuardPolicy: Sendable, Hashable {
     [
       "ruleSet": .string(Self.ruleSetVersion),
       "secrets": .string(secrets.rawValue),
+      "personalData": .string(personalData.rawValue),
       "canary": .string(canary.rawValue),
       "injection": .string(injection.rawValue),
       "exfiltration": .string(exfiltration.rawValue),
+      "hidden": .string(hidden.rawValue),
+      "prohibited": .string(prohibited.rawValue),
+      "lists": .string(lists.rawValue),
       "userInjectionThreshold": .double(userInjectionThreshold),
       "dataInjectionThreshold": .double(dataInjectionThreshold),
       "exceptions": .array(
@@ -91,7 +109,9 @@ package struct GuardPolicy: Sendable, Hashable {
   ///
   /// Without an exception: the operator's own prompt is never changed (secrets in it are flagged);
   /// canaries count only in what the model writes and are flagged elsewhere; injections count in
-  /// what users, tools and retrieval bring, from the threshold of the origin on.
+  /// what users, tools and retrieval bring, from the threshold of the origin on; personal data in
+  /// what users write is flagged, since they may have given it for the answer; prohibited uses and
+  /// listed words count wherever somebody else than the operator writes.
   package func action(for family: GuardFamily, origin: Origin, confidence: Double) -> GuardAction {
     if let exception = exceptions.first(where: { $0.family == family && $0.origin == origin }) {
       return exception.action
@@ -99,6 +119,8 @@ package struct GuardPolicy: Sendable, Hashable {
     switch (family, origin) {
     case (.secrets, .system): return min(secrets, .flag)
     case (.secrets, _): return secrets
+    case (.personalData, .system), (.personalData, .user): return min(personalData, .flag)
+    case (.personalData, _): return personalData
     case (.canary, .system): return .allow
     case (.canary, .model): return canary
     case (.canary, _): return min(canary, .flag)
@@ -110,6 +132,11 @@ package struct GuardPolicy: Sendable, Hashable {
     case (.exfiltration, .system): return .allow
     case (.exfiltration, .user): return min(exfiltration, .flag)
     case (.exfiltration, _): return exfiltration
+    case (.hidden, .system): return min(hidden, .flag)
+    case (.hidden, _): return hidden
+    case (.prohibited, .system), (.lists, .system): return .allow
+    case (.prohibited, _): return prohibited
+    case (.lists, _): return lists
     }
   }
 
