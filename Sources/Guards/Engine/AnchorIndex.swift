@@ -2,198 +2,249 @@
 ///
 /// Nearly every position is dismissed by two small tables: what the byte may begin, and whether
 /// three bytes (letters folded, hashed to 17 bits) begin an anchor. What is left is compared with
-/// the few anchors that begin so. See docs/decisions/0006.
+/// the few anchors that begin so. The loop over the bytes is C; memory is touched by hand only to
+/// hand it over. See docs/decisions/0006-one-pass-for-exact-detectors.md.
+
+import CAnchors
 
 /// The prepared anchors. Built once for each set of rules and shared; it never changes.
 final class AnchorIndex: Sendable {
   /// One anchor of one rule set.
   struct Entry: Sendable {
     let rule: Int
+    /// Its place in the rule set's list of anchors.
     let anchor: Int
-    let sets: [ByteClass]
     let isRunStart: Bool
     let needsTokenStart: Bool
+    /// Where its bytes or sets begin, and how many there are.
+    fileprivate let start: Int
+    fileprivate let count: Int
+    /// Whether each of its sets is one byte, or one letter in both cases.
+    fileprivate let isLiteral: Bool
   }
-
-  /// Flags of a byte: a short anchor may begin with it; three bytes decide; four sets of runs.
-  private static let short: UInt8 = 1
-  private static let triple: UInt8 = 2
-  private static let runs: UInt8 = 0xF0
-  private static let hashBits = 17
-  /// Sequences with more beginnings than this are asked at every first byte of theirs.
-  private static let mostTriples = 20_000
 
   private let entries: [Entry]
   private let flags: [UInt8]
-  private let bitmap: [UInt64]
-  /// Entries by the first byte, all of them and those that `triples` does not know; longest first.
-  private let byFirst: [[Int32]]
-  private let shortByFirst: [[Int32]]
-  /// Entries by the hash of their first three bytes.
-  private let triples: [UInt32: [Int32]]
+  private let bits: [UInt64]
+  /// Of literal anchors: what must stand there once the bits of `folds` are set.
+  private let bytes: [UInt8]
+  private let folds: [UInt8]
+  /// Of other anchors.
+  private let sets: [ByteClass]
+  /// Numbers of entries, longest first, by their first byte: all of them, and the short ones.
+  private let byFirst: NumberLists
+  private let shortByFirst: NumberLists
+  /// The others by the lower bits of the hash of their first three bytes.
+  private let byHash: NumberLists
 
   /// Prepares the anchors of `rules`.
   init(_ rules: [any LexicalRules]) {
-    var builder = Builder()
+    var builder = AnchorIndexBuilder()
     for (rule, set) in rules.enumerated() {
       for (number, anchor) in set.anchors.enumerated() where !anchor.sets.isEmpty {
-        builder.entries.append(
-          Entry(
-            rule: rule, anchor: number, sets: anchor.sets, isRunStart: anchor.isRunStart,
-            needsTokenStart: anchor.needsTokenStart))
+        builder.add(anchor, number: number, of: rule)
       }
     }
     builder.build()
     entries = builder.entries
     flags = builder.flags
-    bitmap = builder.bitmap
-    byFirst = builder.byFirst
-    shortByFirst = builder.shortByFirst
-    triples = builder.triples
+    bits = builder.bits
+    bytes = builder.bytes
+    folds = builder.folds
+    sets = builder.sets
+    byFirst = NumberLists(builder.byFirst)
+    shortByFirst = NumberLists(builder.shortByFirst)
+    byHash = NumberLists(builder.byHash)
   }
 
-  /// The next offset from `start` on at which an anchor may begin, with all that follows of it in
-  /// memory or not; the number of bytes when there is none.
-  func next(_ bytes: [UInt8], from start: Int) -> Int {
-    let text = bytes.span
-    let last = text.count - 2
-    guard start < last else { return start }
-    let flagTable = flags
-    let bits = bitmap
-    let flags = flagTable.span
-    let bitmap = bits.span
-    var before: UInt8 = start > 0 ? flags[Int(text[start - 1])] & Self.runs : 0
-    for offset in start..<last {
-      let first = text[offset]
-      let flag = flags[Int(first)]
-      if flag & ~before & ~Self.triple != 0 { return offset }
-      before = flag & Self.runs
-      guard flag & Self.triple != 0 else { continue }
-      let hash = Self.hash(first, text[offset + 1], text[offset + 2])
-      if bitmap[Int(hash >> 6)] >> UInt64(hash & 63) & 1 != 0 { return offset }
-    }
-    return last
-  }
-
-  /// Three bytes, letters folded, as a number below 2 to the 17th.
-  private static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
-    let key = UInt32(first) | UInt32(second) << 8 | UInt32(third) << 16 | 0x20_2020
-    return (key &* 0x9E37_79B1) >> UInt32(32 - hashBits)
-  }
-
-  /// What a comparison came to.
-  enum Comparison { case stands, differs, undecided }
-
-  /// Calls `body` with each entry that stands at `offset`, longest first, until it answers false.
-  /// `reached` becomes the offset after the last byte that had to be there. False when bytes are
-  /// missing to say which entries stand there.
-  func entries(
-    in window: TextWindow, at offset: Int, reached: inout Int,
-    _ body: (Entry) throws(Undecided) -> Void
-  ) throws(Undecided) {
-    let bytes = window.bytes
-    let first = Int(bytes[offset])
-    if offset + 2 < bytes.count {
-      if flags[first] & Self.triple != 0 {
-        let hash = Self.hash(bytes[offset], bytes[offset + 1], bytes[offset + 2])
-        for number in triples[hash] ?? [] {
-          try visit(number, window, offset, &reached, body)
+  /// The next offset from `start` on at which an anchor may begin; the last two offsets of the text
+  /// always may. The number of bytes when there is none.
+  func next(_ text: [UInt8], from start: Int) -> Int {
+    let count = text.count
+    guard start + 2 < count else { return start }
+    return unsafe text.withUnsafeBufferPointer { text in
+      unsafe flags.withUnsafeBufferPointer { flags in
+        unsafe bits.withUnsafeBufferPointer { bits in
+          guard let text = text.baseAddress, let flags = flags.baseAddress,
+            let bits = bits.baseAddress
+          else { return start }
+          return unsafe gh_anchor_next(text, start, count, flags, bits)
         }
       }
-      for number in shortByFirst[first] { try visit(number, window, offset, &reached, body) }
-    } else {
-      for number in byFirst[first] { try visit(number, window, offset, &reached, body) }
     }
   }
 
-  /// The offset after the last byte that is needed to know which anchors stand at `offset`.
-  func reach(_ bytes: [UInt8], at offset: Int) -> Int {
+  /// Calls `body` with each entry that stands at `offset` of the window, the longest first. Entries
+  /// for which `isAsked` is false take no part. `reached` becomes the offset after the last byte
+  /// that had to be there to know.
+  func entries(
+    in window: TextWindow, at offset: Int, reached: inout Int, isAsked: (Entry) -> Bool,
+    _ body: (Entry) throws(Undecided) -> Void
+  ) throws(Undecided) {
+    let text = window.bytes
+    let first = text[offset]
+    guard offset + 2 < text.count else {
+      return try visit(byFirst[Int(first)], byFirst, window, offset, &reached, isAsked, body)
+    }
+    if flags[Int(first)] & UInt8(GH_ANCHOR_TRIPLE) != 0 {
+      let hash = gh_anchor_hash(first, text[offset + 1], text[offset + 2])
+      let slot = Int(hash) & (AnchorIndexBuilder.slots - 1)
+      try visit(byHash[slot], byHash, window, offset, &reached, isAsked, body)
+    }
+    try visit(shortByFirst[Int(first)], shortByFirst, window, offset, &reached, isAsked, body)
+  }
+
+  /// The offset after the last byte that is needed to know which anchors stand at `offset`, also
+  /// those that the tables dismiss.
+  func reach(_ text: [UInt8], at offset: Int, isAsked: (Entry) -> Bool) -> Int {
     var reached = offset + 1
-    let window = TextWindow(bytes: bytes, base: 0, isFinal: true)
-    for number in byFirst[Int(bytes[offset])] {
-      _ = compare(entries[Int(number)], window, offset, &reached)
+    for place in byFirst[Int(text[offset])] {
+      let entry = entries[byFirst.numbers[place]]
+      guard isAsked(entry) else { continue }
+      _ = compare(entry, text, offset, isFinal: true, &reached)
     }
     return reached
   }
 
   private func visit(
-    _ number: Int32, _ window: TextWindow, _ offset: Int, _ reached: inout Int,
+    _ range: Range<Int>, _ lists: NumberLists, _ window: TextWindow, _ offset: Int,
+    _ reached: inout Int, _ isAsked: (Entry) -> Bool,
     _ body: (Entry) throws(Undecided) -> Void
   ) throws(Undecided) {
-    let entry = entries[Int(number)]
-    switch compare(entry, window, offset, &reached) {
-    case .stands: try body(entry)
-    case .differs: break
-    case .undecided: throw Undecided()
+    for place in range {
+      let entry = entries[lists.numbers[place]]
+      guard isAsked(entry) else { continue }
+      switch compare(entry, window.bytes, offset, isFinal: window.isFinal, &reached) {
+      case .stands: try body(entry)
+      case .differs: break
+      case .undecided: throw Undecided()
+      }
     }
   }
 
+  private enum Comparison { case stands, differs, undecided }
+
   private func compare(
-    _ entry: Entry, _ window: TextWindow, _ offset: Int, _ reached: inout Int
+    _ entry: Entry, _ text: [UInt8], _ offset: Int, isFinal: Bool, _ reached: inout Int
   ) -> Comparison {
-    let bytes = window.bytes
-    if entry.isRunStart, offset > 0, entry.sets[0].contains(bytes[offset - 1]) { return .differs }
-    for (index, set) in entry.sets.enumerated() {
-      guard offset + index < bytes.count else { return window.isFinal ? .differs : .undecided }
-      reached = max(reached, offset + index + 1)
-      guard set.contains(bytes[offset + index]) else { return .differs }
+    if entry.isRunStart, offset > 0, sets[entry.start].contains(text[offset - 1]) {
+      return .differs
+    }
+    for index in 0..<entry.count {
+      guard offset + index < text.count else { return isFinal ? .differs : .undecided }
+      let byte = text[offset + index]
+      if offset + index >= reached { reached = offset + index + 1 }
+      let place = entry.start + index
+      let fits =
+        entry.isLiteral ? byte | folds[place] == bytes[place] : sets[place].contains(byte)
+      guard fits else { return .differs }
     }
     return .stands
   }
+}
 
-  /// The tables in the making.
-  private struct Builder {
-    var entries: [Entry] = []
-    var flags = [UInt8](repeating: 0, count: 256)
-    var bitmap = [UInt64](repeating: 0, count: 1 << (hashBits - 6))
-    var byFirst = [[Int32]](repeating: [], count: 256)
-    var shortByFirst = [[Int32]](repeating: [], count: 256)
-    var triples: [UInt32: [Int32]] = [:]
-    private var runSets: [ByteClass] = []
+/// Lists of numbers, one after the other in one array.
+private struct NumberLists: Sendable {
+  let numbers: [Int]
+  private let starts: [Int]
 
-    mutating func build() {
-      let order = entries.indices.sorted {
-        (entries[$1].sets.count, $0) < (entries[$0].sets.count, $1)
-      }
-      for number in order { add(number) }
+  init(_ lists: [[Int]]) {
+    numbers = lists.flatMap(\.self)
+    starts = lists.reduce(into: [0]) { starts, list in
+      starts.append((starts.last ?? 0) + list.count)
     }
+  }
 
-    private mutating func add(_ number: Int) {
-      let entry = entries[number]
-      let first = entry.sets[0].members
-      for byte in first { byFirst[Int(byte)].append(Int32(number)) }
-      let beginnings = entry.sets.prefix(3).reduce(1) { $0 * $1.members.count }
-      if entry.sets.count >= 3, beginnings <= mostTriples {
-        for byte in first { flags[Int(byte)] |= triple }
-        addTriples(entry, number)
-        return
-      }
-      let flag = entry.isRunStart ? runFlag(entry.sets[0]) : short
-      for byte in first {
-        flags[Int(byte)] |= flag
-        shortByFirst[Int(byte)].append(Int32(number))
-      }
+  /// Where the list stands in `numbers`.
+  subscript(list: Int) -> Range<Int> { starts[list]..<starts[list + 1] }
+}
+
+/// The tables in the making.
+private struct AnchorIndexBuilder {
+  /// Number of lists by hash.
+  static let slots = 1 << 13
+  /// Anchors with more beginnings than this are looked at wherever their first byte stands.
+  private static let mostBeginnings = 20_000
+
+  private(set) var entries: [AnchorIndex.Entry] = []
+  private(set) var flags = [UInt8](repeating: 0, count: 256)
+  private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 6))
+  private(set) var bytes: [UInt8] = []
+  private(set) var folds: [UInt8] = []
+  private(set) var sets: [ByteClass] = []
+  private(set) var byFirst = [[Int]](repeating: [], count: 256)
+  private(set) var shortByFirst = [[Int]](repeating: [], count: 256)
+  private(set) var byHash = [[Int]](repeating: [], count: slots)
+  private var anchors: [Anchor] = []
+  private var runSets: [ByteClass] = []
+
+  mutating func add(_ anchor: Anchor, number: Int, of rule: Int) {
+    let isLiteral = anchor.sets.allSatisfy(\.isLiteral) && !anchor.isRunStart
+    entries.append(
+      AnchorIndex.Entry(
+        rule: rule, anchor: number, isRunStart: anchor.isRunStart,
+        needsTokenStart: anchor.needsTokenStart, start: isLiteral ? bytes.count : sets.count,
+        count: anchor.sets.count, isLiteral: isLiteral))
+    anchors.append(anchor)
+    guard isLiteral else { return sets += anchor.sets }
+    for set in anchor.sets {
+      let members = set.members
+      bytes.append(members.last ?? 0)
+      folds.append(members.count == 2 ? 0x20 : 0)
     }
+  }
 
-    private mutating func addTriples(_ entry: Entry, _ number: Int) {
-      var hashes: Set<UInt32> = []
-      for first in entry.sets[0].members {
-        for second in entry.sets[1].members {
-          for third in entry.sets[2].members { hashes.insert(hash(first, second, third)) }
+  mutating func build() {
+    let order = entries.indices.sorted {
+      (entries[$1].count, $0) < (entries[$0].count, $1)
+    }
+    for number in order { place(number) }
+  }
+
+  private mutating func place(_ number: Int) {
+    let anchor = anchors[number]
+    let beginning = anchor.sets.prefix(3).map(\.members)
+    let first = beginning.first ?? []
+    for byte in first { byFirst[Int(byte)].append(number) }
+    if beginning.count == 3, beginning.reduce(1, { $0 * $1.count }) <= Self.mostBeginnings {
+      for byte in first { flags[Int(byte)] |= UInt8(GH_ANCHOR_TRIPLE) }
+      return placeByHash(beginning, number)
+    }
+    let flag = anchor.isRunStart ? runFlag(anchor.sets[0]) : UInt8(GH_ANCHOR_SHORT)
+    for byte in first {
+      flags[Int(byte)] |= flag
+      shortByFirst[Int(byte)].append(number)
+    }
+  }
+
+  private mutating func placeByHash(_ beginning: [[UInt8]], _ number: Int) {
+    var slots: Set<Int> = []
+    for first in beginning[0] {
+      for second in beginning[1] {
+        for third in beginning[2] {
+          let hash = gh_anchor_hash(first, second, third)
+          bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
+          slots.insert(Int(hash) & (Self.slots - 1))
         }
       }
-      for hash in hashes {
-        bitmap[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
-        triples[hash, default: []].append(Int32(number))
-      }
     }
+    for slot in slots { byHash[slot].append(number) }
+  }
 
-    /// The flag of a set of runs; the one for short anchors when all four are taken.
-    private mutating func runFlag(_ set: ByteClass) -> UInt8 {
-      if let known = runSets.firstIndex(of: set) { return 0x10 << UInt8(known) }
-      guard runSets.count < 4 else { return short }
-      runSets.append(set)
-      return 0x10 << UInt8(runSets.count - 1)
-    }
+  /// The flag of a set of runs; the one for short anchors when all four are taken.
+  private mutating func runFlag(_ set: ByteClass) -> UInt8 {
+    if let known = runSets.firstIndex(of: set) { return 0x10 << UInt8(known) }
+    guard runSets.count < 4 else { return UInt8(GH_ANCHOR_SHORT) }
+    runSets.append(set)
+    return 0x10 << UInt8(runSets.count - 1)
+  }
+}
+
+extension ByteClass {
+  /// Whether it is one byte, or one letter in both cases.
+  fileprivate var isLiteral: Bool {
+    let members = members
+    guard members.count == 2 else { return members.count == 1 }
+    return members[1].isLetter && members[0] | 0x20 == members[1]
   }
 }

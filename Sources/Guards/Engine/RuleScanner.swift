@@ -59,40 +59,57 @@ struct RuleScanner: StreamDetector {
   /// Asks the rules about one position; `false` when bytes are missing.
   private mutating func ask(_ window: TextWindow, into matches: inout [Match]) -> Bool {
     var found: [(rule: Int, match: RuleMatch)] = []
+    let offset = frontier - window.base
+    var anchored = offset
     var reached = 0
     var reads = 0
     defer { work += reads }
+    let isTokenStart = ByteReader(window, at: frontier).isAtTokenStart
     do throws(Undecided) {
-      var anchored = frontier - window.base
-      try index.entries(in: window, at: frontier - window.base, reached: &anchored) {
-        entry throws(Undecided) in
-        let state = states[entry.rule]
-        guard state.open == nil, frontier >= state.resume,
-          !found.contains(where: { $0.rule == entry.rule })
-        else { return }
+      try index.entries(
+        in: window, at: offset, reached: &anchored,
+        isAsked: { isAsked($0, at: frontier, isTokenStart) }
+      ) { entry throws(Undecided) in
+        guard !found.contains(where: { $0.rule == entry.rule }) else { return }
         var reader = ByteReader(window, at: frontier, anchor: entry.anchor)
-        guard !entry.needsTokenStart || reader.isAtTokenStart else { return }
         defer { reads += reader.reads }
         if let match = try rules[entry.rule].match(&reader) { found.append((entry.rule, match)) }
         reached = max(reached, reader.reached)
       }
-      reads += anchored + window.base - frontier
+      reads += anchored - offset
       certainAt = max(certainAt, reached, anchored + window.base)
     } catch {
       return false
     }
+    guard !found.isEmpty else { return true }
+    reachBack(window)
     for (rule, match) in found { take(match, of: rule, window, into: &matches) }
     return true
+  }
+
+  /// Whether a rule set wants to hear of an anchor at `position`.
+  private func isAsked(_ entry: AnchorIndex.Entry, at position: Int, _ isTokenStart: Bool) -> Bool {
+    guard isTokenStart || !entry.needsTokenStart else { return false }
+    let state = states[entry.rule]
+    return state.open == nil && position >= state.resume
+  }
+
+  /// Counts the bytes that say what does not stand at the frontier and at the two positions before:
+  /// where the tables dismissed an anchor in the whole text, a shorter text may have to wait.
+  private mutating func reachBack(_ window: TextWindow) {
+    for position in max(window.base, frontier - 2)...frontier {
+      let isTokenStart = ByteReader(window, at: position).isAtTokenStart
+      let reach = index.reach(window.bytes, at: position - window.base) {
+        isAsked($0, at: position, isTokenStart)
+      }
+      certainAt = max(certainAt, reach + window.base)
+    }
   }
 
   /// Notes a match that a rule set has found at the frontier.
   private mutating func take(
     _ found: RuleMatch, of rule: Int, _ window: TextWindow, into matches: inout [Match]
   ) {
-    // The two positions before may have been dismissed by bytes behind this one.
-    for offset in max(0, frontier - window.base - 2)..<(frontier - window.base) {
-      certainAt = max(certainAt, index.reach(window.bytes, at: offset) + window.base)
-    }
     let match = Match(
       type: found.type, start: found.range.lowerBound, end: found.range.upperBound,
       confidence: found.confidence, certainAt: certainAt)
