@@ -48,7 +48,8 @@ package struct SchemaDrift: Sendable {
   /// Compares the profile of the last version with that of this one.
   package init(before: DataProfile, now: DataProfile) {
     var findings: [DriftFinding] = []
-    let old = Dictionary(before.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary(
+      before.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let new = Dictionary(now.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     for column in before.columns where new[column.name] == nil {
       findings.append(
@@ -81,7 +82,8 @@ package struct SchemaDrift: Sendable {
 
   private static func compare(_ last: ColumnProfile, _ now: ColumnProfile) -> ColumnDrift {
     let values = (last.values.sorted(), now.values.sorted())
-    let isCategorical = !last.isNumeric && last.categories != nil && last.categories?.isEmpty == false
+    let isCategorical =
+      !last.isNumeric && last.categories != nil && last.categories?.isEmpty == false
     var stability: Double?
     var fresh: [String] = []
     if isCategorical, let before = last.categories {
@@ -135,7 +137,9 @@ package struct SchemaDrift: Sendable {
           message: "\(percent(missing.1)) of the values are missing, \(percent(missing.0)) before",
           score: missing.1 - missing.0))
     }
-    if !drift.newCategories.isEmpty, !last.isNumeric, last.meanWords < 3, drift.newCategories.count <= namedCategories {
+    if !drift.newCategories.isEmpty, !last.isNumeric, last.meanWords < 3,
+      drift.newCategories.count <= namedCategories
+    {
       result.append(
         DriftFinding(
           type: "drift.category", column: drift.column,

@@ -71,7 +71,8 @@ package struct PoisonSearch: Sendable {
     for (index, label) in judged.enumerated() {
       for (place, row) in members[label].enumerated() { scores[row] = found[index].scores[place] }
       let others = judged.indices.filter { $0 != index }.flatMap { misplaced[$0] }
-      let reasons = [found[index].group, Self.misplaced(misplaced[index], others)].compactMap(\.self)
+      let reasons = [found[index].group, Self.misplaced(misplaced[index], others)].compactMap(
+        \.self)
       guard !reasons.isEmpty else { continue }
       let taken = Int((1.5 * share * Double(members[label].count)).rounded(.up))
       let order = members[label].indices.sorted {

@@ -117,13 +117,15 @@ enum NumberText {
 
   /// Whether the text stands for nothing.
   static func isMissing(_ text: [UInt8]) -> Bool {
-    text.count <= 5 && (text.isEmpty || missing.contains(String(decoding: text, as: UTF8.self).lowercased()))
+    text.count <= 5
+      && (text.isEmpty || missing.contains(String(decoding: text, as: UTF8.self).lowercased()))
   }
 
   /// The number that the whole text is, infinities included; `nil` for anything else.
   static func value(_ text: [UInt8]) -> Double? {
     guard let head = text.first, text.count <= longest else { return nil }
-    let isLikely = (0x30...0x39).contains(head) || [0x2B, 0x2D, 0x2E, 0x69, 0x49, 0x20].contains(head)
+    let isLikely =
+      (0x30...0x39).contains(head) || [0x2B, 0x2D, 0x2E, 0x69, 0x49, 0x20].contains(head)
     guard isLikely else { return nil }
     var trimmed = text[...]
     while trimmed.first == 0x20 { trimmed.removeFirst() }

@@ -104,6 +104,11 @@ package struct FindingList: Sendable {
     package let file: String
     package let type: String
     package let column: String?
+
+    /// A kind.
+    package init(file: String, type: String, column: String?) {
+      (self.file, self.type, self.column) = (file, type, column)
+    }
   }
 
   /// Those that are listed.

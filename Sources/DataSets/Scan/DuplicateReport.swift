@@ -21,7 +21,8 @@ struct DuplicateReport {
 
   /// Whether a row of one part in the other is leakage.
   private static func isLeak(_ first: DataPart, _ second: DataPart) -> Bool {
-    first != second && (first == .against || second == .against || first != .plain && second != .plain)
+    first != second
+      && (first == .against || second == .against || first != .plain && second != .plain)
   }
 
   /// Adds the findings of `pairs`: for each row the most similar one before it.

@@ -190,7 +190,8 @@ struct FileScan {
   private func addStructure(_ findings: inout FindingList) {
     for fault in RowFault.allCases {
       guard let (count, rows) = faults[fault] else { continue }
-      let kind = FindingList.Kind(file: input.path, type: "structure.\(fault.rawValue)", column: nil)
+      let kind = FindingList.Kind(
+        file: input.path, type: "structure.\(fault.rawValue)", column: nil)
       for index in 0..<count {
         findings.add(
           DataFinding(
@@ -200,7 +201,8 @@ struct FileScan {
     }
     if let fault = report.fault {
       findings.add(
-        DataFinding("structure.unreadable", file: input.path, message: "not read to its end: \(fault)"))
+        DataFinding(
+          "structure.unreadable", file: input.path, message: "not read to its end: \(fault)"))
     } else if report.rows == 0 {
       findings.add(DataFinding("structure.empty", file: input.path, message: "there are no rows"))
     }
@@ -253,7 +255,8 @@ struct FileScan {
       report.checks[.labels] = judge.labels(given: given, &report.scores, &findings)
     }
     guard let matrix, matrix.count >= NumberJudge.fewest, matrix.width > 0 else {
-      let why = matrix == nil || roles.features.isEmpty
+      let why =
+        matrix == nil || roles.features.isEmpty
         ? "no numeric features" : "too few rows with all features"
       for check: DataCheck in [.outliers, .poison] where examiner.checks.contains(check) {
         report.checks[check] = "not done: \(why)"
@@ -261,7 +264,8 @@ struct FileScan {
       return
     }
     let done = await judge.features(
-      matrix, hasProbabilities: given != nil, isText: !roles.text.isEmpty, &report.scores, &findings)
+      matrix, hasProbabilities: given != nil, isText: !roles.text.isEmpty, &report.scores, &findings
+    )
     for (check, words) in done { report.checks[check] = words }
     self.matrix = nil
   }
@@ -271,7 +275,8 @@ struct FileScan {
       let why = roles.label == nil ? "no label" : "no text"
       if examiner.checks.contains(.triggers) { report.checks[.triggers] = "not done: \(why)" }
       if examiner.checks.contains(.labels), report.checks[.labels] == nil {
-        report.checks[.labels] = roles.label == nil ? "not done: no label" : "not done: nothing to tell labels from"
+        report.checks[.labels] =
+          roles.label == nil ? "not done: no label" : "not done: nothing to tell labels from"
       }
       return
     }

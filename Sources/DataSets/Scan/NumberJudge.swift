@@ -161,7 +161,8 @@ struct NumberJudge {
         findings.add(
           DataFinding(
             "poison.group", file: file,
-            message: "\(Self.percent(share)) of class \(name) form a group of their own that stands "
+            message:
+              "\(Self.percent(share)) of class \(name) form a group of their own that stands "
               + "\(Int(separation)) deviations apart", score: separation, details: details))
       case .misplaced(let count, let usual):
         details["misplaced"] = .int(count)

@@ -70,7 +70,8 @@ struct RowExaminer: Sendable {
   ) {
     for cell in row.cells {
       guard let whole = CellSearch.text(of: cell.value) else { continue }
-      let text = whole.count > DataLimits.cellBytes ? Array(whole.prefix(DataLimits.cellBytes)) : whole
+      let text =
+        whole.count > DataLimits.cellBytes ? Array(whole.prefix(DataLimits.cellBytes)) : whole
       let isShort = text.count <= Self.rememberedBytes
       if isShort, clean[text]?.contains(cell.column) == true { continue }
       let findings = search.findings(in: text, column: names.names[cell.column])

@@ -121,7 +121,8 @@ extension ParquetPage {
         }
         // The last group may be cut short where nothing follows.
         let length = min(rest.count, Int(groups) * width)
-        unpackBits(rest.prefix(length), width, min(count - numbers.count, Int(groups) * 8), &numbers)
+        unpackBits(
+          rest.prefix(length), width, min(count - numbers.count, Int(groups) * 8), &numbers)
         rest = rest.dropFirst(length)
       }
     }
