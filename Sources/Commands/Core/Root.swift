@@ -30,7 +30,7 @@ struct GatehouseRoot: AsyncParsableCommand {
         name: "Secure development",
         subcommands: [
           ScanCommand.self, RulesCommand.self, AdmitCommand.self, ConvertCommand.self,
-          SandboxCommand.self, SignCommand.self,
+          SandboxCommand.self, DataCommand.self, FeedbackCommand.self, SignCommand.self,
           VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
