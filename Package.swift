@@ -34,16 +34,16 @@ let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-/// A library target of ours with the settings that every one of them has.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
-}
-
 /// The settings of targets that reckon: optimised also where one looks for faults, since the tests run
 /// them on real data sets.
 let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// A library target of ours with the settings that every one of them has.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
 
 /// The test target of `name`, with fixtures read from the source tree.
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -103,14 +103,13 @@ let package = Package(
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
     module("Guards", ["Bytes", "CAnchors", "CVectorscan"]),
-    .target(name: "Statistics", swiftSettings: numeric),
+    module("Statistics", settings: numeric),
 
     // Floor 3
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
-    .target(
-      name: "DataSets", dependencies: ["Bytes", "Evidence", "Formats", "Guards", "Statistics"],
-      swiftSettings: numeric),
+    module(
+      "DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"], settings: numeric),
     module("Documents", ["Bytes"]),
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
