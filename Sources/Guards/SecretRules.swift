@@ -16,7 +16,7 @@ struct SecretRules: LexicalRules {
     }
     byFirstByte = index
     anchors = ByteClass(shapes.compactMap(\.prefix.first))
-      .union(ByteClass("e-:=i23456"))
+      .union(ByteClass("e-:=i"))
   }
 
   func mayStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
@@ -42,7 +42,6 @@ struct SecretRules: LexicalRules {
       return try AssignmentRule.match(&reader, knowing: self)
     default:
       guard reader.isAtTokenStart else { return nil }
-      if first.isDigit, let found = try CardRule.match(&reader) { return found }
       return try token(&reader, at: start, first: first)
     }
   }
