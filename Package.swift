@@ -96,8 +96,9 @@ let package = Package(
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", crypto]),
     module("Ledger", ["Bytes", crypto]),
+    .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
-    module("Guards", ["Bytes", "CVectorscan"]),
+    module("Guards", ["Bytes", "CAnchors", "CVectorscan"]),
     module("Statistics"),
 
     // Floor 3

@@ -21,14 +21,11 @@ struct ExfiltrationRules: LexicalRules {
     payload = LinkPayload(trusted: trusted)
   }
 
-  func mayStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    switch bytes[offset] {
-    case UInt8(ascii: "!"), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "u"),
-      UInt8(ascii: "U"), UInt8(ascii: "h"), UInt8(ascii: "H"):
-      true
-    default: false
-    }
-  }
+  let anchors: [Anchor] = [
+    .literal("!["), .literal("]("),
+    .sequence([ByteClass("]"), ByteClass(":"), ByteClass(" \t\n<")]), .folded("url("),
+    .folded("http://"), .folded("https://"),
+  ] + HTMLTagRule.anchors
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position

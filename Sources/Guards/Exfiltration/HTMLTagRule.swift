@@ -21,6 +21,12 @@ struct HTMLTagRule {
       ("div", "html-resource", .automatic), ("span", "html-resource", .automatic),
       ("a", "html-link", .onClick), ("area", "html-link", .onClick),
     ].map { (Array($0.0.utf8), "exfiltration." + $0.1, $0.2) }
+  /// Where the tags begin.
+  static let anchors: [Anchor] = tags.map { tag in
+    let name = tag.name.map { ByteClass([$0]).folded }
+    return .sequence([ByteClass("<")] + name + [ByteClass(" \t\r\n/\\")])
+  }
+
   /// Attributes whose values are fetched.
   private static let attributes: Set<[UInt8]> = Set(
     [

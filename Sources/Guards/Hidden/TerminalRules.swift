@@ -9,12 +9,13 @@ struct TerminalRules: LexicalRules {
   /// What a string for the terminal may hold: all but what ends it, and the ends of lines.
   private static let payload = ByteClass((0x20...0xFF).map { UInt8($0) })
 
-  func mayStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    switch bytes[offset] {
-    case 0x1B, 0x08, 0x0D, 0xC2, 0x0E, 0x0F: true
-    default: false
-    }
-  }
+  let anchors: [Anchor] = [
+    .bytes(ByteClass([0x1B, 0x08, 0x0E, 0x0F])),
+    .sequence([ByteClass([0x0D]), ByteClass((0x00...0xFF).filter { $0 != 0x0A && $0 != 0x0D })]),
+    .sequence([
+      ByteClass([0xC2]), ByteClass([0x90, 0x98, 0x9B, 0x9D, 0x9E, 0x9F]), ByteClass(0x00...0xFF),
+    ]),
+  ]
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position

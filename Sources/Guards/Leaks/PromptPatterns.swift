@@ -6,7 +6,7 @@ struct PromptPatterns: Sendable {
   /// Symbols in one stretch.
   static let stretch = 12
   /// So many symbols in a row out of a prompt are a leak, some eight words.
-  static let leak = 40
+  static let leak = 36
   /// Shorter prompts than this say nothing that could not be said by chance.
   private static let shortest = 24
 
@@ -69,7 +69,9 @@ struct PromptPatterns: Sendable {
   private static func forms(_ bytes: [UInt8]) -> [[UInt8]] {
     let plain = PromptSymbols.all(bytes)
     let digits = Array("0123456789abcdef".utf8)
-    var forms = [plain, plain.reversed(), plain.map(rot13)]
+    let backwards = String(decoding: bytes, as: UTF8.self).unicodeScalars.reversed()
+    let reversed = PromptSymbols.all(String(String.UnicodeScalarView(backwards)).utf8)
+    var forms = [plain, reversed, plain.map(rot13)]
     forms.append(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     for shift in 0..<3 {
       forms.append(PromptSymbols.all(CanaryForms.base64(bytes, shift: shift)))

@@ -1,11 +1,10 @@
 /// Finds passages of protected prompts in what a model writes: the detector `leak.prompt`. Each
-/// stretch of twelve symbols is looked up; so many in a row as a sentence holds are a leak.
+/// stretch of twelve symbols is looked up; so many in a row as a sentence holds are a leak. Nothing is
+/// held back before the first stretch is complete, and so the finding begins with its last symbol.
 
 struct PromptScanner: StreamDetector {
   /// The most bytes between two symbols; beyond it the passage is over.
   private static let longestGap = 16
-  /// From so many stretches in a row on their bytes are held back.
-  private static let held = 2
 
   private let patterns: PromptPatterns
   private var reader = PromptSymbols()
@@ -26,12 +25,12 @@ struct PromptScanner: StreamDetector {
 
   var frontier: Int {
     if let open { return open.end }
-    return run >= Self.held ? start : next
+    return run > 0 ? start : next
   }
 
-  /// Position of the first symbol of the row.
+  /// Position of the symbol that completed the first stretch of the row.
   private var start: Int {
-    let symbols = min(run + PromptPatterns.stretch - 1, count, places.count)
+    let symbols = min(run, count, places.count)
     return symbols == 0 ? next : places[(count - symbols) % places.count]
   }
 

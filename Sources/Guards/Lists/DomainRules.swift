@@ -8,8 +8,8 @@ struct DomainRules: LexicalRules {
 
   let allowed: DomainList
 
-  func mayStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    ByteClass("hHwWfF").contains(bytes[offset])
+  let anchors: [Anchor] = ["https://", "http://", "wss://", "ws://", "ftp://"].map {
+    .folded($0)
   }
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {

