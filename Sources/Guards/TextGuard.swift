@@ -28,7 +28,7 @@ package struct TextGuard: Sendable {
   /// Prepares the detectors for `policy`.
   package init(policy: GuardPolicy) {
     self.policy = policy
-    detectors = DetectorSet(canaries: policy.canaries)
+    detectors = DetectorSet(policy)
   }
 
   /// Everything that the detectors see in `utf8`, in order of position, actions not considered.
