@@ -16,15 +16,19 @@ extension GuardAction {
 }
 
 extension GuardPolicy {
-  /// The policy that a manifest declares. Evidence names the digest of the policy without canary.
-  package init(_ guards: Manifest.Guards, canary: Canary?) {
+  /// The policy that a manifest declares, with the texts of its protected prompts. Evidence names the
+  /// digest of the policy without canary and prompts: the prompts have their own digests there.
+  package init(_ guards: Manifest.Guards, canary: Canary?, prompts: [String] = []) {
     self.init(
       secrets: GuardAction(guards.secrets), personalData: GuardAction(guards.personalData),
       canary: GuardAction(guards.canary), injection: GuardAction(guards.injection),
       exfiltration: GuardAction(guards.exfiltration), hidden: GuardAction(guards.hidden),
       lists: GuardAction(guards.lists), exceptions: guards.exceptions.map(GuardException.init),
       prohibitedUses: guards.prohibited.map(ProhibitedUse.init),
-      canaries: canary.map { [$0.text] } ?? [])
+      canaries: canary.map { [$0.text] } ?? [], protectedPrompts: prompts,
+      trustedDomains: guards.trustedDomains, allowedDomains: guards.allowedDomains,
+      bannedTerms: guards.bannedTerms,
+      bannedTopics: guards.bannedTopics.map { BannedTopic(name: $0.name, terms: $0.terms) })
   }
 }
 

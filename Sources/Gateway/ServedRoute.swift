@@ -104,7 +104,12 @@ package struct ServedRoute: Sendable {
     systemMessage = material.prompt.map { $0 + "\n\n" + canary.line }
     tools = Dictionary(
       material.tools.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    textGuard = TextGuard(policy: GuardPolicy(serving.guards, canary: canary))
+    let isProtected = serving.routes.first { $0.name == route.name }?.prompt
+      .flatMap(manifest.prompt)?.protected
+    let policy = GuardPolicy(
+      serving.guards, canary: canary,
+      prompts: isProtected == true ? material.prompt.map { [$0] } ?? [] : [])
+    textGuard = TextGuard(policy: policy)
     labels = RouteLabels(manifest, route: route.name)
     canaryMatcher = material.prompt.map { _ in CanaryMatcher(canary: canary.text) }
     toolPolicy = try ToolPolicy(

@@ -24,7 +24,7 @@ package struct GuardException: Sendable, Hashable {
 /// `action(for:origin:confidence:)`); exceptions change single origins.
 package struct GuardPolicy: Sendable, Hashable {
   /// Version of the built-in detectors; part of the digest, so that other rules mean other evidence.
-  package static let ruleSetVersion = "2026.11.4"
+  package static let ruleSetVersion = "2026.11.5"
 
   /// About secrets.
   package var secrets: GuardAction
@@ -52,6 +52,16 @@ package struct GuardPolicy: Sendable, Hashable {
   package var prohibitedUses: [ProhibitedUse]
   /// Markers that stand in protected prompts. Never written anywhere, their number apart.
   package var canaries: [String]
+  /// Prompts of which no passage may leave. Never written anywhere, their digest and number apart.
+  package var protectedPrompts: [String]
+  /// Domains, each with all below it, whose addresses carry nothing away.
+  package var trustedDomains: [String]
+  /// Domains to which addresses may lead at all; empty for any.
+  package var allowedDomains: [String]
+  /// Terms that must not occur.
+  package var bannedTerms: [String]
+  /// Subjects that must not occur.
+  package var bannedTopics: [BannedTopic]
 
   /// A policy; every default is the secure one.
   package init(
@@ -60,7 +70,10 @@ package struct GuardPolicy: Sendable, Hashable {
     prohibited: GuardAction = .block, lists: GuardAction = .block,
     userInjectionThreshold: Double = 0.8,
     dataInjectionThreshold: Double = 0.6, exceptions: [GuardException] = [],
-    prohibitedUses: [ProhibitedUse] = [], canaries: [String] = []
+    prohibitedUses: [ProhibitedUse] = [], canaries: [String] = [],
+    protectedPrompts: [String] = [], trustedDomains: [String] = [], allowedDomains: [String] = [],
+    bannedTerms: [String] = [],
+    bannedTopics: [BannedTopic] = []
   ) {
     self.secrets = secrets
     self.personalData = personalData
@@ -75,6 +88,11 @@ package struct GuardPolicy: Sendable, Hashable {
     self.exceptions = exceptions
     self.prohibitedUses = Array(prohibitedUses.prefix(GuardLimits.prohibitedUses))
     self.canaries = Array(canaries.prefix(GuardLimits.canaries))
+    self.protectedPrompts = Array(protectedPrompts.prefix(GuardLimits.protectedPrompts))
+    self.trustedDomains = Array(trustedDomains.prefix(GuardLimits.domains))
+    self.allowedDomains = Array(allowedDomains.prefix(GuardLimits.domains))
+    self.bannedTerms = Array(bannedTerms.prefix(GuardLimits.bannedTerms))
+    self.bannedTopics = Array(bannedTopics.prefix(GuardLimits.bannedTopics))
   }
 
   /// Secrets and exfiltration masked, canaries and injections blocked, no canaries yet.
@@ -83,8 +101,32 @@ package struct GuardPolicy: Sendable, Hashable {
   /// SHA-256 of the canonical JSON of rule set version, settings and number of canaries.
   package var digest: Digest { Digest.of(description.encoded(.canonical)) }
 
-  /// The policy as JSON, without the canaries themselves.
+  /// The policy as JSON, without the canaries and the protected prompts themselves.
   package var description: JSON {
+    var settings: JSONObject = base.object ?? JSONObject()
+    for (name, value) in additions where value != .int(0) { settings[name] = value }
+    return .object(settings)
+  }
+
+  /// What was set beyond the actions, as numbers and digests.
+  private var additions: [(String, JSON)] {
+    [
+      ("protectedPrompts", Self.summary(protectedPrompts)),
+      ("trustedDomains", Self.summary(trustedDomains)),
+      ("allowedDomains", Self.summary(allowedDomains)),
+      ("bannedTerms", Self.summary(bannedTerms)),
+      ("bannedTopics", Self.summary(bannedTopics.flatMap { [$0.name] + $0.terms })),
+    ]
+  }
+
+  /// Number and digest of a list; 0 for none.
+  private static func summary(_ list: [String]) -> JSON {
+    guard !list.isEmpty else { return .int(0) }
+    let whole = JSON.array(list.map { .string($0) }).encoded(.canonical)
+    return ["count": .int(list.count), "sha256": .string(Digest.of(whole).hex)]
+  }
+
+  private var base: JSON {
     [
       "ruleSet": .string(Self.ruleSetVersion),
       "secrets": .string(secrets.rawValue),

@@ -31,7 +31,7 @@ package struct TextGuard: Sendable {
   /// Prepares the detectors for `policy`.
   package init(policy: GuardPolicy) {
     self.policy = policy
-    detectors = DetectorSet(canaries: policy.canaries)
+    detectors = DetectorSet(policy)
     uses = UseDetector(policy.prohibitedUses)
   }
 

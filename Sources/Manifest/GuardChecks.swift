@@ -11,12 +11,6 @@ extension ManifestChecks {
     for (index, use) in guards.prohibited.enumerated() {
       self.use(use, "\(path).prohibited[\(index)]", &reader)
     }
-    for (index, topic) in guards.bannedTopics.enumerated()
-    where !topic.terms.isEmpty && topic.atLeast > topic.terms.count {
-      reader.report(
-        ManifestCode.value, at: "\(path).banned_topics[\(index)].at_least",
-        expected: "at most the number of terms, \(topic.terms.count)", found: "\(topic.atLeast)")
-    }
     var seen: Set<[String]> = []
     for (index, exception) in guards.exceptions.enumerated()
     where !seen.insert([exception.guard.rawValue, exception.origin.rawValue]).inserted {

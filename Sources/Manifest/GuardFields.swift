@@ -38,13 +38,16 @@ enum GuardFields {
       Field(
         "lists", actions("block", "mask", "flag"), .text("block"),
         "Banned terms, banned topics, and addresses outside of the allowed domains."),
-      Field("banned_terms", words(.line), .items([]), "Words and phrases that must not pass."),
+      Field("banned_terms", words(.term), .items([]), "Words and phrases that must not pass."),
       Field(
         "banned_topics", .list(.record(topic), atLeast: 0, atMost: ManifestLimits.guardTopics),
         .items([]), "Topics that must not come up, each with its words."),
       Field(
         "allowed_domains", words(.domain), .items([]),
         "Domains that links may lead to, those below them included. Empty: any."),
+      Field(
+        "trusted_domains", words(.domain), .items([]),
+        "Your own domains: addresses there carry nothing away, whatever stands in them."),
       Field(
         "patterns", .list(.record(pattern), atLeast: 0, atMost: ManifestLimits.guardPatterns),
         .items([]), "Patterns of your own, such as numbers of customers."),
@@ -65,11 +68,8 @@ enum GuardFields {
     fields: [
       Field("name", .text(.name), .required, "The name of the topic, for findings."),
       Field(
-        "terms", .list(.text(.line), atLeast: 1, atMost: ManifestLimits.guardWords), .required,
-        "Words and phrases that belong to it."),
-      Field(
-        "at_least", .integer(1...20), .text("2"),
-        "How many different terms make the topic: one alone may be chance."),
+        "terms", .list(.text(.term), atLeast: 1, atMost: ManifestLimits.guardWords), .required,
+        "Words and phrases that speak of it; one of them is enough."),
     ])
 
   private static let pattern = Record(
@@ -99,7 +99,7 @@ enum GuardFields {
         "block_from", actions("low", "medium", "high", "severe"), .text("high"),
         "Severity from which the use is refused."),
       Field(
-        "terms", words(.line), .items([]), "Words and phrases of your own; each counts as severe."),
+        "terms", words(.term), .items([]), "Words and phrases of your own; each counts as severe."),
     ])
 
   private static let exception = Record(

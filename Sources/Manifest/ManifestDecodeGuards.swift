@@ -12,6 +12,7 @@ extension Manifest.Guards {
       lists: record.choice("lists", or: .block), bannedTerms: record.texts("banned_terms"),
       bannedTopics: record.records("banned_topics").map(Manifest.BannedTopic.init),
       allowedDomains: record.texts("allowed_domains"),
+      trustedDomains: record.texts("trusted_domains"),
       patterns: record.records("patterns").map(Manifest.GuardPattern.init),
       prohibited: record.records("prohibited").map(Manifest.ProhibitedUse.init),
       exceptions: record.records("exceptions").map(Manifest.GuardException.init),
@@ -23,7 +24,7 @@ extension Manifest.Guards {
 extension Manifest.BannedTopic {
   init(_ record: Checked) {
     self.init(
-      name: record.text("name"), terms: record.texts("terms"), atLeast: record.number("at_least"))
+      name: record.text("name"), terms: record.texts("terms"))
   }
 }
 

@@ -39,10 +39,8 @@ extension Manifest {
   package struct BannedTopic: Hashable, Sendable {
     /// The name that findings give it.
     package let name: String
-    /// Words and phrases that belong to it.
+    /// Words and phrases that speak of it.
     package let terms: [String]
-    /// How many different terms make it.
-    package let atLeast: Int
   }
 
   /// A pattern of the operator's own.
@@ -144,6 +142,8 @@ extension Manifest {
     package let bannedTopics: [BannedTopic]
     /// Domains that links may lead to; empty for any.
     package let allowedDomains: [String]
+    /// The operator's own domains, whose addresses carry nothing away.
+    package let trustedDomains: [String]
     /// The operator's own patterns.
     package let patterns: [GuardPattern]
     /// Uses that are not allowed.

@@ -71,6 +71,11 @@ extension TextRule {
     words: "a domain such as `example.org`",
     pattern: "^[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9][A-Za-z0-9-]{0,62})*$", maxLength: 253)
 
+  /// A word or phrase that is looked for in texts.
+  static let term = TextRule(
+    words: "a word or a phrase of at most 8 words, 120 characters in all",
+    pattern: "^[^\\s\\x00-\\x1f\\x7f]+( [^\\s\\x00-\\x1f\\x7f]+){0,7}$", maxLength: 120)
+
   /// A regular expression.
   static let pattern = TextRule(
     words: "a regular expression on one line",

@@ -25,7 +25,7 @@ struct GuardSettingTests {
       replacing: "{secrets: mask}",
       by: """
         {personal_data: block, banned_terms: [codeword], allowed_domains: [example.org], \
-        banned_topics: [{name: lottery, terms: [jackpot, lotto], at_least: 1}], \
+        banned_topics: [{name: lottery, terms: [jackpot, lotto]}], \
         patterns: [{name: customer-number, pattern: "C-[0-9]{8}"}], \
         prohibited: [{use: weapons, alternative: Ask elsewhere., block_from: severe}, \
         {use: own, alternative: No., terms: [sure bet]}], \
@@ -36,7 +36,7 @@ struct GuardSettingTests {
     let guards = try #require(try Samples.parse(text).serving?.guards)
     #expect(guards.prohibited.count == 2 && guards.patterns.first?.name == "customer-number")
     #expect(guards.prohibited.first { $0.use == "weapons" }?.blockFrom == .severe)
-    #expect(guards.exceptions.first?.action == .flag && guards.bannedTopics.first?.atLeast == 1)
+    #expect(guards.exceptions.first?.action == .flag && guards.bannedTopics.first?.terms.count == 2)
     #expect(guards.judge?.credential == .environment("JUDGE_KEY"))
   }
 
@@ -66,8 +66,8 @@ struct GuardSettingTests {
         "serving.guards.allowed_domains[0]"
       ),
       (
-        "{banned_topics: [{name: a, terms: [one]}]}", "GH-0111",
-        "serving.guards.banned_topics[0].at_least"
+        "{banned_terms: [one two three four five six seven eight nine]}", "GH-0111",
+        "serving.guards.banned_terms[0]"
       ),
     ])
   func refused(guards: String, code: String, path: String) {

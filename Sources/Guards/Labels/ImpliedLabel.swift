@@ -15,8 +15,10 @@ package enum ImpliedLabel {
   package static func of(type: String) -> DataLabel {
     switch GuardFamily(type: type) {
     // Whoever reads a secret can act with it (guidelines 2.2e, 3.2b).
-    case .secrets: DataLabel(.restricted, personalData: type == "secret.card")
-    case .personalData: DataLabel(.confidential, personalData: true)
+    case .secrets: DataLabel(.restricted)
+    // A card number is both: it tells whose account it is, and whoever has it can pay with it.
+    case .personalData:
+      DataLabel(type == "personal.card" ? .restricted : .confidential, personalData: true)
     case .canary: DataLabel(.confidential)
     case .lists: DataLabel(.internal)
     case .injection, .exfiltration, .hidden, .prohibited: .lowest

@@ -18,7 +18,7 @@ struct SecretRules: LexicalRules {
 
   var anchors: [Anchor] {
     shapes.map { .literal($0.prefix, atTokenStart: true) } + [
-      .literal("eyJ", atTokenStart: true), .runs(of: .digits, atTokenStart: true),
+      .literal("eyJ", atTokenStart: true),
       .bytes(ByteClass(":=")), .literal("is "), .literal("-----BEGIN "),
     ]
   }
@@ -39,7 +39,6 @@ struct SecretRules: LexicalRules {
       return try AssignmentRule.match(&reader, knowing: self)
     default:
       guard reader.isAtTokenStart else { return nil }
-      if first.isDigit, let found = try CardRule.match(&reader) { return found }
       return try token(&reader, at: start, first: first)
     }
   }

@@ -34,7 +34,7 @@ struct LabelTests {
   }
 
   static let findings = [
-    "secret.github-token", "secret.card", "personal.email", "canary.plain", "leak.prompt",
+    "secret.github-token", "personal.card", "personal.email", "canary.plain", "leak.prompt",
     "list.term", "injection.override", "exfiltration.link", "hidden.tags", "terminal.escape",
     "prohibited.weapons",
   ].map { finding($0) }
