@@ -6,13 +6,13 @@ import Testing
 @Suite("4.2a a manifest states what the guards do")
 struct GuardSettingTests {
   static func issues(_ guards: String) -> [ManifestIssue] {
-    Samples.issues(Samples.full(replacing: "{secrets: mask}", by: guards))
+    Sample.issues(Sample.full(replacing: "{secrets: mask}", by: guards))
   }
 
   @Test("what is not said has its secure value")
   func defaults() throws {
-    let text = Samples.full(replacing: "{secrets: mask}", by: "{}")
-    let guards = try #require(try Samples.parse(text).serving?.guards)
+    let text = Sample.full(replacing: "{secrets: mask}", by: "{}")
+    let guards = try #require(try Sample.parse(text).serving?.guards)
     #expect(guards.secrets == .block && guards.personalData == .mask && guards.lists == .block)
     #expect(guards.exfiltration == .mask && guards.hidden == .mask && guards.injection == .block)
     #expect(guards.prohibited.isEmpty && guards.exceptions.isEmpty && guards.judge == nil)
@@ -21,7 +21,7 @@ struct GuardSettingTests {
 
   @Test("everything can be said")
   func everything() throws {
-    let text = Samples.full(
+    let text = Sample.full(
       replacing: "{secrets: mask}",
       by: """
         {personal_data: block, banned_terms: [codeword], allowed_domains: [example.org], \
@@ -33,7 +33,7 @@ struct GuardSettingTests {
         images: {max_bytes: 2048}, \
         judge: {url: "http://127.0.0.1:9/v1", model: judge, credential: {env: JUDGE_KEY}}}
         """)
-    let guards = try #require(try Samples.parse(text).serving?.guards)
+    let guards = try #require(try Sample.parse(text).serving?.guards)
     #expect(guards.prohibited.count == 2 && guards.patterns.first?.name == "customer-number")
     #expect(guards.prohibited.first { $0.use == "weapons" }?.blockFrom == .severe)
     #expect(guards.exceptions.first?.action == .flag && guards.bannedTopics.first?.terms.count == 2)
