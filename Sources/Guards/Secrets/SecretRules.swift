@@ -11,7 +11,7 @@ struct SecretRules: LexicalRules {
     case marked(Int)
     case word(Int)
     case webToken, privateKey, puttyKey, encodedKey, address, telegram, basic, passwordFile, hex
-    case discord, card
+    case discord
   }
 
   private let shapes: [SecretShape]
@@ -41,7 +41,7 @@ struct SecretRules: LexicalRules {
       (.encodedKey, .literal(EncodedKeyRule.header)), (.address, .literal("://")),
       (.telegram, TelegramRule.anchor), (.basic, .folded(BasicAuthRule.scheme)),
       (.passwordFile, .literal(PasswordFileRule.port)), (.hex, HexTokenRule.anchor),
-      (.discord, DiscordTokenRule.anchor), (.card, .runs(of: .digits, atTokenStart: true)),
+      (.discord, DiscordTokenRule.anchor),
     ]
     kinds = all.map(\.0)
     anchors = all.map(\.1)
@@ -72,7 +72,6 @@ struct SecretRules: LexicalRules {
     case .passwordFile: return try PasswordFileRule.match(&reader)
     case .hex: return try HexTokenRule.match(&reader)
     case .discord: return try DiscordTokenRule.match(&reader)
-    case .card: return try CardRule.match(&reader)
     }
   }
 
