@@ -4,7 +4,7 @@
 struct DetectorSet: Sendable {
   /// The rules that every policy has; which domains are trusted makes no difference to the anchors.
   private static func builtIn(trusting trusted: DomainList) -> [any LexicalRules] {
-    [SecretRules(), ExfiltrationRules(trusted: trusted), PersonalRules(), TerminalRules()]
+    [SecretRules.shared, ExfiltrationRules(trusted: trusted), PersonalRules(), TerminalRules()]
   }
 
   /// The anchors of the rules, prepared at first use.

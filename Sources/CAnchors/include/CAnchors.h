@@ -10,7 +10,7 @@
 #define GH_ANCHOR_ALPHANUMERIC 0x04
 #define GH_ANCHOR_RUNS 0xF0
 /// Bits of the hash of three bytes, letters folded, and of that of five; so many has each table.
-#define GH_ANCHOR_HASH_BITS 15
+#define GH_ANCHOR_HASH_BITS 16
 /// Four bits of the second table for each hash of three bytes: an anchor may begin so anywhere, or
 /// only where a token starts; one of five bytes and more may, if the third table agrees.
 #define GH_ANCHOR_ANYWHERE 1
@@ -32,8 +32,10 @@ static inline uint32_t gh_anchor_long_hash(uint8_t first, uint8_t second, uint8_
   return (uint32_t)((key * 0x9E3779B97F4A7C15u) >> (64 - GH_ANCHOR_HASH_BITS));
 }
 
-/// The first offset from `start` on, below `count - 2`, at which an anchor may begin; `count - 2` if
-/// there is none. `flags` has 256 bytes, `bits` four bits for every hash of three bytes, 16 hashes in a
-/// word, `longs` one bit for every hash of five, 64 in a word.
-size_t gh_anchor_next(const uint8_t *bytes, size_t start, size_t count, const uint8_t *flags,
-                      const uint64_t *bits, const uint64_t *longs);
+/// Writes the offsets from `start` on, below `count - 2`, at which an anchor may begin, in order, to
+/// `found`, at most `room` of them, and their number to `*hits`. Returns the offset behind the last
+/// one that was looked at. `flags` has 256 bytes, `bits` four bits for every hash of three bytes, 16
+/// hashes in a word, `longs` one bit for every hash of five, 64 in a word.
+size_t gh_anchor_find(const uint8_t *bytes, size_t start, size_t count, const uint8_t *flags,
+                      const uint64_t *bits, const uint64_t *longs, uint32_t *found, size_t room,
+                      size_t *hits);

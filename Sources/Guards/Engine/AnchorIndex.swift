@@ -1,7 +1,7 @@
 /// The anchors of all rule sets, prepared so that one pass finds their places.
 ///
 /// Nearly every position is dismissed by two small tables: what the byte may begin, and whether
-/// three bytes (letters folded, hashed to 15 bits) begin an anchor, and then whether five do. What is left is compared with
+/// three bytes (letters folded, hashed to 16 bits) begin an anchor, and then whether five do. What is left is compared with
 /// the few anchors that begin so. The loop over the bytes is C; memory is touched by hand only to
 /// hand it over. See docs/decisions/0006-one-pass-for-exact-detectors.md.
 
@@ -59,23 +59,32 @@ final class AnchorIndex: Sendable {
     byHash = NumberLists(builder.byHash)
   }
 
-  /// The next offset from `start` on at which an anchor may begin; the last two offsets of the text
-  /// always may. The number of bytes when there is none.
-  func next(_ text: [UInt8], from start: Int) -> Int {
+  /// Offsets at which an anchor may begin, from `start` on: as many as `offsets` has room for. Returns
+  /// how many there are, and the offset behind the last one that was looked at. The last two offsets
+  /// of a text are left out: they always may.
+  func find(
+    in text: [UInt8], from start: Int, into offsets: inout [UInt32]
+  ) -> (count: Int, next: Int) {
+    var hits = 0
     let count = text.count
-    guard start + 2 < count else { return start }
-    return unsafe text.withUnsafeBufferPointer { text in
+    let room = offsets.count
+    let next = unsafe text.withUnsafeBufferPointer { text in
       unsafe flags.withUnsafeBufferPointer { flags in
         unsafe bits.withUnsafeBufferPointer { bits in
           unsafe longs.withUnsafeBufferPointer { longs in
-            guard let text = text.baseAddress, let flags = flags.baseAddress,
-              let bits = bits.baseAddress, let longs = longs.baseAddress
-            else { return start }
-            return unsafe gh_anchor_next(text, start, count, flags, bits, longs)
+            unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+              guard let text = text.baseAddress, let flags = flags.baseAddress,
+                let bits = bits.baseAddress, let longs = longs.baseAddress,
+                let found = offsets.baseAddress
+              else { return start }
+              return unsafe gh_anchor_find(
+                text, start, count, flags, bits, longs, found, room, &hits)
+            }
           }
         }
       }
     }
+    return (hits, next)
   }
 
   /// Calls `body` with each entry that stands at `offset` of the window, the longest first. Entries
@@ -117,6 +126,12 @@ final class AnchorIndex: Sendable {
   ) throws(Undecided) {
     for place in range {
       let entry = entries[lists.numbers[place]]
+      // What the second byte dismisses needs no count of bytes: it is one of the first three.
+      if entry.isLiteral, entry.count > 1, offset + 2 < window.bytes.count,
+        window.bytes[offset + 1] | folds[entry.start + 1] != bytes[entry.start + 1]
+      {
+        continue
+      }
       guard isAsked(entry) else { continue }
       switch compare(entry, window.bytes, offset, isFinal: window.isFinal, &reached) {
       case .stands: try body(entry)
