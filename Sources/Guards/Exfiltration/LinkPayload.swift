@@ -174,7 +174,7 @@ struct LinkPayload: Sendable {
   private static func split(_ rest: [UInt8]) -> Parts {
     var parts = Parts()
     let hostEnd =
-      rest.firstIndex { ByteClass("/?#\\").contains($0) } ?? rest.endIndex
+      rest.firstIndex { Marks.afterHost.contains($0) } ?? rest.endIndex
     var host = Array(rest[..<hostEnd])
     if let at = host.lastIndex(of: UInt8(ascii: "@")) {
       parts.user = Array(host[..<at])
@@ -303,4 +303,9 @@ struct DomainList: Sendable, Hashable {
 extension GuardLimits {
   /// The most domains in a list of a policy.
   package static let domains = 1_000
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let afterHost = ByteClass("/?#\\")
 }

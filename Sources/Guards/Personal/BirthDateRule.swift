@@ -196,7 +196,7 @@ enum BirthDateRule {
 
   private static func mark(_ reader: inout ByteReader, at index: Int) throws(Undecided) -> Int? {
     guard let byte = try reader.peek(index) else { return nil }
-    if ByteClass("-/.").contains(byte) {
+    if Marks.dateMarks.contains(byte) {
       return try reader.peek(index + 1) == 0x20 ? index + 2 : index + 1
     }
     if byte == 0x20 {
@@ -218,4 +218,9 @@ enum BirthDateRule {
   }
 
   private static func isYear(_ year: Int) -> Bool { (1900...2035).contains(year) }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let dateMarks = ByteClass("-/.")
 }

@@ -63,7 +63,7 @@ enum NetworkRules {
     let start = reader.position
     if let previous = reader.before(1) {
       let isGlued = previous.isAlphanumeric && !reader.isAtTokenStart
-      if isGlued || ByteClass(":_").contains(previous) { return nil }
+      if isGlued || Marks.gluing.contains(previous) { return nil }
       if previous == UInt8(ascii: "-") || previous == UInt8(ascii: "."),
         reader.before(2)?.isAlphanumeric == true
       {
@@ -166,4 +166,9 @@ enum NetworkRules {
     }
     return RuleMatch(type: "personal.mac-address", range: start..<index, confidence: 0.9)
   }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let gluing = ByteClass(":_")
 }

@@ -10,7 +10,7 @@ struct PersonalRules: LexicalRules {
     let colon = ByteClass(":")
     return [
       .runs(of: .digits, atTokenStart: true), .runs(of: .upper, atTokenStart: true),
-      .sequence([ByteClass("+"), plusNext, .digits]),
+      .sequence([ByteClass("+"), plusNext, ByteClass.digits.union(ByteClass(" -.()/"))]),
       .sequence([ByteClass("("), openingNext, .digits]),
       .sequence([hexLetters, hex, ByteClass(":-")], atTokenStart: true),
       .sequence([hexLetters, hex, hex, hex, ByteClass(":.")], atTokenStart: true),
