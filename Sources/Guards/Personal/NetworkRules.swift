@@ -81,6 +81,7 @@ enum NetworkRules {
       if end == start + length, next.isAlphanumeric || next == UInt8(ascii: "_") { return nil }
     }
     var bytes = reader.copy(start..<end)
+    guard bytes.count(where: { $0 == UInt8(ascii: ":") }) >= 2 else { return nil }
     while bytes.last == UInt8(ascii: ":"), !bytes.suffix(2).elementsEqual(Array("::".utf8)) {
       bytes.removeLast()
     }
