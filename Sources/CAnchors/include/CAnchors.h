@@ -7,9 +7,13 @@
 /// Flags of a byte in the first table.
 #define GH_ANCHOR_SHORT 0x01
 #define GH_ANCHOR_TRIPLE 0x02
+#define GH_ANCHOR_ALPHANUMERIC 0x04
 #define GH_ANCHOR_RUNS 0xF0
 /// Bits of the hash of three bytes, letters folded, and so of the second table.
-#define GH_ANCHOR_HASH_BITS 17
+#define GH_ANCHOR_HASH_BITS 16
+/// Bits of the second table for each hash: an anchor may begin so anywhere; only where a token starts.
+#define GH_ANCHOR_ANYWHERE 1
+#define GH_ANCHOR_TOKEN_START 2
 
 /// The hash of three bytes.
 static inline uint32_t gh_anchor_hash(uint8_t first, uint8_t second, uint8_t third) {
@@ -18,6 +22,6 @@ static inline uint32_t gh_anchor_hash(uint8_t first, uint8_t second, uint8_t thi
 }
 
 /// The first offset from `start` on, below `count - 2`, at which an anchor may begin; `count - 2` if
-/// there is none. `flags` has 256 bytes, `bits` one bit for every hash.
+/// there is none. `flags` has 256 bytes, `bits` two bits for every hash, 32 hashes in a word.
 size_t gh_anchor_next(const uint8_t *bytes, size_t start, size_t count, const uint8_t *flags,
                       const uint64_t *bits);

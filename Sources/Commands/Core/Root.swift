@@ -30,7 +30,7 @@ struct GatehouseRoot: AsyncParsableCommand {
         name: "Secure development",
         subcommands: [
           ScanCommand.self, RulesCommand.self, AdmitCommand.self, ConvertCommand.self,
-          SandboxCommand.self, SignCommand.self,
+          SandboxCommand.self, DataCommand.self, FeedbackCommand.self, SignCommand.self,
           VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
@@ -38,7 +38,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure deployment",
         subcommands: [
-          EvaluateCommand.self, AttestCommand.self, AcceptCommand.self, CheckCommand.self,
+          GuardCommand.self, EvaluateCommand.self, AttestCommand.self, AcceptCommand.self,
+          CheckCommand.self,
           ReleaseCommand.self, ServeCommand.self, AccessCommand.self,
         ]),
       CommandGroup(

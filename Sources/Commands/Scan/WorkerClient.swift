@@ -12,9 +12,10 @@ struct WorkerClient {
   /// Longest silence of a worker that is at work.
   private static let patienceSeconds: Int32 = 900
 
-  private var child: ChildProcess?
+  /// The worker, while it lives.
+  private(set) var child: ChildProcess?
   /// Whether a worker could not be started: files are then read in this process.
-  private var isAlone = false
+  private(set) var isAlone = false
   /// The layers that confine the worker; none if there is no worker.
   private(set) var layers: [String] = []
 
@@ -27,7 +28,7 @@ struct WorkerClient {
     start()
   }
 
-  private mutating func start() {
+  mutating func start() {
     child = FirstWorker.take() ?? spawned()
     isAlone = child == nil
     layers = []
@@ -78,7 +79,8 @@ struct WorkerClient {
       for file in repository.files {
         let json: JSON = [
           "path": .string(file.path), "verdict": .string(file.verdict.rawValue),
-          "format": .string(file.format),
+          "format": .string(file.format), "size": .int(file.size),
+          "sha256": .optional(file.digest?.hex),
         ]
         let isRead = RepositoryFacts.areExpected(in: file.path)
         let source =
@@ -112,7 +114,7 @@ struct WorkerClient {
 
   /// Takes one message; answers the report if it was one. A message that makes no sense comes from
   /// a worker that is no longer what it was.
-  private mutating func take(
+  mutating func take(
     _ message: [UInt8], _ name: String, _ size: UInt64, _ progress: (UInt64) -> Void
   ) throws(ChannelError) -> ArtefactReport? {
     let rest = Array(message.dropFirst())
@@ -142,6 +144,13 @@ struct WorkerClient {
     case (_, .exited(let code)): "the confined process ended with code \(code)"
     case (_, .unknown): "the confined process ended"
     }
+  }
+
+  /// Ends a worker that failed or makes no sense; says why.
+  mutating func giveUp(_ error: ChannelError) -> String {
+    guard let failed = child else { return "the confined process ended" }
+    child = nil
+    return Self.words(error, error == .closed ? failed.finish() : failed.kill())
   }
 
   /// Ends the worker.

@@ -54,16 +54,8 @@ struct Anchor: Sendable, Hashable {
 extension ByteClass {
   /// The same with both cases of its ASCII letters.
   var folded: ByteClass {
-    var both = self
-    for byte in UInt8(ascii: "a")...UInt8(ascii: "z") {
-      if contains(byte) { both.insert(byte - 0x20) }
-      if contains(byte - 0x20) { both.insert(byte) }
-    }
-    return both
+    ByteClass(members.flatMap { $0.isLetter ? [$0 & 0xDF, $0 | 0x20] : [$0] })
   }
-
-  /// Its bytes in order.
-  var members: [UInt8] { (UInt8.min...UInt8.max).filter(contains) }
 }
 
 extension GuardLimits {

@@ -1,7 +1,7 @@
 /// The anchors of all rule sets, prepared so that one pass finds their places.
 ///
 /// Nearly every position is dismissed by two small tables: what the byte may begin, and whether
-/// three bytes (letters folded, hashed to 17 bits) begin an anchor. What is left is compared with
+/// three bytes (letters folded, hashed to 16 bits) begin an anchor. What is left is compared with
 /// the few anchors that begin so. The loop over the bytes is C; memory is touched by hand only to
 /// hand it over. See docs/decisions/0006-one-pass-for-exact-detectors.md.
 
@@ -167,8 +167,10 @@ private struct AnchorIndexBuilder {
   private static let mostBeginnings = 20_000
 
   private(set) var entries: [AnchorIndex.Entry] = []
-  private(set) var flags = [UInt8](repeating: 0, count: 256)
-  private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 6))
+  private(set) var flags = (UInt8.min...UInt8.max).map {
+    $0.isAlphanumeric ? UInt8(GH_ANCHOR_ALPHANUMERIC) : 0
+  }
+  private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 5))
   private(set) var bytes: [UInt8] = []
   private(set) var folds: [UInt8] = []
   private(set) var sets: [ByteClass] = []
@@ -219,11 +221,13 @@ private struct AnchorIndexBuilder {
 
   private mutating func placeByHash(_ beginning: [[UInt8]], _ number: Int) {
     var slots: Set<Int> = []
+    let isAnywhere = !anchors[number].needsTokenStart
+    let bit = UInt64(isAnywhere ? GH_ANCHOR_ANYWHERE : GH_ANCHOR_TOKEN_START)
     for first in beginning[0] {
       for second in beginning[1] {
         for third in beginning[2] {
           let hash = gh_anchor_hash(first, second, third)
-          bits[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
+          bits[Int(hash >> 5)] |= bit << UInt64(hash % 32 * 2)
           slots.insert(Int(hash) & (Self.slots - 1))
         }
       }
