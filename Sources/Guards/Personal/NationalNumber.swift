@@ -127,7 +127,7 @@ enum NationalChecks {
   }
 
   static func canadian(_ view: NumberView) -> Bool {
-    view.digit(0) != 0 && view.digit(0) != 8 && CheckDigits.luhn(view.digits) && !view.isUniform
+    view.digit(0) != 8 && CheckDigits.luhn(view.digits) && !view.isUniform
   }
 
   /// CPF: two check digits modulo 11.
