@@ -112,9 +112,11 @@ struct HTMLTagRule {
       }.max()
     }
     if name == "content" {
-      guard let sign = value.indices.first(where: { index in
-        value[index...].prefix(4).map(\.lowercased) == Array("url=".utf8)
-      }) else { return nil }
+      guard
+        let sign = value.indices.first(where: { index in
+          value[index...].prefix(4).map(\.lowercased) == Array("url=".utf8)
+        })
+      else { return nil }
       let address = value[(sign + 4)...].drop { Marks.quotes.contains($0) }
       return payload.confidence(of: Array(address), use)
     }

@@ -84,7 +84,8 @@ struct LinkPayload: Sendable {
   }
 
   private static func query(_ query: [UInt8], _ use: LinkUse, isStored: Bool) -> Double? {
-    for pair in query.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") }) {
+    for pair in query.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") })
+    {
       let equals = pair.firstIndex(of: UInt8(ascii: "="))
       let name = equals.map {
         String(decoding: pair[..<$0].map(\.lowercased), as: UTF8.self)

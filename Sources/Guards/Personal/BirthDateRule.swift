@@ -110,7 +110,9 @@ enum BirthDateRule {
     guard isYear(year), let (month, after) = try part(&reader, at: index) else { return nil }
     guard let (day, end) = try part(&reader, at: after) else { return nil }
     guard CheckDigits.isDate(year: year, month: month, day: day) else { return nil }
-    let last = try reader.has(Array("日".utf8), at: end) ? end + 3
+    let last =
+      try reader.has(Array("日".utf8), at: end)
+      ? end + 3
       : try reader.has(Array("일".utf8), at: end) ? end + 3 : end
     return try isGlued(&reader, last) ? nil : last
   }

@@ -139,7 +139,8 @@ struct EmailScanner: StreamDetector {
 /// The names that may stand last in a domain.
 enum TopLevelDomains {
   /// Names of private networks and those that RFC 2606 reserves for examples.
-  private static let local = "local localdomain internal intranet lan corp home test example invalid"
+  private static let local =
+    "local localdomain internal intranet lan corp home test example invalid"
 
   private static let names: Set<[UInt8]> = Set(
     (TopLevelDomainTable.names + " " + local).split(separator: " ").map { Array($0.utf8) })

@@ -6,8 +6,9 @@ enum LetterRules {
   /// What begins with a capital letter at the start of a token.
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
-    guard let second = try reader.peek(start + 1), upperOrDigit.contains(second) || second == 0x20
-      || second == UInt8(ascii: "-")
+    guard let second = try reader.peek(start + 1),
+      upperOrDigit.contains(second) || second == 0x20
+        || second == UInt8(ascii: "-")
     else { return nil }
     if let previous = reader.before(1), previous == UInt8(ascii: "_") { return nil }
     if let found = try IBANRule.match(&reader) { return found }
@@ -254,9 +255,10 @@ enum LetterRules {
 
   /// Italian fiscal codes (DM 23 December 1976): letters for digits where two would be the same.
   private static func isFiscalCode(_ token: [UInt8]) -> Bool {
-    guard token[..<6].allSatisfy(\.isLetter), [6, 7, 9, 10, 12, 13, 14].allSatisfy({
-      Marks.omocodia.contains(token[$0])
-    }), Marks.months.contains(token[8]), token[11].isLetter, token[15].isLetter
+    guard token[..<6].allSatisfy(\.isLetter),
+      [6, 7, 9, 10, 12, 13, 14].allSatisfy({
+        Marks.omocodia.contains(token[$0])
+      }), Marks.months.contains(token[8]), token[11].isLetter, token[15].isLetter
     else { return false }
     var sum = 0
     for (place, byte) in token[..<15].enumerated() {

@@ -28,7 +28,8 @@ enum NetworkRules {
       return nil
     }
     let words = Evidence.before(reader)
-    let isNamed = !words.isDisjoint(with: .network) || next == UInt8(ascii: ":")
+    let isNamed =
+      !words.isDisjoint(with: .network) || next == UInt8(ascii: ":")
       || next == UInt8(ascii: "/")
     if words.contains(.version), !isNamed { return nil }
     // Sections and versions have small numbers.

@@ -20,11 +20,13 @@ struct PersonalRules: LexicalRules {
     ]
   }()
 
-  let anchors: [Anchor] = own + BirthDateRule.words.map { word in
-    word.contains { $0 >= 0x80 }
-      ? .sequence(word.map { ByteClass([$0]).folded })
-      : .sequence(word.map { ByteClass([$0]).folded }, atTokenStart: true)
-  }
+  let anchors: [Anchor] =
+    own
+    + BirthDateRule.words.map { word in
+      word.contains { $0 >= 0x80 }
+        ? .sequence(word.map { ByteClass([$0]).folded })
+        : .sequence(word.map { ByteClass([$0]).folded }, atTokenStart: true)
+    }
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     switch reader.anchor {

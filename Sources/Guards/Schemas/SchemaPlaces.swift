@@ -121,7 +121,8 @@ struct SchemaPlaces {
     if reference.hasPrefix("#") { return document + reference }
     guard hasScheme(base), let colon = base.firstIndex(of: ":") else {
       return reference.hasPrefix("/") || !document.contains("/")
-        ? reference : document.prefix(through: document.lastIndex(of: "/") ?? document.startIndex)
+        ? reference
+        : document.prefix(through: document.lastIndex(of: "/") ?? document.startIndex)
           + reference
     }
     let scheme = base[...colon]

@@ -27,10 +27,15 @@ struct SchemaTests {
     ),
     (["anyOf": [["type": "string"], ["minimum": 5]]], [#""a""#, "5"], ["4"]),
     (["oneOf": [["multipleOf": 3], ["multipleOf": 5]]], ["9", "10"], ["15", "7"]),
-    (["not": ["type": "null"], "allOf": [["maximum": 3], ["minimum": 1]]], ["2"], ["null", "4", "0"]),
     (
-      ["if": ["properties": ["a": ["const": 1]], "required": ["a"]], "then": ["required": ["b"]],
-        "else": ["required": ["c"]]],
+      ["not": ["type": "null"], "allOf": [["maximum": 3], ["minimum": 1]]], ["2"],
+      ["null", "4", "0"]
+    ),
+    (
+      [
+        "if": ["properties": ["a": ["const": 1]], "required": ["a"]], "then": ["required": ["b"]],
+        "else": ["required": ["c"]],
+      ],
       [#"{"a":1,"b":0}"#, #"{"a":2,"c":0}"#], [#"{"a":1,"c":0}"#, #"{"b":0}"#]
     ),
     (
@@ -49,14 +54,25 @@ struct SchemaTests {
     (["dependentRequired": ["a": ["b"]]], [#"{"a":1,"b":2}"#, "{}"], [#"{"a":1}"#]),
     (["dependentSchemas": ["a": ["minProperties": 2]]], [#"{"a":1,"b":2}"#], [#"{"a":1}"#]),
     (
-      ["allOf": [["properties": ["a": true]]], "properties": ["b": true],
-        "unevaluatedProperties": false],
+      [
+        "allOf": [["properties": ["a": true]]], "properties": ["b": true],
+        "unevaluatedProperties": false,
+      ],
       [#"{"a":1,"b":2}"#], [#"{"a":1,"c":2}"#]
     ),
-    (["enum": [1, "a", ["b": [1, 2]]]], ["1.0", #""a""#, #"{"b":[1,2.0]}"#], ["true", #"{"b":[2,1]}"#]),
+    (
+      ["enum": [1, "a", ["b": [1, 2]]]], ["1.0", #""a""#, #"{"b":[1,2.0]}"#],
+      ["true", #"{"b":[2,1]}"#]
+    ),
     (["multipleOf": .double(0.01)], ["4.02", "0", "19.99"], ["4.025"]),
-    (["uniqueItems": true], ["[1,true,\"1\"]", "[[1],[2]]"], ["[1,1.0]", #"[{"a":1,"b":2},{"b":2,"a":1}]"#]),
-    (["pattern": "^(foo|ba+r)?\\s\\d{2,3}$"], [#""foo 12""#, #""baaar 123""#, #"" 12""#], [#""foo 1""#, #""x foo 12""#]),
+    (
+      ["uniqueItems": true], ["[1,true,\"1\"]", "[[1],[2]]"],
+      ["[1,1.0]", #"[{"a":1,"b":2},{"b":2,"a":1}]"#]
+    ),
+    (
+      ["pattern": "^(foo|ba+r)?\\s\\d{2,3}$"], [#""foo 12""#, #""baaar 123""#, #"" 12""#],
+      [#""foo 1""#, #""x foo 12""#]
+    ),
     (["pattern": "\\p{Lu}"], [#""aÄ""#], [#""aä""#]),
   ]
 
@@ -70,22 +86,30 @@ struct SchemaTests {
   @Test("schemas that lead nowhere, outside or into themselves do no harm")
   func references() throws {
     for reference in ["https://example.com/schema.json", "#/missing", "other.json#/a"] {
-      #expect(throws: SchemaProblem.self) { try ArgumentSchemaReader.read(["$ref": .string(reference)]) }
+      #expect(throws: SchemaProblem.self) {
+        try ArgumentSchemaReader.read(["$ref": .string(reference)])
+      }
     }
     let loop: JSON = ["$ref": "#/$defs/a", "$defs": ["a": ["$ref": "#/$defs/a"]]]
     #expect(try !Self.check(loop, "1"))
-    let wide: JSON = ["$defs": ["a": ["anyOf": [["$ref": "#/$defs/a"], ["$ref": "#/$defs/a"]]]], "$ref": "#/$defs/a"]
+    let wide: JSON = [
+      "$defs": ["a": ["anyOf": [["$ref": "#/$defs/a"], ["$ref": "#/$defs/a"]]]],
+      "$ref": "#/$defs/a",
+    ]
     #expect(try !Self.check(wide, "1"))
     #expect(try !Self.check(["not": ["$ref": "#"]], "1"))
   }
 
-  @Test("patterns that make others run for years end at once", arguments: [
-    "^(a+)+$", "(a|a)*b", "(.*)*x", "^(([a-z])+.)+[A-Z]([a-z])+$", "(a?){30}a{30}",
-  ])
+  @Test(
+    "patterns that make others run for years end at once",
+    arguments: [
+      "^(a+)+$", "(a|a)*b", "(.*)*x", "^(([a-z])+.)+[A-Z]([a-z])+$", "(a?){30}a{30}",
+    ])
   func patterns(pattern: String) throws {
     let text = String(repeating: "a", count: 2_000) + "!"
     _ = try #require(BoundedPattern(pattern)).matches(text)
     #expect(BoundedPattern("((((a{900}){900}){900}){900})") == nil)
-    #expect(BoundedPattern(String(repeating: "(", count: 40) + String(repeating: ")", count: 40)) == nil)
+    #expect(
+      BoundedPattern(String(repeating: "(", count: 40) + String(repeating: ")", count: 40)) == nil)
   }
 }
