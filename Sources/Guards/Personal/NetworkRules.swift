@@ -33,7 +33,7 @@ enum NetworkRules {
       || next == UInt8(ascii: "/")
     if words.contains(.version), !isNamed { return nil }
     // Sections and versions have small numbers.
-    if parts.allSatisfy({ $0 < 40 }), !isNamed { return nil }
+    if parts.allSatisfy({ $0 < 40 }), !isNamed || words.contains(.version) { return nil }
     // Object identifiers, and paths in pictures where numbers stand without blanks between.
     if !isNamed, parts[0] <= 2, [2, 3, 5, 16].contains(parts[1]) { return nil }
     if !isNamed, parts.allSatisfy({ $0 < 100 }), reader.before(1) == 0x20,
