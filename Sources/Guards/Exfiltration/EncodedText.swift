@@ -54,7 +54,7 @@ enum EncodedText {
   /// Base64 in both alphabets (RFC 4648 sections 4 and 5), padding left out or not.
   static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     let run = bytes.prefix {
-      $0.isAlphanumeric || ByteClass("+/-_").contains($0)
+      $0.isAlphanumeric || Marks.base64Marks.contains($0)
     }
     let rest = bytes.dropFirst(run.count)
     guard run.count >= shortestBase64, rest.allSatisfy({ $0 == UInt8(ascii: "=") }) else {
@@ -106,4 +106,9 @@ enum EncodedText {
     }
     return text
   }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let base64Marks = ByteClass("+/-_")
 }

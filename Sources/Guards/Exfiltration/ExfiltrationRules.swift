@@ -21,25 +21,23 @@ struct ExfiltrationRules: LexicalRules {
     payload = LinkPayload(trusted: trusted)
   }
 
-  let anchors: [Anchor] = [
+  private static let own: [Anchor] = [
     .literal("!["), .literal("]("),
-    .sequence([ByteClass("]"), ByteClass(":"), ByteClass(" \t\n<")]), .folded("url("),
+    .sequence([ByteClass("]"), ByteClass(":"), Marks.beforeAddress]), .folded("url("),
     .folded("http://"), .folded("https://"),
-  ] + HTMLTagRule.anchors
+  ]
+
+  let anchors: [Anchor] = own + HTMLTagRule.anchors
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
-    let start = reader.position
-    switch try reader.peek(start) {
-    case UInt8(ascii: "!"): return try markdownImage(&reader)
-    case UInt8(ascii: "]"):
-      if try reader.peek(start + 1) == UInt8(ascii: ":") { return try definition(&reader) }
-      return try markdownLink(&reader)
-    case UInt8(ascii: "<"):
-      if let found = try HTMLTagRule(payload: payload).match(&reader) { return found }
-      return nil
-    case UInt8(ascii: "u"), UInt8(ascii: "U"): return try styleSheet(&reader)
-    case UInt8(ascii: "h"), UInt8(ascii: "H"): return try plain(&reader)
-    default: return nil
+    switch reader.anchor {
+    case 0: try markdownImage(&reader)
+    case 1: try markdownLink(&reader)
+    case 2: try definition(&reader)
+    case 3: try styleSheet(&reader)
+    case 4, 5: try plain(&reader)
+    default:
+      try HTMLTagRule(payload: payload).match(&reader, number: reader.anchor - Self.own.count)
     }
   }
 
@@ -84,12 +82,12 @@ struct ExfiltrationRules: LexicalRules {
     var start = reader.position + Self.colon.count
     let blanks = start + 8
     while start < blanks, let byte = try reader.peek(start),
-      ByteClass(" \t\n<").contains(byte)
+      Marks.beforeAddress.contains(byte)
     {
       start += 1
     }
     guard start > reader.position + Self.colon.count,
-      let first = try reader.peek(start), ByteClass("hHfF/jJdD").contains(first)
+      let first = try reader.peek(start), Marks.firstOfAddress.contains(first)
     else { return nil }
     let length = try reader.run(of: Self.address, from: start, atMost: Self.longestAddress)
     let address = start..<(start + length)
@@ -147,7 +145,7 @@ struct ExfiltrationRules: LexicalRules {
     if let previous = reader.before(1), previous.isAlphanumeric { return nil }
     var index = start + Self.css.count
     while index < start + 10, let byte = try reader.peek(index),
-      ByteClass(" \"'\\").contains(byte)
+      Marks.beforeURL.contains(byte)
     {
       index += 1
     }
@@ -161,14 +159,7 @@ struct ExfiltrationRules: LexicalRules {
   /// An address in the text, also in angle brackets: followed only by who follows it.
   private func plain(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
-    guard let second = try reader.peek(start + 1), second.lowercased == UInt8(ascii: "t"),
-      let third = try reader.peek(start + 2), third.lowercased == UInt8(ascii: "t")
-    else { return nil }
     if let previous = reader.before(1), previous.isAlphanumeric { return nil }
-    guard try reader.has(Array("http".utf8), at: start, folded: true) else { return nil }
-    var index = start + 4
-    if try reader.peek(index)?.lowercased == UInt8(ascii: "s") { index += 1 }
-    guard try reader.has(Array("://".utf8), at: index) else { return nil }
     let length = try reader.run(of: Self.address, from: start, atMost: Self.longestAddress)
     guard length >= 20 else { return nil }
     let isAuto = reader.before(1) == UInt8(ascii: "<")
@@ -178,4 +169,11 @@ struct ExfiltrationRules: LexicalRules {
       type: isAuto ? "exfiltration.autolink" : "exfiltration.url",
       range: start..<(start + length), confidence: confidence)
   }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let beforeAddress = ByteClass(" \t\n<")
+  static let firstOfAddress = ByteClass("hHfF/jJdD")
+  static let beforeURL = ByteClass(" \"'\\")
 }

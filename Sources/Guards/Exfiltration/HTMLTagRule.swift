@@ -24,7 +24,7 @@ struct HTMLTagRule {
   /// Where the tags begin.
   static let anchors: [Anchor] = tags.map { tag in
     let name = tag.name.map { ByteClass([$0]).folded }
-    return .sequence([ByteClass("<")] + name + [ByteClass(" \t\r\n/\\")])
+    return .sequence([ByteClass("<")] + name + [Marks.afterName])
   }
 
   /// Attributes whose values are fetched.
@@ -35,24 +35,26 @@ struct HTMLTagRule {
       "codebase",
     ].map { Array($0.utf8) })
   private static let beforeValue = ByteClass(" =\"'\\\t\r\n")
+  private static let quotedValue = ExfiltrationRules.quotedAddress.subtracting("'\\")
   private static let name = ByteClass.alphanumeric.union(ByteClass("-:_"))
 
-  func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
+  /// What the tag at the position, the `number`th of `anchors`, fetches.
+  func match(
+    _ reader: inout ByteReader, number: Int
+  ) throws(Undecided) -> RuleMatch? {
     let start = reader.position
-    let length = try reader.run(of: .alphanumeric, from: start + 1, atMost: 8)
-    let name = reader.copy((start + 1)..<(start + 1 + length)).map(\.lowercased)
-    guard length > 0, let tag = Self.tags.first(where: { $0.name == name }),
-      let next = try reader.peek(start + 1 + length), ByteClass(" \t\r\n/\\").contains(next)
-    else { return nil }
+    let tag = Self.tags[number]
+    let length = tag.name.count
     var index = start + 1 + length
+    var wasName = false
     var found: (range: Range<Int>, confidence: Double)?
     let tagEnd = start + ExfiltrationRules.longestAddress
     while index < tagEnd, let byte = try reader.peek(index) {
       if byte == UInt8(ascii: ">") { break }
       if byte == UInt8(ascii: "<") { return found.map { result(tag, $0, start, index) } }
-      guard Self.name.contains(byte), reader.copy((index - 1)..<index).first.map(Self.name.contains)
-        != true
-      else {
+      let isName = Self.name.contains(byte)
+      defer { wasName = isName }
+      guard isName, !wasName else {
         index += 1
         continue
       }
@@ -78,7 +80,6 @@ struct HTMLTagRule {
     _ found: inout (range: Range<Int>, confidence: Double)?
   ) throws(Undecided) -> Int {
     let length = try reader.run(of: Self.name, from: index, atMost: 24)
-    let attribute = reader.copy(index..<(index + length)).map(\.lowercased)
     var start = index + length
     let next = try reader.peek(start)
     guard next == UInt8(ascii: "=") || next == 0x20 else { return start }
@@ -89,9 +90,10 @@ struct HTMLTagRule {
       isQuoted = isQuoted || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
       start += 1
     }
+    let attribute = reader.copy(index..<(index + length)).map(\.lowercased)
     guard Self.attributes.contains(attribute) else { return max(start, index + 1) }
+    let set = isQuoted ? Self.quotedValue : ExfiltrationRules.address
     let most = ExfiltrationRules.longestAddress
-    let set = isQuoted ? ExfiltrationRules.quotedAddress.subtracting("'\\") : ExfiltrationRules.address
     let size = try reader.run(of: set, from: start, atMost: most)
     let value = reader.copy(start..<(start + size))
     if found == nil, size > 0, let confidence = judge(value, attribute, use) {
@@ -110,12 +112,20 @@ struct HTMLTagRule {
       }.max()
     }
     if name == "content" {
-      guard let sign = value.indices.first(where: { index in
-        value[index...].prefix(4).map(\.lowercased) == Array("url=".utf8)
-      }) else { return nil }
-      let address = value[(sign + 4)...].drop { ByteClass(" '\"").contains($0) }
+      guard
+        let sign = value.indices.first(where: { index in
+          value[index...].prefix(4).map(\.lowercased) == Array("url=".utf8)
+        })
+      else { return nil }
+      let address = value[(sign + 4)...].drop { Marks.quotes.contains($0) }
       return payload.confidence(of: Array(address), use)
     }
     return payload.confidence(of: value, use)
   }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let afterName = ByteClass(" \t\r\n/\\")
+  static let quotes = ByteClass(" '\"")
 }

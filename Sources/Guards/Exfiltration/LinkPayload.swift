@@ -84,7 +84,8 @@ struct LinkPayload: Sendable {
   }
 
   private static func query(_ query: [UInt8], _ use: LinkUse, isStored: Bool) -> Double? {
-    for pair in query.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") }) {
+    for pair in query.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") })
+    {
       let equals = pair.firstIndex(of: UInt8(ascii: "="))
       let name = equals.map {
         String(decoding: pair[..<$0].map(\.lowercased), as: UTF8.self)
@@ -174,7 +175,7 @@ struct LinkPayload: Sendable {
   private static func split(_ rest: [UInt8]) -> Parts {
     var parts = Parts()
     let hostEnd =
-      rest.firstIndex { ByteClass("/?#\\").contains($0) } ?? rest.endIndex
+      rest.firstIndex { Marks.afterHost.contains($0) } ?? rest.endIndex
     var host = Array(rest[..<hostEnd])
     if let at = host.lastIndex(of: UInt8(ascii: "@")) {
       parts.user = Array(host[..<at])
@@ -303,4 +304,9 @@ struct DomainList: Sendable, Hashable {
 extension GuardLimits {
   /// The most domains in a list of a policy.
   package static let domains = 1_000
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let afterHost = ByteClass("/?#\\")
 }

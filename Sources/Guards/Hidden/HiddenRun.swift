@@ -47,7 +47,8 @@ struct HiddenRun {
       return isNear(Script.breaksAtZeroWidth) && scalars.count <= 2
     case .byteOrderMark: return (isAtStart || before == 0x0A) && index == 0
     case .invisibleOperator:
-      return isSingle && (isNear(Script.isMathematical) || scalars[0].value == 0x2061 && after == 0x28)
+      return isSingle
+        && (isNear(Script.isMathematical) || scalars[0].value == 0x2061 && after == 0x28)
     case .graphemeJoiner:
       return isSingle && (isNear(Script.isCombining) || isNear(Script.isRightToLeft))
     case .softHyphen: return isSingle && isHyphenation

@@ -95,7 +95,7 @@ struct TerminalRules: LexicalRules {
     case 0x9B:
       let parameters = try reader.run(of: Self.parameters, from: start + 2, atMost: 64)
       guard let last = try reader.peek(start + 2 + parameters), last >= 0x40, last <= 0x7E,
-        parameters > 0 || !last.isLetter || ByteClass("ABCDHJKm").contains(last)
+        parameters > 0 || !last.isLetter || Marks.commonFinals.contains(last)
       else { return nil }
       return RuleMatch(
         type: "terminal.escape", range: start..<(start + 3 + parameters), confidence: 0.85)
@@ -126,7 +126,7 @@ struct TerminalRules: LexicalRules {
   /// Backspaces; bold and underlined text of nroff is made of them, too, and passes.
   private func backspace(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
-    let count = try reader.run(of: ByteClass([0x08]), from: start, atMost: 512)
+    let count = try reader.run(of: Marks.backspaces, from: start, atMost: 512)
     if count == 1, let previous = reader.before(1), let next = try reader.peek(start + 1) {
       let underline = UInt8(ascii: "_")
       if previous == next || previous == underline || next == underline || previous >= 0x80 {
@@ -136,4 +136,10 @@ struct TerminalRules: LexicalRules {
     }
     return RuleMatch(type: "terminal.overwrite", range: start..<(start + count), confidence: 0.8)
   }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let commonFinals = ByteClass("ABCDHJKm")
+  static let backspaces = ByteClass([0x08])
 }

@@ -107,8 +107,9 @@ struct PromptWindow: Sendable {
 }
 
 extension GuardLimits {
-  /// The most protected prompts of a policy, and bytes of each.
+  /// The most protected prompts of a policy.
   package static let protectedPrompts = 64
+  /// The most bytes of each; what is longer is cut.
   package static let protectedPromptBytes = 65_536
   /// The most bits in the set of stretches.
   static let promptBits = 1 << 26

@@ -40,6 +40,9 @@ struct PromptSymbols: Sendable {
     case 0x80...0xBF, 0x2000...0x2E7F, 0x3000...0x303F, 0xFE00...0xFE6F, 0xFF00...0xFF0F,
       0xE0000...0xE0FFF:
       return
+    case 0xDF:
+      take(Symbol(value: UInt8(ascii: "s"), place: start))
+      take(Symbol(value: UInt8(ascii: "s"), place: start))
     case 0x2E80...:
       take(Symbol(value: UInt8(truncatingIfNeeded: value >> 12 | 0x80), place: start))
       take(Symbol(value: UInt8(truncatingIfNeeded: value >> 6 | 0x80), place: start))

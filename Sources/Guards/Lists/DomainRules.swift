@@ -31,11 +31,16 @@ struct DomainRules: LexicalRules {
     var host = reader.copy(index..<(index + length)).map(\.lowercased)
     if let at = host.lastIndex(of: UInt8(ascii: "@")) { host.removeFirst(at + 1) }
     if let colon = host.firstIndex(of: UInt8(ascii: ":")) { host.removeLast(host.count - colon) }
-    while let last = host.last, ByteClass(".!*_~").contains(last) { host.removeLast() }
+    while let last = host.last, Marks.trailing.contains(last) { host.removeLast() }
     guard !host.isEmpty, !allowed.contains(host) else { return nil }
     let rest = try reader.run(
       of: ExfiltrationRules.address, from: index + length, atMost: 1_024)
     return RuleMatch(
       type: "list.domain", range: reader.position..<(index + length + rest), confidence: 0.95)
   }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let trailing = ByteClass(".!*_~")
 }

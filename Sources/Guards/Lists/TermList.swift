@@ -192,8 +192,10 @@ struct TermWords: Sendable {
 }
 
 extension GuardLimits {
-  /// The most banned terms and topics of a policy, and the bytes of a term.
+  /// The most banned terms of a policy, and of a topic.
   package static let bannedTerms = 10_000
+  /// The most banned topics of a policy.
   package static let bannedTopics = 100
+  /// The most bytes of a term; what is longer is cut.
   package static let bannedTermBytes = 256
 }

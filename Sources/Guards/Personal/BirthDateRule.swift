@@ -110,7 +110,9 @@ enum BirthDateRule {
     guard isYear(year), let (month, after) = try part(&reader, at: index) else { return nil }
     guard let (day, end) = try part(&reader, at: after) else { return nil }
     guard CheckDigits.isDate(year: year, month: month, day: day) else { return nil }
-    let last = try reader.has(Array("日".utf8), at: end) ? end + 3
+    let last =
+      try reader.has(Array("日".utf8), at: end)
+      ? end + 3
       : try reader.has(Array("일".utf8), at: end) ? end + 3 : end
     return try isGlued(&reader, last) ? nil : last
   }
@@ -196,7 +198,7 @@ enum BirthDateRule {
 
   private static func mark(_ reader: inout ByteReader, at index: Int) throws(Undecided) -> Int? {
     guard let byte = try reader.peek(index) else { return nil }
-    if ByteClass("-/.").contains(byte) {
+    if Marks.dateMarks.contains(byte) {
       return try reader.peek(index + 1) == 0x20 ? index + 2 : index + 1
     }
     if byte == 0x20 {
@@ -218,4 +220,9 @@ enum BirthDateRule {
   }
 
   private static func isYear(_ year: Int) -> Bool { (1900...2035).contains(year) }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let dateMarks = ByteClass("-/.")
 }

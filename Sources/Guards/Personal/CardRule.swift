@@ -3,7 +3,8 @@
 
 enum CardRule {
   private static let lengths: [[Int]] = [
-    [4, 4, 4, 4], [4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3], [4, 4, 4, 4, 2], [4, 4, 4, 4, 1],
+    [4, 4, 4, 4], [4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3], [4, 4, 4, 4, 2],
+    [4, 4, 4, 4, 1],
   ]
 
   /// How sure it is that `view` is a card; `nil` when it is none.

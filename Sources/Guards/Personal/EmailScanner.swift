@@ -63,7 +63,7 @@ struct EmailScanner: StreamDetector {
     // Marks at the beginning belong to the sentence; so do escapes of JSON strings.
     while start < place, !Self.mayBegin(bytes[start - window.base]) { start += 1 }
     if start > window.base, bytes[start - 1 - window.base] == UInt8(ascii: "\\"),
-      ByteClass("nrt").contains(bytes[start - window.base]), place - start > 1
+      Marks.escapes.contains(bytes[start - window.base]), place - start > 1
     {
       start += 1
     }
@@ -139,7 +139,8 @@ struct EmailScanner: StreamDetector {
 /// The names that may stand last in a domain.
 enum TopLevelDomains {
   /// Names of private networks and those that RFC 2606 reserves for examples.
-  private static let local = "local localdomain internal intranet lan corp home test example invalid"
+  private static let local =
+    "local localdomain internal intranet lan corp home test example invalid"
 
   private static let names: Set<[UInt8]> = Set(
     (TopLevelDomainTable.names + " " + local).split(separator: " ").map { Array($0.utf8) })
@@ -155,4 +156,9 @@ enum TopLevelDomains {
 extension GuardLimits {
   /// The most labels of a domain name that are read; there cannot be more (RFC 1035 2.3.4).
   static let domainLabels = 127
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let escapes = ByteClass("nrt")
 }

@@ -6,8 +6,9 @@ enum LetterRules {
   /// What begins with a capital letter at the start of a token.
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
-    guard let second = try reader.peek(start + 1), upperOrDigit.contains(second) || second == 0x20
-      || second == UInt8(ascii: "-")
+    guard let second = try reader.peek(start + 1),
+      upperOrDigit.contains(second) || second == 0x20
+        || second == UInt8(ascii: "-")
     else { return nil }
     if let previous = reader.before(1), previous == UInt8(ascii: "_") { return nil }
     if let found = try IBANRule.match(&reader) { return found }
@@ -145,7 +146,7 @@ enum LetterRules {
   private static func finnish(
     _ reader: inout ByteReader, _ date: NumberView
   ) throws(Undecided) -> RuleMatch? {
-    guard let century = try reader.peek(date.end), ByteClass("-+ABCDEFYXWVU").contains(century),
+    guard let century = try reader.peek(date.end), Marks.centuries.contains(century),
       CheckDigits.isDate(year: nil, month: date.number(2..<4), day: date.number(0..<2)),
       try reader.run(of: .digits, from: date.end + 1, atMost: 3) == 3,
       let check = try reader.peek(date.end + 4), upperOrDigit.contains(check),
@@ -179,7 +180,7 @@ enum LetterRules {
 
   /// Spanish companies: a letter, seven digits, a control digit or letter.
   private static func isCompany(_ token: [UInt8]) -> Bool {
-    guard ByteClass("ABCDEFGHJNPQRSUVW").contains(token[0]), number(token[1..<8]) != nil else {
+    guard Marks.companies.contains(token[0]), number(token[1..<8]) != nil else {
       return false
     }
     var sum = 0
@@ -197,18 +198,17 @@ enum LetterRules {
     guard token.count == 8 || token.count == 9, token[0].isLetter, token[1].isLetter,
       token[2..<8].allSatisfy(\.isDigit)
     else { return false }
-    if token.count == 9, !ByteClass("ABCDFMP ").contains(token[8]) { return false }
+    if token.count == 9, !Marks.suffixes.contains(token[8]) { return false }
     let prefix = String(decoding: token[..<2], as: UTF8.self)
     if prefix == "QQ" || prefix == "ZZ" { return token.count == 9 }
-    let barred = ByteClass("DFIQUV")
-    return !barred.contains(token[0]) && !barred.contains(token[1])
+    return !Marks.barred.contains(token[0]) && !Marks.barred.contains(token[1])
       && token[1] != UInt8(ascii: "O")
       && !["BG", "GB", "NK", "KN", "TN", "NT"].contains(prefix)
   }
 
   private static func isPermanentAccount(_ token: [UInt8]) -> Bool {
     token[..<5].allSatisfy(\.isLetter) && token[5..<9].allSatisfy(\.isDigit)
-      && token[9].isLetter && ByteClass("PCHFATBLJG").contains(token[3])
+      && token[9].isLetter && Marks.holders.contains(token[3])
   }
 
   private static let cardCharacters = ByteClass("CFGHJKLMNPRTVWXYZ0123456789")
@@ -220,7 +220,7 @@ enum LetterRules {
 
   /// Singapore: weights 2, 7, 6, 5, 4, 3, 2 and a letter.
   private static func isSingaporean(_ token: [UInt8]) -> Bool {
-    guard ByteClass("STFG").contains(token[0]), number(token[1..<8]) != nil else { return false }
+    guard Marks.series.contains(token[0]), number(token[1..<8]) != nil else { return false }
     var sum = CheckDigits.weighted(token[1..<8].map { $0 - 0x30 }, [2, 7, 6, 5, 4, 3, 2])
     if token[0] == UInt8(ascii: "T") || token[0] == UInt8(ascii: "G") { sum += 4 }
     let isCitizen = token[0] == UInt8(ascii: "S") || token[0] == UInt8(ascii: "T")
@@ -249,16 +249,16 @@ enum LetterRules {
 
   private static func isPopulationCode(_ token: [UInt8]) -> Bool {
     token[..<4].allSatisfy(\.isLetter) && token[4..<10].allSatisfy(\.isDigit)
-      && ByteClass("HMX").contains(token[10]) && token[11..<16].allSatisfy(\.isLetter)
+      && Marks.sexes.contains(token[10]) && token[11..<16].allSatisfy(\.isLetter)
       && token[17].isDigit
   }
 
   /// Italian fiscal codes (DM 23 December 1976): letters for digits where two would be the same.
   private static func isFiscalCode(_ token: [UInt8]) -> Bool {
-    let digit = ByteClass("0123456789LMNPQRSTUV")
-    guard token[..<6].allSatisfy(\.isLetter), [6, 7, 9, 10, 12, 13, 14].allSatisfy({
-      digit.contains(token[$0])
-    }), ByteClass("ABCDEHLMPRST").contains(token[8]), token[11].isLetter, token[15].isLetter
+    guard token[..<6].allSatisfy(\.isLetter),
+      [6, 7, 9, 10, 12, 13, 14].allSatisfy({
+        Marks.omocodia.contains(token[$0])
+      }), Marks.months.contains(token[8]), token[11].isLetter, token[15].isLetter
     else { return false }
     var sum = 0
     for (place, byte) in token[..<15].enumerated() {
@@ -271,4 +271,17 @@ enum LetterRules {
   private static let oddValues = [
     1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
   ]
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let centuries = ByteClass("-+ABCDEFYXWVU")
+  static let companies = ByteClass("ABCDEFGHJNPQRSUVW")
+  static let suffixes = ByteClass("ABCDFMP ")
+  static let barred = ByteClass("DFIQUV")
+  static let holders = ByteClass("PCHFATBLJG")
+  static let series = ByteClass("STFG")
+  static let sexes = ByteClass("HMX")
+  static let omocodia = ByteClass("0123456789LMNPQRSTUV")
+  static let months = ByteClass("ABCDEHLMPRST")
 }

@@ -127,7 +127,7 @@ enum NationalChecks {
   }
 
   static func canadian(_ view: NumberView) -> Bool {
-    view.digit(0) != 0 && view.digit(0) != 8 && CheckDigits.luhn(view.digits) && !view.isUniform
+    view.digit(0) != 8 && CheckDigits.luhn(view.digits) && !view.isUniform
   }
 
   /// CPF: two check digits modulo 11.
@@ -143,7 +143,8 @@ enum NationalChecks {
     guard !view.isUniform else { return false }
     let weights = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]
     return [12, 13].allSatisfy { length in
-      let rest = CheckDigits.weighted(view.digits.prefix(length), Array(weights.suffix(length))) % 11
+      let rest =
+        CheckDigits.weighted(view.digits.prefix(length), Array(weights.suffix(length))) % 11
       return (rest < 2 ? 0 : 11 - rest) == view.digit(length)
     }
   }

@@ -28,11 +28,12 @@ enum NetworkRules {
       return nil
     }
     let words = Evidence.before(reader)
-    let isNamed = !words.isDisjoint(with: .network) || next == UInt8(ascii: ":")
+    let isNamed =
+      !words.isDisjoint(with: .network) || next == UInt8(ascii: ":")
       || next == UInt8(ascii: "/")
     if words.contains(.version), !isNamed { return nil }
     // Sections and versions have small numbers.
-    if parts.allSatisfy({ $0 < 40 }), !isNamed { return nil }
+    if parts.allSatisfy({ $0 < 40 }), !isNamed || words.contains(.version) { return nil }
     // Object identifiers, and paths in pictures where numbers stand without blanks between.
     if !isNamed, parts[0] <= 2, [2, 3, 5, 16].contains(parts[1]) { return nil }
     if !isNamed, parts.allSatisfy({ $0 < 100 }), reader.before(1) == 0x20,
@@ -63,7 +64,7 @@ enum NetworkRules {
     let start = reader.position
     if let previous = reader.before(1) {
       let isGlued = previous.isAlphanumeric && !reader.isAtTokenStart
-      if isGlued || ByteClass(":_").contains(previous) { return nil }
+      if isGlued || Marks.gluing.contains(previous) { return nil }
       if previous == UInt8(ascii: "-") || previous == UInt8(ascii: "."),
         reader.before(2)?.isAlphanumeric == true
       {
@@ -81,6 +82,7 @@ enum NetworkRules {
       if end == start + length, next.isAlphanumeric || next == UInt8(ascii: "_") { return nil }
     }
     var bytes = reader.copy(start..<end)
+    guard bytes.count(where: { $0 == UInt8(ascii: ":") }) >= 2 else { return nil }
     while bytes.last == UInt8(ascii: ":"), !bytes.suffix(2).elementsEqual(Array("::".utf8)) {
       bytes.removeLast()
     }
@@ -166,4 +168,9 @@ enum NetworkRules {
     }
     return RuleMatch(type: "personal.mac-address", range: start..<index, confidence: 0.9)
   }
+}
+
+/// Sets of bytes that are asked for often.
+private enum Marks {
+  static let gluing = ByteClass(":_")
 }

@@ -10,7 +10,7 @@ struct PersonalRules: LexicalRules {
     let colon = ByteClass(":")
     return [
       .runs(of: .digits, atTokenStart: true), .runs(of: .upper, atTokenStart: true),
-      .sequence([ByteClass("+"), plusNext, .digits]),
+      .sequence([ByteClass("+"), plusNext, ByteClass.digits.union(ByteClass(" -.()/"))]),
       .sequence([ByteClass("("), openingNext, .digits]),
       .sequence([hexLetters, hex, ByteClass(":-")], atTokenStart: true),
       .sequence([hexLetters, hex, hex, hex, ByteClass(":.")], atTokenStart: true),
@@ -20,34 +20,47 @@ struct PersonalRules: LexicalRules {
     ]
   }()
 
-  let anchors: [Anchor] = own + BirthDateRule.words.map { word in
-    word.contains { $0 >= 0x80 }
-      ? .sequence(word.map { ByteClass([$0]).folded })
-      : .sequence(word.map { ByteClass([$0]).folded }, atTokenStart: true)
-  }
+  let anchors: [Anchor] =
+    own
+    + BirthDateRule.words.map { word in
+      word.contains { $0 >= 0x80 }
+        ? .sequence(word.map { ByteClass([$0]).folded })
+        : .sequence(word.map { ByteClass([$0]).folded }, atTokenStart: true)
+    }
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
-    if reader.anchor >= Self.own.count {
+    switch reader.anchor {
+    case 0: return try digits(&reader)
+    case 1: return try LetterRules.match(&reader)
+    case 2, 3: return try NumberRules.match(&reader)
+    case 4..<Self.own.count: return try NetworkRules.hexadecimal(&reader)
+    default:
       return try BirthDateRule.match(
         &reader, after: BirthDateRule.words[reader.anchor - Self.own.count].count)
     }
-    guard let first = try reader.peek(reader.position) else { return nil }
-    switch first {
-    case UInt8(ascii: "+"), UInt8(ascii: "("): return try NumberRules.match(&reader)
-    case UInt8(ascii: ":"):
-      guard try reader.peek(reader.position + 1) == first else { return nil }
-      return try NetworkRules.hexadecimal(&reader)
-    default: break
-    }
-    if ByteClass.hex.contains(first), try mayBeAddress(&reader),
-      let found = try NetworkRules.hexadecimal(&reader)
-    {
-      return found
-    }
-    if first.isDigit { return try NumberRules.match(&reader) }
-    guard first.isLetter, first < 0x60, reader.isAtTokenStart else { return nil }
-    return try LetterRules.match(&reader)
   }
+
+  /// Most numbers are short and have nothing behind them that could go on: they cost no more than
+  /// this look.
+  private func digits(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
+    let start = reader.position
+    let run = try reader.run(of: .digits, from: start, atMost: NumberText.mostDigits + 1)
+    guard run <= NumberText.mostDigits else { return nil }
+    if let next = try reader.peek(start + run) {
+      if run <= 4, Self.hexMarks.contains(next), try mayBeAddress(&reader),
+        let found = try NetworkRules.hexadecimal(&reader)
+      {
+        return found
+      }
+      guard run >= 5 || Self.marks.contains(next) else { return nil }
+    } else if run < 7 {
+      return nil
+    }
+    return try NumberRules.match(&reader)
+  }
+
+  private static let marks = ByteClass(" -./()").union(ByteClass([0xC2, 0xE2]))
+  private static let hexMarks = hexLetters.union(ByteClass(":-."))
 
   /// Whether a colon or hyphen follows after one to four hexadecimal digits.
   private func mayBeAddress(_ reader: inout ByteReader) throws(Undecided) -> Bool {

