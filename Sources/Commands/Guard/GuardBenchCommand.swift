@@ -76,11 +76,14 @@ struct BenchJudge: Sendable {
   let families: Set<GuardFamily>
   let origin: Origin
 
-  /// Whether the guards that count act on `text`: injection from its threshold on, prohibited uses
-  /// from the severity that is reported, the others whenever they find something.
-  func isFlagged(_ text: [UInt8], origin: Origin) -> Bool {
-    textGuard.findings(in: text, origin: origin).contains { finding in
-      guard families.contains(finding.family) else { return false }
+  /// Whether the guards that count act on `text`, and the highest confidence among their findings:
+  /// injection counts from its threshold on, prohibited uses from the severity that is reported, the
+  /// others whenever they find something.
+  func judge(_ text: [UInt8], origin: Origin) -> (isFlagged: Bool, score: Double) {
+    let found = textGuard.findings(in: text, origin: origin).filter {
+      families.contains($0.family)
+    }
+    let isFlagged = found.contains { finding in
       switch finding.family {
       case .injection:
         let policy = textGuard.policy
@@ -91,5 +94,6 @@ struct BenchJudge: Sendable {
       default: return true
       }
     }
+    return (isFlagged, found.map(\.confidence).max() ?? 0)
   }
 }
