@@ -9,8 +9,14 @@ static int after_escape(const uint8_t *bytes, size_t offset) {
   return (offset > 1 && bytes[offset - 2] == '\\') || (offset > 2 && bytes[offset - 3] == '%');
 }
 
+/// Whether the bytes at `offset` may begin an anchor of five bytes or more.
+static int begins_long(const uint8_t *at, const uint64_t *longs) {
+  uint32_t hash = gh_anchor_long_hash(at[0], at[1], at[2], at[3], at[4]);
+  return longs[hash >> 6] >> (hash & 63) & 1;
+}
+
 size_t gh_anchor_next(const uint8_t *bytes, size_t start, size_t count, const uint8_t *flags,
-                      const uint64_t *bits) {
+                      const uint64_t *bits, const uint64_t *longs) {
   if (count < 3 || start >= count - 2) return start;
   size_t last = count - 2;
   uint8_t before = start > 0 ? flags[bytes[start - 1]] & RUNS_AND_ALPHANUMERIC : 0;
@@ -21,9 +27,13 @@ size_t gh_anchor_next(const uint8_t *bytes, size_t start, size_t count, const ui
     if (flag & (uint8_t)~before & (GH_ANCHOR_RUNS | GH_ANCHOR_SHORT)) return offset;
     if (flag & GH_ANCHOR_TRIPLE) {
       uint32_t hash = gh_anchor_hash(first, second, third);
-      uint64_t found = bits[hash >> 5] >> (hash % 32 * 2) & 3;
-      if (found & GH_ANCHOR_ANYWHERE) return offset;
-      if (found && (!(before & GH_ANCHOR_ALPHANUMERIC) || after_escape(bytes, offset))) return offset;
+      uint64_t found = bits[hash >> 4] >> (hash % 16 * 4) & 15;
+      if (found) {
+        if ((before & GH_ANCHOR_ALPHANUMERIC) && !after_escape(bytes, offset))
+          found &= GH_ANCHOR_ANYWHERE | GH_ANCHOR_LONG_ANYWHERE;
+        if (found & (GH_ANCHOR_ANYWHERE | GH_ANCHOR_TOKEN_START)) return offset;
+        if (found && (offset + 4 >= count || begins_long(bytes + offset, longs))) return offset;
+      }
     }
     before = flag & RUNS_AND_ALPHANUMERIC;
     first = second;

@@ -59,7 +59,8 @@ enum PlainLetters {
       let letter = latin[Int(scalar - 0xC0)]
       return letter == 0x20 ? .separator : .symbol(letter)
     case 0x300...0x36F: return .invisible
-    case 0x370...0x52F: return lookalikes[scalar].map(PlainLetter.symbol) ?? .symbol(UInt8(ascii: "?"))
+    case 0x370...0x52F:
+      return lookalikes[scalar].map(PlainLetter.symbol) ?? .symbol(UInt8(ascii: "?"))
     case 0xFF01...0xFF5E: return ascii(UInt8(scalar - 0xFEE0))
     case 0x3002, 0xFF61: return .stop
     case 0xE0020...0xE007E: return ascii(UInt8(scalar - 0xE0000))

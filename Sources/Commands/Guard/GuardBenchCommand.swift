@@ -50,7 +50,8 @@ struct GuardBenchCommand: GatehouseCommand {
     let console = Console()
     let policy = try GuardTestCommand.policy(manifest)
     let judge = BenchJudge(
-      textGuard: TextGuard(policy: policy), families: Set(detectors.flatMap(\.families)),
+      textGuard: try GuardTestCommand.textGuard(manifest),
+      families: Set(detectors.flatMap(\.families)),
       origin: origin.origin)
     let tally = try await GuardBench.run(data, judge, console)
     switch output.format {

@@ -64,7 +64,7 @@ struct RuleScanner: StreamDetector {
     var reached = 0
     var reads = 0
     defer { work += reads }
-    let isTokenStart = ByteReader(window, at: frontier).isAtTokenStart
+    let isTokenStart = ByteReader.isTokenStart(window.bytes, offset)
     do throws(Undecided) {
       try index.entries(
         in: window, at: offset, reached: &anchored,
@@ -98,7 +98,7 @@ struct RuleScanner: StreamDetector {
   /// where the tables dismissed an anchor in the whole text, a shorter text may have to wait.
   private mutating func reachBack(_ window: TextWindow) {
     for position in max(window.base, frontier - 2)...frontier {
-      let isTokenStart = ByteReader(window, at: position).isAtTokenStart
+      let isTokenStart = ByteReader.isTokenStart(window.bytes, position - window.base)
       let reach = index.reach(window.bytes, at: position - window.base) {
         isAsked($0, at: position, isTokenStart)
       }
