@@ -18,12 +18,15 @@ struct DetectorSet: Sendable {
   var canaries: CanaryScanner?
   var prompts: [PromptScanner]
   var terms: TermScanner?
+  /// The operator's own patterns.
+  var operators: OperatorScanner?
 
   init(canaries: [String]) {
     self.init(GuardPolicy(canaries: canaries))
   }
 
-  init(_ policy: GuardPolicy) {
+  init(_ policy: GuardPolicy, patterns: OperatorPatterns? = nil) {
+    operators = patterns.map(OperatorScanner.init)
     let builtIn = Self.builtIn(
       trusting: DomainList(policy.trustedDomains + policy.allowedDomains))
     if policy.allowedDomains.isEmpty {
@@ -46,20 +49,22 @@ struct DetectorSet: Sendable {
     canaries?.scan(window, into: &matches)
     for index in prompts.indices { prompts[index].scan(window, into: &matches) }
     terms?.scan(window, into: &matches)
+    operators?.scan(window, into: &matches)
     return matches
   }
 
   /// Nothing that is still to be found begins before this position.
   var frontier: Int {
     let found = min(rules.frontier, emails.frontier, hidden.frontier)
-    let listed = min(canaries?.frontier ?? .max, terms?.frontier ?? .max)
+    let listed = min(
+      canaries?.frontier ?? .max, terms?.frontier ?? .max, operators?.frontier ?? .max)
     return prompts.reduce(min(found, listed)) { min($0, $1.frontier) }
   }
 
   /// Matches that are certain and still going on.
   var openMatches: [Match] {
     var open = rules.openMatches + hidden.openMatches
-    open += canaries?.openMatches ?? []
+    open += (canaries?.openMatches ?? []) + (operators?.openMatches ?? [])
     for prompt in prompts { open += prompt.openMatches }
     return open
   }
