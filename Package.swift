@@ -35,10 +35,11 @@ let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// A library target of ours with the settings that every one of them has.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+  settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 /// The settings of targets that reckon: optimised also where one looks for faults, since the tests run
@@ -102,14 +103,14 @@ let package = Package(
     module("Ledger", ["Bytes", crypto]),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
     module("Guards", ["Bytes", "CVectorscan"]),
-    .target(name: "Statistics", swiftSettings: numeric),
+    module("Statistics", settings: numeric),
 
     // Floor 3
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
-    .target(
-      name: "DataSets", dependencies: ["Bytes", "Evidence", "Formats", "Guards", "Statistics"],
-      swiftSettings: numeric),
+    module(
+      "DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"],
+      settings: numeric),
     module("Documents", ["Bytes"]),
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 

@@ -13,9 +13,13 @@ package struct ColumnProfile: Sendable {
   package private(set) var nulls = 0
   /// Values of each kind.
   package private(set) var numbers = 0
+  /// Whole numbers.
   package private(set) var integers = 0
+  /// True and false.
   package private(set) var booleans = 0
+  /// Texts.
   package private(set) var texts = 0
+  /// Lists.
   package private(set) var lists = 0
   /// Numbers that are infinite or not a number.
   package private(set) var nonFinite = 0
@@ -25,7 +29,9 @@ package struct ColumnProfile: Sendable {
   package private(set) var valueCount = 0
   /// Sum and range of them.
   package private(set) var sum = 0.0
+  /// The smallest.
   package private(set) var least = Double.infinity
+  /// The largest.
   package private(set) var most = -Double.infinity
   /// How often each value comes; `nil` once there are too many different ones.
   package private(set) var categories: [String: Int]? = [:]
