@@ -190,15 +190,17 @@ package struct DataProfile: Sendable {
       let fair = max(1_000, DataLimits.profileValues / max(1, known))
       let room = min(DataLimits.columnValues, fair, max(1_000, left))
       left = max(0, left - room)
-      var column = ColumnProfile(name: names.names[columns.count], room: room, seed: seed)
-      column.skip(rows)
-      columns.append(column)
+      columns.append(ColumnProfile(name: names.names[columns.count], room: room, seed: seed))
     }
     rows += 1
     for cell in row.cells where cell.column < columns.count {
       columns[cell.column].add(cell.value)
     }
-    // Lists of objects give several values for a row; rows without a column give none.
+  }
+
+  /// Counts as missing what rows without a column left out; to be called once all rows are in. Lists
+  /// of objects give several values for a row, which then stand for those of others.
+  mutating func settle() {
     for index in columns.indices where columns[index].count < rows {
       columns[index].skip(rows - columns[index].count)
     }
