@@ -83,6 +83,8 @@ struct Inspector {
     }
     membersLeft -= 1
     guard region.count > 0 else {
+      // A module or a note without a word is whole; `__init__.py` mostly is.
+      if TextKind(name: place.name).mayBeEmpty { return Assessment(format: "text") }
       note(InspectionRules.empty, .unknown, "there is no content", place)
       return unknown("empty", "no content")
     }

@@ -135,6 +135,14 @@ def formulas():
 def code():
     write("exec_constant.py", b"exec(\"import requests\\nrequests.get('https://example.org/a')\")\n", "malicious")
     write("exec_open.py", b"exec('''open(\"/tmp/x\", \"w\").write(\"a\")''')\n", "malicious")
+    for number, text in enumerate([
+        r"""f"\{__import__('os').system('id')}\"""", r"""rf"\{__import__('os').system('id')}\"""",
+        r"""f"\N{BULLET}{__import__('os').system('id')}\"""", r"""f'\\{__import__("os").system("id")}'""",
+    ]):
+        write(f"field_{number}.py", b"x = " + text.replace('\\"', '"').encode() + b"\n", "malicious", "GH-PY-001")
+    write("named_character.py", b'x = 1\nprint(f"{x}: \\N{HEAVY CHECK MARK} \\\\{x}")\n', "safe")
+    write("__init__.py", b"", "safe", None, "text")
+    write("nothing.bin", b"", "unknown")
     write("exec_plain.py", b"exec('x = 1 + 2')\n", "suspicious")
     write("normalizer.py", b"from tokenizers import normalizers\n\n\ndef make(state):\n"
           b"    return getattr(normalizers, state.pop('type'))(**state)\n", "safe")
