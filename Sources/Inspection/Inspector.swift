@@ -103,7 +103,10 @@ struct Inspector {
   /// mark of their own, are asked only where no other reader claims the content.
   private mutating func readings(of region: Region, _ place: Place) -> [Assessment] {
     var found: [Assessment] = []
+    let isAround = isPickleAroundArchive(region, place)
     for reader in FormatReader.binary where reader.recognises(region) {
+      // The archive is a byte string of the pickle, and is inspected there.
+      if isAround, reader.name == "zip" { continue }
       guard let reading = reader.read(&self, region, place) else { continue }
       found.append(reading)
       // An archive that starts the content holds everything after it, and reads it.
