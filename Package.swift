@@ -101,6 +101,10 @@ let package = Package(
     module("Statistics"),
 
     // Floor 3
+    .target(
+      name: "CImages", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    module("Images", ["Bytes", "CImages"]),
+    module("Baselines", ["Bytes", "Statistics"]),
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
     module("Documents", ["Bytes"]),
@@ -126,7 +130,7 @@ let package = Package(
       "Commands",
       [
         "Bytes", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
-        "Guidelines",
+        "Guidelines", "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
         argumentParser,
         asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
@@ -165,6 +169,8 @@ let package = Package(
     tests("Ledger", ["Bytes"]),
     tests("Guards", ["Bytes"]),
     tests("Statistics"),
+    tests("Images", ["Bytes"]),
+    tests("Baselines", ["Bytes", "Statistics"]),
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("Documents", ["Bytes"]),

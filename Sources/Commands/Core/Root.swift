@@ -38,7 +38,7 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure deployment",
         subcommands: [
-          EvaluateCommand.self, AttestCommand.self, AcceptCommand.self, CheckCommand.self,
+          GuardCommand.self, EvaluateCommand.self, AttestCommand.self, AcceptCommand.self, CheckCommand.self,
           ReleaseCommand.self, ServeCommand.self, AccessCommand.self,
         ]),
       CommandGroup(
@@ -66,6 +66,7 @@ public enum GatehouseProgram {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     if arguments == [ScanWorker.word] { return ScanWorker.run() }
+    if arguments == [ImageWorker.word] { return ImageWorker.run() }
     if arguments.first == SandboxInner.word { return SandboxInner.run(arguments) }
     let console = Console()
     if let misspelt = Misspelling.find(in: arguments) {
