@@ -2,35 +2,36 @@
 
 /// The detectors of a policy, prepared once and copied for every text and stream.
 struct DetectorSet: Sendable {
-  var secrets: LexicalScanner<SecretRules>
-  var exfiltration: LexicalScanner<ExfiltrationRules>
+  /// The rules that every policy has, and their anchors, prepared at first use.
+  private static let builtIn: [any LexicalRules] = [SecretRules(), ExfiltrationRules()]
+  private static let builtInAnchors = AnchorIndex(builtIn)
+
+  var rules: RuleScanner
   var canaries: CanaryScanner?
 
   init(canaries: [String]) {
-    secrets = LexicalScanner(SecretRules())
-    exfiltration = LexicalScanner(ExfiltrationRules())
+    rules = RuleScanner(Self.builtIn, Self.builtInAnchors)
     self.canaries = CanaryPatterns(canaries).map(CanaryScanner.init)
   }
 
   /// Lets every detector read what is new; the matches that are complete.
   mutating func scan(_ window: TextWindow) -> [Match] {
     var matches: [Match] = []
-    secrets.scan(window, into: &matches)
-    exfiltration.scan(window, into: &matches)
+    rules.scan(window, into: &matches)
     canaries?.scan(window, into: &matches)
     return matches
   }
 
   /// Nothing that is still to be found begins before this position.
   var frontier: Int {
-    min(secrets.frontier, exfiltration.frontier, canaries?.frontier ?? .max)
+    min(rules.frontier, canaries?.frontier ?? .max)
   }
 
   /// Matches that are certain and still going on.
   var openMatches: [Match] {
-    secrets.openMatches + exfiltration.openMatches + (canaries?.openMatches ?? [])
+    rules.openMatches + (canaries?.openMatches ?? [])
   }
 
   /// Bytes read by rules so far.
-  var work: Int { secrets.work + exfiltration.work }
+  var work: Int { rules.work }
 }

@@ -13,10 +13,7 @@ struct ExfiltrationRules: LexicalRules {
   private static let address = ByteClass((0x21...0xFF).filter { $0 != 0x7F })
     .subtracting("()<>\"'`\\")
 
-  func mayStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    let byte = bytes[offset]
-    return byte == UInt8(ascii: "!") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "<")
-  }
+  let anchors: [Anchor] = [.literal("!["), .literal("]("), .folded("<img")]
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     switch try reader.peek(reader.position) {

@@ -28,15 +28,19 @@ struct WorkerClient {
   }
 
   private mutating func start() {
-    let inherited = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
-    let environment =
-      ["SWIFT_BACKTRACE=enable=no"] + (inherited.map { ["LD_LIBRARY_PATH=" + $0] } ?? [])
-    child = try? ChildProcess(
-      path: "/proc/self/exe", arguments: [ScanWorker.word], environment: environment)
+    child = FirstWorker.take() ?? spawned()
     isAlone = child == nil
     layers = []
     guard policy.digest != InspectionPolicy.standard.digest else { return }
     try? child?.channel.send([WorkerMessage.policy] + policy.encoded())
+  }
+
+  private func spawned() -> ChildProcess? {
+    let inherited = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
+    let environment =
+      ["SWIFT_BACKTRACE=enable=no"] + (inherited.map { ["LD_LIBRARY_PATH=" + $0] } ?? [])
+    return try? ChildProcess(
+      path: "/proc/self/exe", arguments: [ScanWorker.word], environment: environment)
   }
 
   /// Inspects the open file by its worker.

@@ -2,7 +2,6 @@
 
 /// All rules of the family `secrets`.
 struct SecretRules: LexicalRules {
-  private let anchors: ByteClass
   private let shapes: [SecretShape]
   /// Indices into `shapes` by the first byte of the prefix.
   private let byFirstByte: [[Int]]
@@ -15,15 +14,13 @@ struct SecretRules: LexicalRules {
       if let first = shape.prefix.first { index[Int(first)].append(position) }
     }
     byFirstByte = index
-    anchors = ByteClass(shapes.compactMap(\.prefix.first))
-      .union(ByteClass("e-:=i23456"))
   }
 
-  func mayStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
-    let byte = bytes[offset]
-    guard anchors.contains(byte) else { return false }
-    guard byte.isAlphanumeric, offset > 2, bytes[offset - 1].isAlphanumeric else { return true }
-    return bytes[offset - 2] == UInt8(ascii: "\\") || bytes[offset - 3] == UInt8(ascii: "%")
+  var anchors: [Anchor] {
+    shapes.map { .literal($0.prefix, atTokenStart: true) } + [
+      .literal("eyJ", atTokenStart: true), .runs(of: .digits, atTokenStart: true),
+      .bytes(ByteClass(":=")), .literal("is "), .literal("-----BEGIN "),
+    ]
   }
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
