@@ -107,9 +107,10 @@ let package = Package(
 
     // Floor 3
     .target(
-      name: "CImages", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
-    module("Images", ["Bytes", "CImages"]),
-    module("Baselines", ["Bytes", "Statistics"]),
+      name: "CImages", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    .target(name: "Images", dependencies: ["Bytes", "CImages"], swiftSettings: numeric),
+    .target(name: "Baselines", dependencies: ["Bytes", "Statistics"], swiftSettings: numeric),
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
     .target(
@@ -137,7 +138,8 @@ let package = Package(
     module(
       "Commands",
       [
-        "Baselines", "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
+        "Baselines", "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats",
+        "Gateway", "Guards",
         "Guidelines", "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
         argumentParser,

@@ -49,25 +49,26 @@ package struct Baseline: Sendable, Equatable {
     let shape = RowShape(columns, fitted)
     guard shape.width <= BaselineLimits.columns * 2 else { throw .tooManyColumns(shape.width) }
     let numbers = fitted.map { shape.numbers($0) }
-    self.columns = columns
-    self.rows = rows.count
-    gaussian = ShrunkGaussian(numbers)
-    let model = gaussian
-    neighbours = Neighbours(
-      rows: numbers.prefix(BaselineLimits.kept).map { model.standardised($0) })
-    frequencies = shape.frequencies
-    missing = shape.missing
-    units = [1, 1, 1]
-    held = []
-    let draft = self
+    let gaussian = ShrunkGaussian(numbers)
+    let neighbours = Neighbours(
+      rows: numbers.prefix(BaselineLimits.kept).map { gaussian.standardised($0) })
+    // Without units and scores held back, which the distances of this one give.
+    let draft = Self(
+      columns: columns, rows: rows.count, gaussian: gaussian, neighbours: neighbours,
+      frequencies: shape.frequencies, missing: shape.missing, units: [1, 1, 1], held: [])
     let parts = rest.prefix(BaselineLimits.scores).map { draft.parts($0).values }
     let percentile = (0..<3).map { part in
       let sorted = parts.map { $0[part] }.sorted()
       return max(1e-6, sorted[min(sorted.count - 1, sorted.count * 95 / 100)])
     }
+    // The model itself is made of all rows: a little nearer to new ones than the draft was, so that
+    // p-values err to the safe side of few alarms.
+    let all = mixed.map { shape.numbers($0) }
+    let whole = ShrunkGaussian(all)
     self.init(
-      columns: columns, rows: rows.count, gaussian: gaussian, neighbours: neighbours,
-      frequencies: frequencies, missing: missing, units: percentile,
+      columns: columns, rows: rows.count, gaussian: whole,
+      neighbours: Neighbours(rows: all.prefix(BaselineLimits.kept).map { whole.standardised($0) }),
+      frequencies: shape.frequencies, missing: shape.missing, units: percentile,
       held: parts.map { Self.combined($0, percentile) }.sorted())
   }
 
@@ -107,7 +108,9 @@ package struct Baseline: Sendable, Equatable {
   }
 
   private static func combined(_ parts: [Double], _ units: [Double]) -> Double {
-    zip(parts, units).map { $0 / $1 }.max() ?? 0
+    guard parts.count == 3, units.count == 3 else { return 0 }
+    // The two distances see different strangers; together they order best.
+    return max((parts[0] / units[0] + parts[1] / units[1]) / 2, parts[2] / units[2])
   }
 
   private var shape: RowShape { RowShape(columns, frequencies, missing, gaussian.means) }

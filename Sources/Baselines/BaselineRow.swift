@@ -17,7 +17,9 @@ package enum BaselineColumnKind: String, Sendable, Equatable {
 
 /// A column of a release's inputs.
 package struct BaselineColumn: Sendable, Equatable {
+  /// As the data set names it.
   package let name: String
+  /// What it holds.
   package let kind: BaselineColumnKind
 
   /// From its parts.

@@ -12,10 +12,13 @@ package enum ProbeKind: String, Sendable, Equatable {
 
 /// One notice.
 package struct ProbeFinding: Sendable, Equatable {
+  /// What was noticed.
   package let kind: ProbeKind
+  /// Of whom.
   package let client: String
   /// Inputs that speak for it.
   package let count: Int
+  /// In words.
   package let reason: String
 }
 

@@ -2,7 +2,9 @@
 
 /// A picture in memory: red, green, blue and alpha, a byte each, row after row.
 package struct Bitmap: Sendable, Equatable {
+  /// In pixels.
   package let width: Int
+  /// In pixels.
   package let height: Int
   /// `width * height * 4` bytes.
   package internal(set) var pixels: [UInt8]
@@ -23,9 +25,13 @@ package struct Bitmap: Sendable, Equatable {
 
 /// A rectangle in pixels of the picture as it is seen (orientation applied).
 package struct ImageRegion: Sendable, Hashable {
+  /// From the left.
   package let x: Int
+  /// From the top.
   package let y: Int
+  /// In pixels.
   package let width: Int
+  /// In pixels.
   package let height: Int
 
   /// From its corner and its sides.

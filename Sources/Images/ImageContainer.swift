@@ -48,16 +48,26 @@ package struct ImageMetadata: Sendable, Hashable {
   package let place: String
   /// Its length in bytes.
   package let bytes: Int
+
+  /// From its parts.
+  package init(kind: String, place: String, bytes: Int) {
+    self.kind = kind
+    self.place = place
+    self.bytes = bytes
+  }
 }
 
 /// What a file holds beside pixels.
 package struct ImageContainer: Sendable, Equatable {
+  /// Told by the first bytes.
   package let kind: ImageKind
   /// The size that the file announces, before orientation; 0 if it announces none.
   package var width = 0
+  /// As the width.
   package var height = 0
   /// EXIF's orientation, 1 to 8.
   package var orientation = 1
+  /// What lies beside the pixels, in the order of the file.
   package var metadata: [ImageMetadata] = []
   /// Whether it says where the picture was taken.
   package var hasLocation = false
@@ -67,6 +77,7 @@ package struct ImageContainer: Sendable, Equatable {
   package var isComplete = false
   /// Bytes after the end of the picture, and what they look like.
   package var trailingBytes = 0
+  /// Their kind, in words; `nil` for what is not known.
   package var trailingKind: String?
   /// What is wrong with the structure.
   package var faults: [String] = []

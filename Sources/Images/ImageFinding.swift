@@ -60,6 +60,7 @@ package enum ImageFindingWeight: String, Sendable {
 
 /// One finding in a picture.
 package struct ImageFinding: Sendable, Equatable {
+  /// What was found.
   package let type: ImageFindingType
   /// Where, in pixels of the picture as it is seen; `nil` for what concerns the file.
   package let region: ImageRegion?

@@ -21,15 +21,31 @@ package struct ImageSettings: Sendable, Equatable {
 
 /// What an examination says.
 package struct ImageReport: Sendable, Equatable {
+  /// Told by the first bytes.
   package let kind: ImageKind
   /// The size as it is seen, orientation applied; 0 if the file announces none.
   package let width: Int
+  /// As the width.
   package let height: Int
   /// Whether pixels were decoded and looked at.
   package let isDecoded: Bool
   /// What lies beside the pixels.
   package let metadata: [ImageMetadata]
+  /// In the order in which they were made: structure first.
   package let findings: [ImageFinding]
+
+  /// From its parts.
+  package init(
+    kind: ImageKind, width: Int, height: Int, isDecoded: Bool, metadata: [ImageMetadata],
+    findings: [ImageFinding]
+  ) {
+    self.kind = kind
+    self.width = width
+    self.height = height
+    self.isDecoded = isDecoded
+    self.metadata = metadata
+    self.findings = findings
+  }
 }
 
 /// The entry of this module.

@@ -81,7 +81,9 @@ enum Lattice {
 
 /// The size of a model's input.
 package struct ScalingShape: Sendable, Hashable {
+  /// In pixels.
   package let width: Int
+  /// In pixels.
   package let height: Int
 
   /// How many times smaller a picture has to be made before there is room to hide anything.

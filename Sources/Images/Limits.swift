@@ -25,14 +25,17 @@ package enum ImageLimits {
   static let trailingSniff = 4096
   /// Sides of models that a configuration may name, and their range.
   package static let sizes = 16
+  /// Sizes that may be named, in pixels.
   package static let sizeRange = 16...4096
   /// Shapes that one picture is compared at, configured and found ones.
   static let shapes = 24
   /// Shapes that the spectrum may add.
-  static let latticeShapes = 6
+  static let latticeShapes = 4
   /// Longest side whose spectrum is computed: it takes the square of the side.
   static let spectrumSide = 8_192
   /// Connected pieces that are looked at for letters, and pixels of one.
   static let pieces = 60_000
   static let piecePixels = 20_000
+  /// Lines of letters of one picture.
+  static let lines = 256
 }

@@ -5,10 +5,20 @@
 package struct PreparedImage: Sendable, Equatable {
   /// `png` or `jpeg`, as the original was.
   package let kind: ImageKind
+  /// In pixels.
   package let width: Int
+  /// In pixels.
   package let height: Int
   /// The encoded file.
   package let bytes: [UInt8]
+
+  /// From its parts.
+  package init(kind: ImageKind, width: Int, height: Int, bytes: [UInt8]) {
+    self.kind = kind
+    self.width = width
+    self.height = height
+    self.bytes = bytes
+  }
 }
 
 extension Bitmap {

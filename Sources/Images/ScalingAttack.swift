@@ -20,6 +20,8 @@ enum ScalingAttack {
   /// Excess from which a window is looked at again, and how many of them are worth that.
   static let suspicious: Float = 1.5
   static let fewest = 4
+  /// Excess in the view of nearest scaling from which bilinear scaling is looked at.
+  static let hint: Float = 1.0
 
   /// The strongest sign of an attack at any size, if there is one.
   static func finding(in bitmap: Bitmap, sizes: [Int]) -> ImageFinding? {
@@ -30,10 +32,16 @@ enum ScalingAttack {
     for shape in shapes {
       let moments = pyramid.moments(shape)
       for centres in PixelCentres.allCases {
+        // Both kernels look at the same places.
+        let reference = ScalingView.reference(bitmap, moments, shape, centres)
         for kernel in [ScalingKernel.nearest, .bilinear] {
-          let view = ScalingView(bitmap, moments, shape, kernel, centres)
-          guard let sign = view.sign(), sign.strength > (best?.sign.strength ?? 0) else { continue }
-          best = (sign, shape, kernel)
+          let view = ScalingView(bitmap, moments, reference, shape, kernel, centres)
+          let own = view.windows()
+          if let sign = view.sign(own), sign.strength > (best?.sign.strength ?? 0) {
+            best = (sign, shape, kernel)
+          }
+          // What bilinear scaling shows, one pixel in four of it shows a little.
+          guard own.count(over: hint) >= fewest else { break }
         }
       }
     }
@@ -49,19 +57,31 @@ enum ScalingAttack {
 struct ScalingView {
   private let bitmap: Bitmap
   private let moments: Moments
+  private let reference: Moments
   private let shape: ScalingShape
   private let kernel: ScalingKernel
   private let centres: PixelCentres
 
   init(
-    _ bitmap: Bitmap, _ moments: Moments, _ shape: ScalingShape, _ kernel: ScalingKernel,
-    _ centres: PixelCentres
+    _ bitmap: Bitmap, _ moments: Moments, _ reference: Moments, _ shape: ScalingShape,
+    _ kernel: ScalingKernel, _ centres: PixelCentres
   ) {
     self.bitmap = bitmap
     self.moments = moments
+    self.reference = reference
     self.shape = shape
     self.kernel = kernel
     self.centres = centres
+  }
+
+  /// The means of the cells round the places where samples lie.
+  static func reference(
+    _ bitmap: Bitmap, _ moments: Moments, _ shape: ScalingShape, _ centres: PixelCentres
+  ) -> Moments {
+    guard centres != .half else { return moments }
+    return moments.shifted(
+      centres.positions(length: bitmap.width, places: shape.width, moved: 0).shifts,
+      centres.positions(length: bitmap.height, places: shape.height, moved: 0).shifts)
   }
 
   /// How much the samples differ from their cells, in the variance of the cells, window by window.
@@ -71,18 +91,19 @@ struct ScalingView {
     let samples = bitmap.sampled(
       Taps(kernel, centres, length: bitmap.width, positions: across.at),
       Taps(kernel, centres, length: bitmap.height, positions: down.at))
-    let isCentred = centres == .half && movedRight == 0 && movedDown == 0
-    let reference = isCentred ? moments : moments.shifted(across.shifts, down.shifts)
+    let isMoved = movedRight != 0 || movedDown != 0
+    let reference = isMoved ? moments.shifted(across.shifts, down.shifts) : reference
     let blocks = samples.compared(with: reference, side: ScalingAttack.block)
     return ScalingWindows(blocks, kernel)
   }
 
   /// What speaks for an attack; `nil` if nothing does.
-  func sign() -> ScalingSign? {
-    var own = windows()
+  func sign(_ own: ScalingWindows) -> ScalingSign? {
+    var own = own
     guard own.count(over: ScalingAttack.suspicious) >= ScalingAttack.fewest else { return nil }
     own.weaken(by: windows(movedRight: 0.5))
     own.weaken(by: windows(movedDown: 0.5))
+    own.weaken(by: windows(movedRight: 0.5, movedDown: 0.5))
     return ScalingSign(own, shape, bitmap)
   }
 }

@@ -4,7 +4,7 @@
 struct ScalingSign: Sendable {
   /// Strength from which it is reported. Chosen between the strongest sign in ordinary pictures and
   /// the weakest in attacks, on the half of both that was not measured (docs/guards/images.md).
-  static let threshold: Float = 2.8
+  static let threshold: Float = 2.35
   /// Windows that have to stand out, of all that there are if they are fewer: one alone may be chance.
   private static let place = 16
 

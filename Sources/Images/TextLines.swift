@@ -45,13 +45,25 @@ enum TextLines {
 
   /// The lines, from the top.
   static func find(in mask: Mask) -> [TextLine] {
-    let letters = pieces(mask).filter { piece in
+    let all = pieces(mask)
+    let letters = all.filter { piece in
       heights.contains(piece.height) && piece.width <= widest && piece.pixels >= fewestPixels
         && piece.width <= 5 * piece.height && piece.pixels * 12 >= piece.width * piece.height
     }
     guard letters.count >= Self.letters else { return [] }
-    return rows(letters.sorted { ($0.left, $0.top) < ($1.left, $1.top) }).compactMap(line)
+    let lines = rows(letters.sorted { ($0.left, $0.top) < ($1.left, $1.top) }).compactMap(line)
       .sorted { ($0.region.y, $0.region.x) < ($1.region.y, $1.region.x) }
+    return lines.prefix(ImageLimits.lines).filter { !isNoise($0, all) }
+  }
+
+  /// Noise has specks of every size where writing has letters and a few dots.
+  private static func isNoise(_ line: TextLine, _ pieces: [Piece]) -> Bool {
+    let region = line.region
+    let inside = pieces.count { piece in
+      piece.left >= region.x && piece.right < region.x + region.width && piece.top >= region.y
+        && piece.bottom < region.y + region.height
+    }
+    return inside > 2 * line.letters
   }
 
   /// Pieces that hang together, eight neighbours counted; too many or too large ones are no letters.

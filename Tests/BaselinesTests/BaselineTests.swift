@@ -47,7 +47,8 @@ struct BaselineTests {
   @Test("a baseline comes back from its file, and its digest is the same every time")
   func files() throws {
     let baseline = try Baseline(rows(200, seed: 3), columns: columns)
-    #expect(try baseline.digest == Baseline(rows(200, seed: 3), columns: columns).digest)
+    let same = try Baseline(rows(200, seed: 3), columns: columns)
+    #expect(baseline.digest == same.digest)
     let read = try Baseline(json: try JSON.parse(baseline.encoded()))
     #expect(read.digest == baseline.digest)
     for row in rows(20, seed: 4) {
@@ -112,7 +113,7 @@ struct ProbeWatchTests {
       return watch.take(input, of: "a", at: Int64(time))
     }
     #expect(kinds(found) == [.nearDuplicates])
-    #expect(found.prefix(15).allSatisfy(\.isEmpty))
+    #expect(kinds(Array(found.prefix(15))).isEmpty)
   }
 
   @Test("ordinary inputs and retries are not noticed")

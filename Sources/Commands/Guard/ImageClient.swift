@@ -25,21 +25,25 @@ struct ImageClient {
   /// The layers that confine the worker.
   private(set) var layers: [String] = []
 
-  /// Examines the file at `path`. A worker that dies makes the picture damaged; without any worker
-  /// nothing is decoded.
+  /// Examines the file at `path`. A worker that ends is replaced once; a picture that ends two is
+  /// damaged. Without any worker nothing is decoded.
   mutating func examine(_ path: String, _ settings: ImageSettings) throws -> ExaminedImage {
     let source = try FileSource(path: path, holds: false)
-    if child == nil { child = try Self.start() }
-    guard let child else { throw ChannelError.closed }
-    do throws(ChannelError) {
-      try child.channel.send(
-        [ImageWorker.Message.examine] + settings.json.encoded(), descriptor: source.descriptor)
-      return try receive(path, child.channel)
-    } catch {
-      self.child = nil
-      _ = error == .closed ? child.finish() : child.kill()
-      return Self.lost(path, error)
+    var fault = ChannelError.closed
+    for _ in 0..<2 where fault == .closed {
+      if child == nil { child = try Self.start() }
+      guard let child else { break }
+      do throws(ChannelError) {
+        try child.channel.send(
+          [ImageWorker.Message.examine] + settings.json.encoded(), descriptor: source.descriptor)
+        return try receive(path, child.channel)
+      } catch {
+        self.child = nil
+        fault = error
+        _ = error == .closed ? child.finish() : child.kill()
+      }
     }
+    return Self.lost(path, fault)
   }
 
   private static func start() throws -> ChildProcess {
