@@ -106,6 +106,11 @@ let package = Package(
     module("Statistics", settings: numeric),
 
     // Floor 3
+    .target(
+      name: "CImages", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    .target(name: "Images", dependencies: ["Bytes", "CImages"], swiftSettings: numeric),
+    .target(name: "Baselines", dependencies: ["Bytes", "Statistics"], swiftSettings: numeric),
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
     module(
@@ -132,8 +137,9 @@ let package = Package(
     module(
       "Commands",
       [
-        "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
-        "Guidelines",
+        "Baselines", "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats",
+        "Gateway", "Guards",
+        "Guidelines", "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
         argumentParser,
         asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
@@ -172,6 +178,8 @@ let package = Package(
     tests("Ledger", ["Bytes"]),
     tests("Guards", ["Bytes"]),
     tests("Statistics"),
+    tests("Images", ["Bytes"]),
+    tests("Baselines", ["Bytes", "Statistics"]),
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"]),
