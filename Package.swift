@@ -97,7 +97,8 @@ let package = Package(
     module("Evidence", ["Bytes", crypto]),
     module("Ledger", ["Bytes", crypto]),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
-    module("Guards", ["Bytes", "CVectorscan"]),
+    .target(name: "CGuardModel", exclude: ["guard-model.bin"]),
+    module("Guards", ["Bytes", "CGuardModel", "CVectorscan"]),
     module("Statistics"),
 
     // Floor 3
@@ -147,6 +148,9 @@ let package = Package(
       name: "gatehouse-bench", dependencies: ["Bytes", "Store"],
       path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
 
+    // Writes the weights of the injection detector (docs/guards/model-card.md).
+    .executableTarget(
+      name: "train-guard", dependencies: ["Bytes", "Guards"], swiftSettings: strict),
     .executableTarget(
       name: "gatehouse-fuzz", dependencies: ["Bytes", "Inspection"], path: "Fuzz/gatehouse-fuzz",
       swiftSettings: strict),
