@@ -34,11 +34,15 @@ let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// The settings of targets that reckon: optimised also where one looks for faults, since the tests run
+/// them on real data sets.
+let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// A library target of ours with the settings that every one of them has.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil)
-  -> Target
-{
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = strict
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 /// The test target of `name`, with fixtures read from the source tree.
@@ -96,14 +100,17 @@ let package = Package(
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", crypto]),
     module("Ledger", ["Bytes", crypto]),
+    .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
     .target(name: "CGuardModel", exclude: ["guard-model.bin"]),
-    module("Guards", ["Bytes", "CGuardModel", "CVectorscan"]),
-    module("Statistics"),
+    module("Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"]),
+    module("Statistics", settings: numeric),
 
     // Floor 3
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
+    module(
+      "DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"], settings: numeric),
     module("Documents", ["Bytes"]),
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
@@ -126,7 +133,7 @@ let package = Package(
     module(
       "Commands",
       [
-        "Bytes", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
+        "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
         "Guidelines",
         "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
         argumentParser,
@@ -171,6 +178,7 @@ let package = Package(
     tests("Statistics"),
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
     tests("Evaluation", ["Bytes", "Statistics"]),
+    tests("DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"]),
     tests("Documents", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Isolation", ["Bytes"]),

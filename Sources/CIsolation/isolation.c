@@ -14,11 +14,13 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -241,6 +243,51 @@ int gh_spawn(const char *path, char *const arguments[], char *const environment[
   return 0;
 }
 
+// Whether the calling thread is the only one of its process.
+static int is_alone(void) {
+  struct stat tasks;
+  return stat("/proc/self/task", &tasks) == 0 && tasks.st_nlink == 3;
+}
+
+// What a program that was started anew would have: no signal handled, no environment, and of the
+// descriptors the first three, the socket being the first.
+static void become_worker(int socket) {
+  static const int handled[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGQUIT, SIGTERM};
+  for (size_t i = 0; i < sizeof handled / sizeof *handled; i++) signal(handled[i], SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  for (char **entry = environ; entry != NULL && *entry != NULL; entry++) {
+    explicit_bzero(*entry, strlen(*entry));
+  }
+  clearenv();
+  dup2(socket, 0);
+  close_range(3, ~0U, 0);
+}
+
+int gh_fork_worker(int *channel, pid_t *child) {
+  if (!is_alone()) return EBUSY;
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return errno;
+  pid_t started = fork();
+  if (started < 0) {
+    int code = errno;
+    close(ends[0]);
+    close(ends[1]);
+    return code;
+  }
+  *child = started;
+  if (started == 0) {
+    become_worker(ends[1]);
+    return 0;
+  }
+  close(ends[1]);
+  *channel = ends[0];
+  return 0;
+}
+
+void gh_leave(int status) { _exit(status); }
+
 int gh_wait(pid_t child) {
   int status = 0;
   while (waitpid(child, &status, 0) < 0) {
@@ -323,6 +370,8 @@ int gh_spawn(const char *path, char *const arguments[], char *const environment[
              pid_t *child) {
   return ENOSYS;
 }
+int gh_fork_worker(int *channel, pid_t *child) { return ENOSYS; }
+void gh_leave(int status) {}
 int gh_wait(pid_t child) { return -1; }
 void gh_kill(pid_t child) {}
 int gh_send(int socket, const void *bytes, size_t count, int descriptor) { return ENOSYS; }

@@ -18,6 +18,12 @@ package enum PredicateType {
   package static let cycloneDX = "https://cyclonedx.org/bom"
   /// What the scanner found in model files.
   package static let scan = "https://gatehouse.dev/scan/v1"
+  /// What the scan of data sets found: counts, never the data.
+  package static let dataScan = "https://gatehouse.dev/data-scan/v1"
+  /// A data set written anew with what was found in it masked.
+  package static let dataRedaction = "https://gatehouse.dev/data-redaction/v1"
+  /// Feedback of users that a person released from quarantine.
+  package static let feedbackRelease = "https://gatehouse.dev/feedback-release/v1"
   /// A model file written anew as safetensors, with the digests of source and result.
   package static let conversion = "https://gatehouse.dev/conversion/v1"
   /// What a foreign program attempted in the sandbox.

@@ -25,4 +25,9 @@ extension FormatLimits {
   package static let arrowFields = 200_000
   /// Bytes of one buffer of a batch.
   package static let arrowBuffer: UInt64 = 512 << 20
+  /// Rows of a Parquet file that are read whatever its size, and rows for each of its bytes beyond.
+  package static let parquetRows: UInt64 = 16_000_000
+  package static let parquetRowsPerByte: UInt64 = 64
+  /// Values of one list in a row.
+  package static let listValues = 1_000_000
 }

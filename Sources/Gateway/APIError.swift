@@ -131,6 +131,16 @@ extension APIError {
     return error
   }
 
+  /// 400: a use that the owner prohibits, with what they offer instead, in their words.
+  package static func prohibited(_ use: String, alternative: String, param: String?) -> APIError {
+    var error = APIError(
+      400, type: badRequestType, code: "content_policy",
+      "The request was refused by the content policy (prohibited use: \(use)). \(alternative)",
+      param: param)
+    error.shouldRetry = false
+    return error
+  }
+
   /// 403: a tool that the release does not declare for this route.
   package static func toolNotAllowed(param: String) -> APIError {
     APIError(

@@ -105,6 +105,8 @@ package struct AuditRecord: Sendable {
   package var code: String?
   /// What the guards found, in both directions.
   package var findings: [LoggedFinding] = []
+  /// The join of the labels of all that reached the model, and of what was found in the answer.
+  package var label: DataLabel?
   /// Tokens that were used.
   package var usage: TokenUsage?
   /// SHA-256 of the body that came in.
@@ -132,6 +134,9 @@ package struct AuditRecord: Sendable {
       "code": .optional(code), "stream": .bool(isStream),
       "finding_count": .int(findings.count),
       "findings": .array(findings.prefix(Self.listedFindings).map(\.json)),
+      "label": label.map {
+        ["level": .string($0.level.rawValue), "personal_data": .bool($0.personalData)]
+      } ?? .null,
       "usage": usage?.json ?? .null, "request_sha256": .optional(requestDigest?.hex),
       "response_sha256": .optional(responseDigest?.hex),
       "client_retries": clientRetries.map { .int($0) } ?? .null,

@@ -27,6 +27,8 @@ struct ChatRelay: Sendable {
     var raw = ""
     var calls: [Int: ChatToolCall] = [:]
     var callOrder: [Int] = []
+    /// Bytes of `raw` at the last look for prohibited uses.
+    var usesJudged = 0
     var isOpened = false
     var finishReason: JSON?
   }
@@ -42,6 +44,8 @@ struct ChatRelay: Sendable {
   private(set) var findings: [LoggedFinding] = []
   private(set) var usage: TokenUsage?
   private(set) var isBlocked = false
+  /// The label that the findings imply.
+  private(set) var detected = DataLabel.lowest
   /// Bytes of text that went out, for an estimate where no usage is reported.
   private(set) var textBytes = 0
 
@@ -113,6 +117,9 @@ struct ChatRelay: Sendable {
     if conversation.hasPieces, delta?["content"] != nil || delta?["refusal"] != nil {
       judgeConversation(choice, index, &step)
     }
+    if choice.raw.utf8.count - choice.usesJudged >= GatewayLimits.useStepBytes {
+      judgeUses(&choice, index, &step)
+    }
     if !isBlocked, let text = delta?["content"]?.string, !text.isEmpty {
       emit(choice.text.push(text), "content", index, &step)
     }
@@ -149,6 +156,7 @@ struct ChatRelay: Sendable {
     _ choice: inout Choice, _ index: Int, _ reason: JSON, _ step: inout Step
   ) throws(Fault) {
     judgeConversation(choice, index, &step)
+    if !isBlocked { judgeUses(&choice, index, &step) }
     guard !isBlocked else { return }
     conversation.add(Self.texts(choice))
     emit(choice.text.finish(), "content", index, &step)
@@ -174,6 +182,32 @@ struct ChatRelay: Sendable {
     }
   }
 
+  /// Looks for prohibited uses in the end of what was written so far. A use is only clear once it is
+  /// there: what went out before stays out, and the answer ends with the owner's alternative.
+  private mutating func judgeUses(_ choice: inout Choice, _ index: Int, _ step: inout Step) {
+    guard !route.textGuard.policy.prohibitedUses.isEmpty else { return }
+    choice.usesJudged = choice.raw.utf8.count
+    let policy = route.textGuard.policy
+    let end = Array(choice.raw.utf8.suffix(GatewayLimits.useWindowBytes))
+    let found = route.textGuard.uses(in: end, origin: .model).filter {
+      policy.action(for: $0) > .allow
+    }
+    note(found, at: "choices[\(index)].delta", once: true)
+    if found.contains(where: { policy.action(for: $0) == .block }) {
+      block(index, RefusalText.content(policy.alternative(to: found)), &step)
+    }
+  }
+
+  /// Writes findings down; with `once`, each kind at a place only the first time.
+  private mutating func note(_ found: [Finding], at place: String, once: Bool = false) {
+    detected = detected.join(ContentLabels.detected(found))
+    for finding in found {
+      let logged = LoggedFinding(
+        finding, action: route.textGuard.policy.action(for: finding), place: place)
+      if !once || !findings.contains(logged) { findings.append(logged) }
+    }
+  }
+
   private static func texts(_ choice: Choice) -> [String] {
     [choice.raw] + choice.callOrder.compactMap { choice.calls[$0]?.arguments }
   }
@@ -185,6 +219,7 @@ struct ChatRelay: Sendable {
     let judged = judge.judge(
       choice.callOrder.compactMap { choice.calls[$0] }, at: "choices[\(index)]")
     findings += judge.findings
+    detected = detected.join(judge.detected)
     switch judged {
     case .allowed(let calls):
       for (position, call) in calls.enumerated() {
@@ -193,18 +228,14 @@ struct ChatRelay: Sendable {
         step.output += delta(index, ["tool_calls": [.object(piece)]], finish: .null)
       }
     case .malformed: throw .malformed
-    default: block(index, judged.words, &step)
+    default: block(index, judged.words(judge.alternative), &step)
     }
   }
 
   private mutating func emit(
     _ guarded: GuardedText.Piece, _ field: String, _ index: Int, _ step: inout Step
   ) {
-    for finding in guarded.findings {
-      let action = route.textGuard.policy.action(for: finding)
-      findings.append(
-        LoggedFinding(finding, action: action, place: "choices[\(index)].delta.\(field)"))
-    }
+    note(guarded.findings, at: "choices[\(index)].delta.\(field)")
     if !guarded.text.isEmpty {
       textBytes += guarded.text.utf8.count
       if field == "content" {

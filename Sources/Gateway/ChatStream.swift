@@ -130,6 +130,7 @@ struct ChatStream {
 
   private mutating func writeEntry() async throws(APIError) {
     road.note(relay.findings, &passage)
+    passage.record.label = passage.record.label?.join(relay.detected)
     passage.record.usage = relay.usage ?? estimate()
     passage.record.responseDigest = digest.finish()
     road.settle(&passage)

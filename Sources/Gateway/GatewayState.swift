@@ -37,7 +37,8 @@ package struct Serving: Sendable {
       else { throw .materialMissing(route: route.name) }
       do {
         routes[route.name] = try ServedRoute(
-          route, material: material, upstream: upstream, canary: canary, serving: policy)
+          route, material: material, upstream: upstream, canary: canary, serving: policy,
+          manifest: release.manifest)
       } catch {
         throw .guards(route: route.name, error)
       }

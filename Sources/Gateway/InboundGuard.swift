@@ -10,6 +10,8 @@ struct GuardedRequest: Sendable {
   var request: ChatRequest
   /// What was found, refusing findings included.
   var findings: [LoggedFinding] = []
+  /// The join of the labels of all that reaches the model: what is declared and what was detected.
+  var label: DataLabel = .lowest
   /// Set when the request must not go on.
   var refusal: APIError?
 }
@@ -17,12 +19,18 @@ struct GuardedRequest: Sendable {
 /// Walks over all texts of one request.
 struct InboundGuard {
   private let textGuard: TextGuard
+  private let labels: RouteLabels
   private var findings: [LoggedFinding] = []
   private var refusal: APIError?
+  private var label: DataLabel
+  /// Names of called tools by the ids of their calls.
+  private var calls: [String: String] = [:]
 
   /// Judges by the policy of `route`.
   init(_ route: ServedRoute) {
     textGuard = route.textGuard
+    labels = route.labels
+    label = labels.origins.system
   }
 
   /// Judges `request` whole: also behind a refusal, so that the entry lists everything.
@@ -36,56 +44,78 @@ struct InboundGuard {
         request.parameters[field] = judged(value, at: field)
       }
     }
-    return GuardedRequest(request: request, findings: findings, refusal: refusal)
+    return GuardedRequest(request: request, findings: findings, label: label, refusal: refusal)
   }
 
   private mutating func judge(_ message: inout ChatMessage, at place: String) {
     let origin = message.role.origin
+    switch origin {
+    case .tool: label = label.join(labels.result(of: message.toolCallID.flatMap { calls[$0] }))
+    case .user: label = label.join(labels.origins.user)
+    default: break
+    }
     for index in message.content.indices {
       let part = message.isList ? "\(place).content[\(index)]" : "\(place).content"
       message.content[index] = judged(message.content[index], origin, at: part)
     }
     for index in message.toolCalls.indices {
-      let part = "\(place).tool_calls[\(index)].function.arguments"
+      let call = message.toolCalls[index]
+      calls[call.id] = call.name
       message.toolCalls[index].arguments = judgedArguments(
-        message.toolCalls[index].arguments, origin, at: part)
+        call.arguments, origin, at: "\(place).tool_calls[\(index)].function.arguments")
     }
   }
 
   private mutating func judged(_ text: String, _ origin: Origin, at place: String) -> String {
-    let outcome = textGuard.judge(text, origin: origin)
-    note(outcome, at: place)
+    let outcome = textGuard.judge(text, origin: origin, to: labels.upstream)
+    note(outcome.findings, outcome.action, at: place)
     return outcome.text
   }
 
   /// Arguments are JSON in a string, and escapes could hide what is in them: the strings inside are
-  /// judged too. Text that is no JSON is judged as it is.
+  /// judged. Text that is no JSON is judged as it is.
   private mutating func judgedArguments(_ text: String, _ origin: Origin, at place: String)
     -> String
   {
-    guard let json = try? JSON.parse(Array(text.utf8), limits: ToolArguments.limits) else {
+    guard (try? JSON.parse(Array(text.utf8), limits: ToolArguments.limits)) != nil else {
       return judged(text, origin, at: place)
     }
-    let outcome = ToolArguments.judge(json, textGuard, origin: origin)
-    for finding in outcome.findings { note(finding, at: place) }
-    return outcome.isChanged ? outcome.json.text() : text
+    let outcome = textGuard.judge(
+      arguments: Array(text.utf8), origin: origin, to: labels.upstream)
+    note(outcome.findings, outcome.action, at: place)
+    return outcome.text
   }
 
   private mutating func judged(_ value: JSON, at place: String) -> JSON {
-    let outcome = ToolArguments.judge(value, textGuard, origin: .user)
-    for finding in outcome.findings { note(finding, at: place) }
-    return outcome.json
+    let outcome = textGuard.judge(
+      arguments: value.encoded(), origin: .user, to: labels.upstream)
+    note(outcome.findings, outcome.action, at: place)
+    return (try? JSON.parse(text: outcome.text)) ?? value
   }
 
-  private mutating func note(_ outcome: GuardOutcome, at place: String) {
-    for finding in outcome.findings { note(finding, at: place) }
-  }
-
-  private mutating func note(_ finding: Finding, at place: String) {
-    let action = textGuard.policy.action(for: finding)
-    findings.append(LoggedFinding(finding, action: action, place: place))
-    if action == .block, refusal == nil {
-      refusal = .contentPolicy(finding.family.rawValue, param: place)
+  /// Writes findings down; a text that must not pass refuses the request. A finding that could only
+  /// be masked, where nothing can be, refuses too.
+  private mutating func note(_ found: [Finding], _ whole: GuardAction, at place: String) {
+    label = label.join(ContentLabels.detected(found))
+    for finding in found {
+      let action = textGuard.policy.action(for: finding, to: labels.upstream)
+      findings.append(LoggedFinding(finding, action: action, place: place))
+      if action == .block, refusal == nil {
+        refusal = Self.refusal(finding, textGuard.policy, at: place)
+      }
     }
+    if whole == .block, refusal == nil {
+      refusal = .contentPolicy(found.first?.family.rawValue ?? "guards", param: place)
+    }
+  }
+
+  /// What the client is told: the family, and for a prohibited use the owner's alternative.
+  private static func refusal(
+    _ finding: Finding, _ policy: GuardPolicy, at place: String
+  ) -> APIError {
+    if let use = policy.use(of: finding) {
+      return .prohibited(use.name, alternative: use.alternative, param: place)
+    }
+    return .contentPolicy(finding.family.rawValue, param: place)
   }
 }

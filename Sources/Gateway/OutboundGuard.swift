@@ -8,6 +8,10 @@ import Guards
 enum RefusalText {
   /// A guard stopped the text.
   static let content = "This answer was withheld by the content policy."
+  /// The same, with what the owner offers in place of a prohibited use.
+  static func content(_ alternative: String?) -> String {
+    alternative.map { content + " " + $0 } ?? content
+  }
   /// A tool call was not allowed.
   static let tool =
     "The model asked for a tool call that is not allowed, and the answer was withheld."
@@ -24,6 +28,8 @@ struct GuardedAnswer: Sendable {
   var findings: [LoggedFinding] = []
   /// Whether any choice was withheld.
   var isBlocked = false
+  /// The label that the findings imply.
+  var detected: DataLabel = .lowest
   /// Usage as the model server counted it.
   var usage: TokenUsage?
 }
@@ -34,6 +40,7 @@ struct OutboundGuard {
   private let offered: Set<String>
   private var findings: [LoggedFinding] = []
   private var isBlocked = false
+  private var detected = DataLabel.lowest
   private var conversation: ConversationGuard
 
   /// Judges answers to `request` by the policies of `route`.
@@ -63,7 +70,8 @@ struct OutboundGuard {
       body["system_fingerprint"] = .string(fingerprint)
     }
     return GuardedAnswer(
-      json: route.output.shape(body), findings: findings, isBlocked: isBlocked, usage: usage)
+      json: route.output.shape(body), findings: findings, isBlocked: isBlocked,
+      detected: detected, usage: usage)
   }
 
   private mutating func judgeChoice(_ choice: JSON, _ position: Int) -> JSON? {
@@ -75,7 +83,10 @@ struct OutboundGuard {
       guard let text = message[field]?.string else { continue }
       let outcome = route.textGuard.judge(text, origin: .model)
       note(outcome.findings, at: "\(place).message.\(field)")
-      if outcome.action == .block { return withheld(position, RefusalText.content) }
+      if outcome.action == .block {
+        return withheld(
+          position, RefusalText.content(route.textGuard.policy.alternative(to: outcome.findings)))
+      }
       if outcome.text != text { isChanged = true }
       result[field] = .string(outcome.text)
     }
@@ -83,8 +94,9 @@ struct OutboundGuard {
       var judge = ToolCallJudge(route, offered: offered)
       let judged = judge.judge(calls, at: place)
       findings += judge.findings
+      detected = detected.join(judge.detected)
       guard case .allowed(let allowed) = judged else {
-        return judged == .malformed ? nil : withheld(position, judged.words)
+        return judged == .malformed ? nil : withheld(position, judged.words(judge.alternative))
       }
       result["tool_calls"] = .array(allowed.map(\.json))
     }
@@ -118,6 +130,7 @@ struct OutboundGuard {
   }
 
   private mutating func note(_ found: [Finding], at place: String) {
+    detected = detected.join(ContentLabels.detected(found))
     for finding in found {
       let action = route.textGuard.policy.action(for: finding)
       findings.append(LoggedFinding(finding, action: action, place: place))

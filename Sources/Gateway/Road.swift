@@ -142,6 +142,7 @@ struct Road: Sendable {
     var guardian = InboundGuard(route)
     let guarded = guardian.judge(parsed)
     note(guarded.findings, &passage)
+    passage.record.label = guarded.label
     if let refusal = guarded.refusal {
       passage.record.decision = "blocked"
       throw refusal
@@ -204,6 +205,7 @@ struct Road: Sendable {
       throw UpstreamFault.malformed
     }
     note(answer.findings, &passage)
+    passage.record.label = passage.record.label?.join(answer.detected)
     passage.record.usage = answer.usage
     if answer.isBlocked { passage.record.decision = "blocked" }
     return try await self.answer(Reply(answer.json), &passage)

@@ -2,7 +2,7 @@
 
 package import Bytes
 package import Guards
-package import Manifest
+import Manifest
 import Verdicts
 
 /// Texts that a route needs and that the gate knows by digest. Whoever loads them compares the
@@ -30,13 +30,19 @@ package struct ToolMaterial: Sendable {
   package let schema: JSON?
   /// Whether a person has to agree to each call.
   package let approval: ToolApproval
+  /// The declared label of what it takes and returns; `nil` where nobody said.
+  package let label: DataLabel?
 
   /// Takes what the manifest and the schema file say.
-  package init(name: String, description: String, schema: JSON?, approval: ToolApproval) {
+  package init(
+    name: String, description: String, schema: JSON?, approval: ToolApproval,
+    label: DataLabel? = nil
+  ) {
     self.name = name
     self.description = description
     self.schema = schema
     self.approval = approval
+    self.label = label
   }
 
   /// The definition that the model gets: the release's words, never the client's.
@@ -79,6 +85,8 @@ package struct ServedRoute: Sendable {
   let textGuard: TextGuard
   /// Follows the canary through conversations; `nil` for a route without prompt.
   let canaryMatcher: CanaryMatcher?
+  /// The labels that hold on the route.
+  let labels: RouteLabels
   /// Judges tool calls.
   let toolPolicy: ToolPolicy
   /// What is done about tool calls that are not allowed.
@@ -89,14 +97,20 @@ package struct ServedRoute: Sendable {
   /// Puts a route together. Throws when a tool's schema can't be enforced.
   init(
     _ route: AdmittedRoute, material: RouteMaterial, upstream: Upstream, canary: Canary,
-    serving: Manifest.Serving
+    serving: Manifest.Serving, manifest: Manifest
   ) throws(GuardsError) {
     name = route.name
     self.upstream = upstream
     systemMessage = material.prompt.map { $0 + "\n\n" + canary.line }
     tools = Dictionary(
       material.tools.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    textGuard = TextGuard(policy: GuardPolicy(serving.guards, canary: canary))
+    let isProtected = serving.routes.first { $0.name == route.name }?.prompt
+      .flatMap(manifest.prompt)?.protected
+    let policy = GuardPolicy(
+      serving.guards, canary: canary,
+      prompts: isProtected == true ? material.prompt.map { [$0] } ?? [] : [])
+    textGuard = TextGuard(policy: policy)
+    labels = RouteLabels(manifest, route: route.name)
     canaryMatcher = material.prompt.map { _ in CanaryMatcher(canary: canary.text) }
     toolPolicy = try ToolPolicy(
       allowed: material.tools.map {
@@ -105,25 +119,5 @@ package struct ServedRoute: Sendable {
     toolAction = GuardAction(serving.guards.tools)
     output = OutputPolicy(
       logprobs: serving.output.logprobs, systemFingerprint: serving.output.systemFingerprint)
-  }
-}
-
-extension GuardAction {
-  /// What a manifest asks for.
-  init(_ choice: Manifest.GuardChoice) {
-    switch choice {
-    case .flag: self = .flag
-    case .mask: self = .mask
-    case .block: self = .block
-    }
-  }
-}
-
-extension GuardPolicy {
-  /// The policy that a manifest declares. Evidence names the digest of the policy without canary.
-  package init(_ guards: Manifest.Guards, canary: Canary?) {
-    self.init(
-      secrets: GuardAction(guards.secrets), canary: GuardAction(guards.canary),
-      injection: GuardAction(guards.injection), canaries: canary.map { [$0.text] } ?? [])
   }
 }

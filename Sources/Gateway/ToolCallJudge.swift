@@ -17,12 +17,12 @@ enum JudgedCalls: Equatable {
   /// Not what a model server may answer.
   case malformed
 
-  /// What the client is told.
-  var words: String {
+  /// What the client is told; `alternative` is what the owner offers in place of a prohibited use.
+  func words(_ alternative: String?) -> String {
     switch self {
     case .approval: RefusalText.approval
     case .tool: RefusalText.tool
-    default: RefusalText.content
+    default: RefusalText.content(alternative)
     }
   }
 }
@@ -33,6 +33,10 @@ struct ToolCallJudge {
   private let offered: Set<String>
   /// What was found.
   private(set) var findings: [LoggedFinding] = []
+  /// What the owner says in place of a prohibited use, once one was found.
+  private(set) var alternative: String?
+  /// The label that the findings imply.
+  private(set) var detected = DataLabel.lowest
 
   /// `offered` are the tools that the request offered to the model.
   init(_ route: ServedRoute, offered: Set<String>) {
@@ -72,23 +76,22 @@ struct ToolCallJudge {
     return .allowed(allowed)
   }
 
+  /// The guards over the strings of the arguments. What the tool may get is said by its label.
   private mutating func judgeText(_ call: inout ChatToolCall, at place: String) -> JudgedCalls? {
-    let whole = route.textGuard.judge(call.arguments, origin: .model)
-    var action = whole.action
-    var findings = whole.findings
-    if let json = try? JSON.parse(Array(call.arguments.utf8), limits: ToolArguments.limits) {
-      let inner = ToolArguments.judge(json, route.textGuard, origin: .model)
-      action = max(action, inner.action)
-      if !inner.findings.isEmpty { findings = inner.findings }
-      if inner.isChanged { call.arguments = inner.json.text() }
-    } else {
-      call.arguments = whole.text
+    let label = route.labels.place(of: call.name)
+    let outcome = route.textGuard.judge(
+      arguments: Array(call.arguments.utf8), origin: .model, to: label)
+    for finding in outcome.findings {
+      let action = route.textGuard.policy.action(for: finding, to: label)
+      findings.append(LoggedFinding(finding, action: action, place: place + ".arguments"))
+      if action == .block, alternative == nil {
+        alternative = route.textGuard.policy.use(of: finding)?.alternative
+      }
     }
-    for finding in findings {
-      let action = route.textGuard.policy.action(for: finding)
-      self.findings.append(LoggedFinding(finding, action: action, place: place + ".arguments"))
-    }
-    return action == .block ? .content : nil
+    detected = detected.join(ContentLabels.detected(outcome.findings))
+    guard outcome.action < .block else { return .content }
+    call.arguments = outcome.text
+    return nil
   }
 
   private mutating func judgeTool(_ call: ChatToolCall, at place: String) -> JudgedCalls? {

@@ -36,6 +36,19 @@ struct ByteClass: Sendable, Hashable {
     }
   }
 
+  /// Its bytes in order.
+  var members: [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, word) in [low, lowMiddle, highMiddle, high].enumerated() {
+      var rest = word
+      while rest != 0 {
+        bytes.append(UInt8(index * 64 + rest.trailingZeroBitCount))
+        rest &= rest - 1
+      }
+    }
+    return bytes
+  }
+
   func union(_ other: ByteClass) -> ByteClass {
     ByteClass((UInt8.min...UInt8.max).filter { contains($0) || other.contains($0) })
   }

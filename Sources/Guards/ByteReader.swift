@@ -10,6 +10,8 @@ struct ByteReader {
   private let base: Int
   /// Where the rule was asked to look.
   let position: Int
+  /// Which of the rule set's anchors stands there: its index in `LexicalRules.anchors`.
+  let anchor: Int
   /// The furthest that anything may reach; beyond it the text counts as ended.
   private let limit: Int
   private let isFinal: Bool
@@ -18,7 +20,8 @@ struct ByteReader {
   /// Number of reads, the measure of work.
   private(set) var reads = 0
 
-  init(_ window: TextWindow, at position: Int) {
+  init(_ window: TextWindow, at position: Int, anchor: Int = 0) {
+    self.anchor = anchor
     bytes = window.bytes
     base = window.base
     self.position = position

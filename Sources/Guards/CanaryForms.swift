@@ -63,7 +63,7 @@ enum CanaryForms {
 
   /// The characters of a base64 text (RFC 4648) that depend on `bytes` alone when `shift` other
   /// bytes stand before them.
-  private static func base64(_ bytes: [UInt8], shift: Int) -> [UInt8] {
+  static func base64(_ bytes: [UInt8], shift: Int) -> [UInt8] {
     let alphabet = Array(
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     let padded = [UInt8](repeating: 0, count: shift) + bytes

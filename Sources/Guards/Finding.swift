@@ -96,6 +96,23 @@ package struct Finding: Sendable, Hashable {
     masked = "[masked: \(type)]"
   }
 
+  /// What a detector matched, in text of `origin`.
+  init(_ match: Match, origin: Origin) {
+    self.init(
+      type: match.type, range: match.start..<max(match.start, match.end),
+      confidence: match.confidence, origin: origin)
+  }
+
   /// The family that the type belongs to.
   package var family: GuardFamily { GuardFamily(type: type) }
+}
+
+extension Array<Finding> {
+  /// The findings in the order of their places.
+  package var inOrder: [Finding] {
+    sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.type)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.type)
+    }
+  }
 }

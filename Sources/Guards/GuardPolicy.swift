@@ -24,7 +24,7 @@ package struct GuardException: Sendable, Hashable {
 /// `action(for:origin:confidence:)`); exceptions change single origins.
 package struct GuardPolicy: Sendable, Hashable {
   /// Version of the built-in detectors; part of the digest, so that other rules mean other evidence.
-  package static let ruleSetVersion = "2026.11.4"
+  package static let ruleSetVersion = "2026.11.5"
 
   /// About secrets.
   package var secrets: GuardAction
@@ -48,8 +48,20 @@ package struct GuardPolicy: Sendable, Hashable {
   package var dataInjectionThreshold: Double
   /// Actions for single origins; the first that fits wins.
   package var exceptions: [GuardException]
+  /// The uses that the owner prohibits; without any, nothing is looked for.
+  package var prohibitedUses: [ProhibitedUse]
   /// Markers that stand in protected prompts. Never written anywhere, their number apart.
   package var canaries: [String]
+  /// Prompts of which no passage may leave. Never written anywhere, their digest and number apart.
+  package var protectedPrompts: [String]
+  /// Domains, each with all below it, whose addresses carry nothing away.
+  package var trustedDomains: [String]
+  /// Domains to which addresses may lead at all; empty for any.
+  package var allowedDomains: [String]
+  /// Terms that must not occur.
+  package var bannedTerms: [String]
+  /// Subjects that must not occur.
+  package var bannedTopics: [BannedTopic]
 
   /// A policy; every default is the secure one.
   package init(
@@ -58,7 +70,10 @@ package struct GuardPolicy: Sendable, Hashable {
     prohibited: GuardAction = .block, lists: GuardAction = .block,
     userInjectionThreshold: Double = 0.8,
     dataInjectionThreshold: Double = 0.6, exceptions: [GuardException] = [],
-    canaries: [String] = []
+    prohibitedUses: [ProhibitedUse] = [], canaries: [String] = [],
+    protectedPrompts: [String] = [], trustedDomains: [String] = [], allowedDomains: [String] = [],
+    bannedTerms: [String] = [],
+    bannedTopics: [BannedTopic] = []
   ) {
     self.secrets = secrets
     self.personalData = personalData
@@ -71,7 +86,13 @@ package struct GuardPolicy: Sendable, Hashable {
     self.userInjectionThreshold = userInjectionThreshold
     self.dataInjectionThreshold = dataInjectionThreshold
     self.exceptions = exceptions
+    self.prohibitedUses = Array(prohibitedUses.prefix(GuardLimits.prohibitedUses))
     self.canaries = Array(canaries.prefix(GuardLimits.canaries))
+    self.protectedPrompts = Array(protectedPrompts.prefix(GuardLimits.protectedPrompts))
+    self.trustedDomains = Array(trustedDomains.prefix(GuardLimits.domains))
+    self.allowedDomains = Array(allowedDomains.prefix(GuardLimits.domains))
+    self.bannedTerms = Array(bannedTerms.prefix(GuardLimits.bannedTerms))
+    self.bannedTopics = Array(bannedTopics.prefix(GuardLimits.bannedTopics))
   }
 
   /// Secrets and exfiltration masked, canaries and injections blocked, no canaries yet.
@@ -80,8 +101,32 @@ package struct GuardPolicy: Sendable, Hashable {
   /// SHA-256 of the canonical JSON of rule set version, settings and number of canaries.
   package var digest: Digest { Digest.of(description.encoded(.canonical)) }
 
-  /// The policy as JSON, without the canaries themselves.
+  /// The policy as JSON, without the canaries and the protected prompts themselves.
   package var description: JSON {
+    var settings: JSONObject = base.object ?? JSONObject()
+    for (name, value) in additions where value != .int(0) { settings[name] = value }
+    return .object(settings)
+  }
+
+  /// What was set beyond the actions, as numbers and digests.
+  private var additions: [(String, JSON)] {
+    [
+      ("protectedPrompts", Self.summary(protectedPrompts)),
+      ("trustedDomains", Self.summary(trustedDomains)),
+      ("allowedDomains", Self.summary(allowedDomains)),
+      ("bannedTerms", Self.summary(bannedTerms)),
+      ("bannedTopics", Self.summary(bannedTopics.flatMap { [$0.name] + $0.terms })),
+    ]
+  }
+
+  /// Number and digest of a list; 0 for none.
+  private static func summary(_ list: [String]) -> JSON {
+    guard !list.isEmpty else { return .int(0) }
+    let whole = JSON.array(list.map { .string($0) }).encoded(.canonical)
+    return ["count": .int(list.count), "sha256": .string(Digest.of(whole).hex)]
+  }
+
+  private var base: JSON {
     [
       "ruleSet": .string(Self.ruleSetVersion),
       "secrets": .string(secrets.rawValue),
@@ -101,6 +146,7 @@ package struct GuardPolicy: Sendable, Hashable {
             "action": .string($0.action.rawValue),
           ]
         }),
+      "prohibitedUses": .array(prohibitedUses.map(\.description)),
       "canaries": .int(canaries.count),
     ]
   }
@@ -110,8 +156,9 @@ package struct GuardPolicy: Sendable, Hashable {
   /// Without an exception: the operator's own prompt is never changed (secrets in it are flagged);
   /// canaries count only in what the model writes and are flagged elsewhere; injections count in
   /// what users, tools and retrieval bring, from the threshold of the origin on; personal data in
-  /// what users write is flagged, since they may have given it for the answer; prohibited uses and
-  /// listed words count wherever somebody else than the operator writes.
+  /// what users write is flagged, since they may have given it for the answer; a prohibited use is
+  /// asked for by users or fulfilled by the model, and only reported in what is read; listed words
+  /// count wherever somebody else than the operator writes.
   package func action(for family: GuardFamily, origin: Origin, confidence: Double) -> GuardAction {
     if let exception = exceptions.first(where: { $0.family == family && $0.origin == origin }) {
       return exception.action
@@ -135,6 +182,7 @@ package struct GuardPolicy: Sendable, Hashable {
     case (.hidden, .system): return min(hidden, .flag)
     case (.hidden, _): return hidden
     case (.prohibited, .system), (.lists, .system): return .allow
+    case (.prohibited, .tool), (.prohibited, .retrieved): return min(prohibited, .flag)
     case (.prohibited, _): return prohibited
     case (.lists, _): return lists
     }
@@ -142,6 +190,23 @@ package struct GuardPolicy: Sendable, Hashable {
 
   /// What is done about `finding`.
   package func action(for finding: Finding) -> GuardAction {
-    action(for: finding.family, origin: finding.origin, confidence: finding.confidence)
+    let action = action(
+      for: finding.family, origin: finding.origin, confidence: finding.confidence)
+    guard finding.family == .prohibited else { return action }
+    guard let use = use(of: finding), finding.confidence >= use.flagFrom.threshold else {
+      return .allow
+    }
+    return finding.confidence >= use.blockFrom.threshold ? action : min(action, .flag)
+  }
+
+  /// What the owner offers in place of the first prohibited use among `findings` that is refused.
+  package func alternative(to findings: [Finding]) -> String? {
+    findings.lazy.filter { action(for: $0) == .block }.compactMap { use(of: $0)?.alternative }.first
+  }
+
+  /// The prohibited use that `finding` is about.
+  package func use(of finding: Finding) -> ProhibitedUse? {
+    finding.family == .prohibited
+      ? prohibitedUses.first { $0.type == finding.type } : nil
   }
 }

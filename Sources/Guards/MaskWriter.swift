@@ -44,3 +44,17 @@ struct MaskWriter: Sendable {
     position = max(position, end)
   }
 }
+
+/// Masking apart from any policy.
+package enum TextMask {
+  /// `bytes` with the places of `findings` replaced by their masked forms.
+  package static func mask(_ bytes: [UInt8], _ findings: [Finding]) -> String {
+    var writer = MaskWriter()
+    let stretches = findings.map {
+      MaskedStretch(start: $0.range.lowerBound, end: $0.range.upperBound, type: $0.type)
+    }
+    let window = TextWindow(bytes: bytes, base: 0, isFinal: true)
+    return String(
+      decoding: writer.write(window, upTo: bytes.count, masking: stretches), as: UTF8.self)
+  }
+}

@@ -29,7 +29,7 @@ package struct GuardedChunk: Sendable, Hashable {
 /// have no part in what a model streams out.
 package struct StreamGuard: Sendable {
   private let policy: GuardPolicy
-  private let origin: Origin
+  let origin: Origin
   private var detectors: DetectorSet
   private var window = TextWindow(bytes: [], base: 0, isFinal: false)
   private var writer = MaskWriter()
@@ -79,6 +79,12 @@ package struct StreamGuard: Sendable {
 
   /// Number of bytes that are held back; at most `GuardLimits.holdBackBytes` between pushes.
   package var heldBytes: Int { window.end - writer.position }
+
+  /// Position up to which the text was written out or left out.
+  var writtenTo: Int { writer.position }
+
+  /// Matches that are certain and still going on, as far as the policy cares.
+  var openMatches: [Match] { detectors.openMatches.filter { action(for: $0) > .allow } }
 
   /// Bytes of state besides what is shared with other streams, roughly.
   var stateBytes: Int { window.bytes.capacity + stretches.count * 64 + 4_096 }
@@ -158,8 +164,7 @@ package struct StreamGuard: Sendable {
   }
 
   private func action(for match: Match) -> GuardAction {
-    policy.action(
-      for: GuardFamily(type: match.type), origin: origin, confidence: match.confidence)
+    policy.action(for: match, origin)
   }
 
   private func stretch(_ match: Match) -> MaskedStretch {

@@ -1,5 +1,7 @@
 /// The guard over whole texts: every detector over one message, and what the policy makes of it.
 
+package import Bytes
+
 /// What became of a text.
 package struct GuardOutcome: Sendable, Hashable {
   /// The strictest action among the findings; `allow` when nothing was found.
@@ -24,11 +26,13 @@ package struct TextGuard: Sendable {
   /// The prepared detectors; every text and stream works on a copy.
   let detectors: DetectorSet
   private let injection = InjectionDetector()
+  private let uses: UseDetector
 
   /// Prepares the detectors for `policy`.
   package init(policy: GuardPolicy) {
     self.policy = policy
-    detectors = DetectorSet(canaries: policy.canaries)
+    detectors = DetectorSet(policy)
+    uses = UseDetector(policy.prohibitedUses)
   }
 
   /// Everything that the detectors see in `utf8`, in order of position, actions not considered.
@@ -37,29 +41,42 @@ package struct TextGuard: Sendable {
   package func findings(in utf8: [UInt8], origin: Origin) -> [Finding] {
     var working = detectors
     var matches = working.scan(TextWindow(bytes: utf8, base: 0, isFinal: true))
-    if origin != .system, origin != .model {
-      matches += injection.matches(in: utf8, isData: origin != .user)
-    }
-    let findings = matches.map {
-      Finding(type: $0.type, range: $0.start..<$0.end, confidence: $0.confidence, origin: origin)
-    }
-    return findings.sorted {
-      ($0.range.lowerBound, $0.range.upperBound, $0.type)
-        < ($1.range.lowerBound, $1.range.upperBound, $1.type)
-    }
+    matches += messageMatches(in: utf8, origin: origin)
+    return matches.map { Finding($0, origin: origin) }.inOrder
   }
 
-  /// Judges `text` by the policy.
-  package func judge(_ text: String, origin: Origin) -> GuardOutcome {
+  /// What the detectors find that judge whole messages and have no part in streams: injection in
+  /// what users, tools and retrieval bring, prohibited uses in what anybody but the operator writes.
+  func messageMatches(in utf8: [UInt8], origin: Origin) -> [Match] {
+    guard origin != .system else { return [] }
+    var matches = uses.matches(in: utf8)
+    if origin != .model { matches += injection.matches(in: utf8, isData: origin != .user) }
+    return matches
+  }
+
+  /// Prohibited uses in what a model has written so far: for answers that go out while they are
+  /// written, where a use can end the answer but not take back what is out.
+  package func uses(in utf8: [UInt8], origin: Origin) -> [Finding] {
+    uses.matches(in: utf8).map { Finding($0, origin: origin) }.inOrder
+  }
+
+  /// Judges `text` by the policy. `place` is the label of where it goes; `nil` where nothing is
+  /// declared about that.
+  package func judge(
+    _ text: String, origin: Origin, to place: DataLabel? = nil
+  ) -> GuardOutcome {
     let utf8 = Array(text.utf8)
-    let reported = findings(in: utf8, origin: origin).filter { policy.action(for: $0) > .allow }
-    let action = reported.map(policy.action(for:)).max() ?? .allow
+    let act = { (finding: Finding) in
+      place.map { policy.action(for: finding, to: $0) } ?? policy.action(for: finding)
+    }
+    let reported = findings(in: utf8, origin: origin).filter { act($0) > .allow }
+    let action = reported.map(act).max() ?? .allow
     let listed = Array(reported.prefix(GuardLimits.findings))
     switch action {
     case .allow, .flag: return GuardOutcome(action: action, findings: listed, text: text)
     case .block: return GuardOutcome(action: action, findings: listed, text: "")
     case .mask:
-      let stretches = reported.filter { policy.action(for: $0) == .mask }.map {
+      let stretches = reported.filter { act($0) == .mask }.map {
         MaskedStretch(start: $0.range.lowerBound, end: $0.range.upperBound, type: $0.type)
       }
       var writer = MaskWriter()

@@ -122,6 +122,15 @@ extension MessageCatalogue {
       "GH-0809", "A state directory is already there",
       "Making it anew would cut off the evidence that it holds.",
       "Use it, or name another with `--state`."),
+    MessageEntry(
+      "GH-0820", "The text or data cannot be read",
+      "The file that a guard command names is not there, is no file, is too large, or may not be read.",
+      "Name a file, or write the text itself in quotes; `-` reads standard input."),
+    MessageEntry(
+      "GH-0821", "A row of the data cannot be used",
+      "A line is no JSON object, or lacks the text that is to be judged.",
+      "Each line is a JSON object with `text`, `label` and `source`, and optionally `origin`; the error names the line."
+    ),
   ]
 
   static let system: [MessageEntry] = [

@@ -104,7 +104,8 @@ extension Guidelines {
     row(
       "3.5b", page: 15, "Malicious use is prevented",
       "Controls keep the system from being used or deployed maliciously.",
-      .notBuilt("prohibited uses are not detected, and abusive clients are not suspended"),
+      .notBuilt(
+        "uses that the manifest prohibits are refused, but abusive clients are not suspended"),
       atlas: ["AML.T0047", "AML.T0102", "AML.M0020"], etsi: ["Principle 10"]),
     row(
       "3.5c", page: 15, "Users know how to use it, what is theirs to do, and where data goes",

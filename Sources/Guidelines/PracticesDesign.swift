@@ -145,7 +145,7 @@ extension Guidelines {
       "Capabilities with more risk are explained and need an opt-in; prohibited uses are told, with alternatives where there are any.",
       checks: [.documents],
       .notBuilt(
-        "there is no register of capabilities, no opt-in page, and prohibited uses are not enforced"
+        "uses that the manifest prohibits are refused with the owner's alternative, but there is no register of capabilities and no opt-in page"
       ),
       etsi: ["Principle 10"]),
   ]

@@ -34,6 +34,12 @@ extension InspectionLimits {
 extension InspectionLimits {
   /// Bytes of a document that is read for facts about a repository.
   static let factBytes: UInt64 = 16 << 20
+  /// Bytes of a document of an image in a folder that are kept.
+  static let imageDocument: UInt64 = 256 << 10
+  /// Bytes of another part of it that are kept: what tells a layer.
+  static let imageHead: UInt64 = 1 << 10
+  /// Bytes of such documents that are kept in all.
+  package static let imageDocuments = 64 << 20
   /// Names of one kind that are kept as facts of one file.
   static let factList = 10_000
 }

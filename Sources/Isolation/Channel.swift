@@ -118,6 +118,22 @@ package final class ChildProcess: Sendable {
     process = child
   }
 
+  private init(channel: Channel, process: pid_t) {
+    self.channel = channel
+    self.process = process
+  }
+
+  /// A copy of this process that does `work` on standard input, its end of the channel, and ends
+  /// with the code that it answers. Only possible while the process has a single thread; `nil`
+  /// otherwise.
+  package static func forked(_ work: () -> Int32) -> ChildProcess? {
+    var socket: Int32 = -1
+    var child: pid_t = -1
+    guard unsafe gh_fork_worker(&socket, &child) == 0 else { return nil }
+    if child == 0 { gh_leave(work()) }
+    return ChildProcess(channel: Channel(socket: socket), process: child)
+  }
+
   /// Closes the channel, which ends a worker that waits for work, and waits for it.
   package func finish() -> End {
     _ = close(channel.socket)

@@ -18,6 +18,15 @@ package enum ManifestLimits {
   package static let line = 200
   /// Characters of a longer text.
   package static let prose = 4_000
+  /// Terms, domains or words in one list of the guards.
+  package static let guardWords = 1_000
+  /// Topics, patterns, prohibited uses and exceptions of the guards.
+  package static let guardTopics = 64
+  package static let guardPatterns = 100
+  package static let guardUses = 64
+  package static let guardExceptions = 64
+  /// Characters of an operator's pattern.
+  package static let pattern = 1_000
   /// Characters of a path.
   package static let path = 400
   /// The longest period or timeout: 366 days.

@@ -13,16 +13,19 @@ enum ManifestChecks {
     unique(manifest.suppliers.map(\.name), "suppliers", &reader)
     unique(manifest.upstreams.map(\.name), "upstreams", &reader)
     unique((manifest.serving?.routes ?? []).map(\.name), "serving.routes", &reader)
+    guards(manifest, &reader)
     references(manifest, &reader)
     flowEnds(manifest, &reader)
   }
 
-  private static func unique(_ names: [String], _ list: String, _ reader: inout ManifestReader) {
+  static func unique(
+    _ names: [String], _ list: String, key: String = "name", _ reader: inout ManifestReader
+  ) {
     var first: [String: Int] = [:]
     for (index, name) in names.enumerated() where !name.isEmpty {
       if let earlier = first[name] {
         reader.report(
-          ManifestCode.duplicateName, at: "\(list)[\(index)].name", expected: "each name once",
+          ManifestCode.duplicateName, at: "\(list)[\(index)].\(key)", expected: "each name once",
           found: "\"\(name)\" again, as in `\(list)[\(earlier)]`")
       } else {
         first[name] = index

@@ -2,14 +2,12 @@
 
 extension Manifest.Upstream {
   init(_ record: Checked) {
-    let credential = record.record("credential")
     self.init(
       name: record.text("name"), wireProtocol: record.choice("protocol", or: .openai),
       url: record.text("url"), model: record.text("model"),
       location: record.choice("location", or: .external),
       label: record.label,
-      credential: credential.optionalText("env").map(Manifest.CredentialSource.environment)
-        ?? credential.optionalText("file").map(Manifest.CredentialSource.file),
+      credential: Manifest.CredentialSource(record.record("credential")),
       supplier: record.optionalText("supplier"), timeoutSeconds: record.seconds("timeout"))
   }
 }
@@ -64,10 +62,15 @@ extension Manifest.Output {
   }
 }
 
-extension Manifest.Guards {
-  init(_ record: Checked) {
-    self.init(
-      secrets: record.choice("secrets", or: .block), canary: record.choice("canary", or: .block),
-      injection: record.choice("injection", or: .block), tools: record.choice("tools", or: .block))
+extension Manifest.CredentialSource {
+  /// The place that a `credential` names; `nil` for none.
+  init?(_ record: Checked) {
+    if let name = record.optionalText("env") {
+      self = .environment(name)
+    } else if let path = record.optionalText("file") {
+      self = .file(path)
+    } else {
+      return nil
+    }
   }
 }

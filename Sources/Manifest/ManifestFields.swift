@@ -1,6 +1,8 @@
 /// The format of `gatehouse.yaml`, as one table. A change here changes the reader, the JSON Schema
 /// (`gatehouse manifest schema`) and the reference page together.
 
+import Bytes
+
 enum ManifestFields {
   /// The whole document.
   static let root = Record(
@@ -228,7 +230,7 @@ enum ManifestFields {
         "timeout", .duration(1...3_600), .text("60s"), "How long it may take to begin an answer."),
     ])
 
-  private static let credential = Record(
+  static let credential = Record(
     name: "upstreams[].credential",
     fields: [
       Field("env", .text(.variable), .optional, "An environment variable that holds it."),
@@ -251,7 +253,8 @@ enum ManifestFields {
       Field("limits", .record(limits), .defaults, "Limits for each key and for the server."),
       Field(
         "output", .record(output), .defaults, "Details in answers; each is off unless opted in."),
-      Field("guards", .record(guards), .defaults, "What guards do with what they find."),
+      Field(
+        "guards", .record(GuardFields.guards), .defaults, "What guards do with what they find."),
     ])
 
   private static let tls = Record(
@@ -300,20 +303,6 @@ enum ManifestFields {
       Field(
         "system_fingerprint", .boolean, .text("false"),
         "The upstream's fingerprint: it tells attackers about changes."),
-    ])
-
-  private static let guards = Record(
-    name: "serving.guards",
-    fields: [
-      Field("secrets", .choice(["block", "mask"]), .text("block"), "Secrets in answers."),
-      Field(
-        "canary", .choice(["block"]), .text("block"), "Canaries of protected prompts in answers."),
-      Field(
-        "injection", .choice(["block", "flag"]), .text("block"),
-        "Prompt injection in what comes from users, tools and retrieval."),
-      Field(
-        "tools", .choice(["block"]), .text("block"), "Calls of tools that the route does not allow."
-      ),
     ])
 
   // MARK: periods and documents

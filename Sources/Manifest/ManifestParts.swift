@@ -1,6 +1,8 @@
 /// The parts of a manifest that describe the system: who owns it, what it is made of, where its data
 /// goes. What is served is in `ManifestServing.swift`.
 
+package import Bytes
+
 extension Manifest {
   /// How bad it is when the system fails or is taken over; tightens what a release demands.
   package enum Criticality: String, CaseIterable, Comparable, Hashable, Sendable {

@@ -1,5 +1,7 @@
 /// The parts of a manifest that describe serving: upstreams, routes, limits, guards.
 
+package import Bytes
+
 extension Manifest {
   /// Where a credential is found. The credential itself never stands in a manifest.
   package enum CredentialSource: Hashable, Sendable {
@@ -96,28 +98,6 @@ extension Manifest {
     package let logprobs: Bool
     /// Whether the upstream's fingerprint is let through.
     package let systemFingerprint: Bool
-  }
-
-  /// What a guard does with what it finds.
-  package enum GuardChoice: String, CaseIterable, Hashable, Sendable {
-    /// Lets it through and writes it down.
-    case flag
-    /// Replaces it.
-    case mask
-    /// Refuses the whole.
-    case block
-  }
-
-  /// What each guard does.
-  package struct Guards: Hashable, Sendable {
-    /// Secrets in answers: mask or block.
-    package let secrets: GuardChoice
-    /// Canaries of protected prompts: block.
-    package let canary: GuardChoice
-    /// Prompt injection: block or flag.
-    package let injection: GuardChoice
-    /// Tool calls that are not allowed: block.
-    package let tools: GuardChoice
   }
 
   /// What the gateway serves, and how.

@@ -1,6 +1,8 @@
 /// Whether data stays within its labels, and whether addresses protect it. Runs only on documents
 /// without issues, so that every name and label is a real one.
 
+import Bytes
+
 extension ManifestChecks {
   /// Labels along flows and routes, and the addresses of server and upstreams.
   static func places(_ manifest: Manifest, _ reader: inout ManifestReader) {

@@ -66,6 +66,21 @@ extension TextRule {
     pattern: "^https?://([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+\\])(:[0-9]{1,5})?(/[A-Za-z0-9._~%/-]*)?$",
     maxLength: 400, isQuotable: false)
 
+  /// A domain, those below it meant too.
+  static let domain = TextRule(
+    words: "a domain such as `example.org`",
+    pattern: "^[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9][A-Za-z0-9-]{0,62})*$", maxLength: 253)
+
+  /// A word or phrase that is looked for in texts.
+  static let term = TextRule(
+    words: "a word or a phrase of at most 8 words, 120 characters in all",
+    pattern: "^[^\\s\\x00-\\x1f\\x7f]+( [^\\s\\x00-\\x1f\\x7f]+){0,7}$", maxLength: 120)
+
+  /// A regular expression.
+  static let pattern = TextRule(
+    words: "a regular expression on one line",
+    pattern: "^[^\\x00-\\x1f\\x7f]{1,1000}$", maxLength: ManifestLimits.pattern)
+
   /// Host and port.
   static let listen = TextRule(
     words: "an address and a port, such as `127.0.0.1:8484` or `[::1]:8484`",

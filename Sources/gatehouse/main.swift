@@ -1,6 +1,10 @@
 // The program: everything is in `Commands`.
 
 import Commands
+import Dispatch
 import Foundation
 
-exit(await GatehouseProgram.run(Array(CommandLine.arguments.dropFirst())))
+let arguments = Array(CommandLine.arguments.dropFirst())
+GatehouseProgram.prepare(arguments)
+Task { exit(await GatehouseProgram.run(arguments)) }
+dispatchMain()

@@ -72,6 +72,24 @@ struct ScanWalkTests {
     #expect(found.faults.isEmpty)
   }
 
+  @Test("only files that may be of a repository have to be remembered", arguments: [3, 20_000])
+  func belonging(_ batch: Int) throws {
+    let place = try Place()
+    defer { place.remove() }
+    for name in ["hub/one/sub", "hub/two", "hub/three"] { try place.directory(name) }
+    for number in 0..<9 { try place.file("hub/one/\(number)") }
+    for name in ["hub/one/config.json", "hub/one/sub/x", "hub/two/x", "hub/y"] {
+      try place.file(name)
+    }
+    try place.file("hub/three/model.safetensors.index.json")
+    let found = Found([place.path("hub"), place.path("hub/two/x")], batch: batch)
+    let kept = Set(found.files.filter(\.mayBelong).map(\.path))
+    #expect(kept.count == 12)
+    #expect(kept.contains(place.path("hub/one/sub/x")))
+    #expect(!kept.contains(place.path("hub/two/x")) && !kept.contains(place.path("hub/y")))
+    #expect(Found([place.path("hub/two/x")]).files.map(\.mayBelong) == [true])
+  }
+
   @Test("a link that is named by a person is followed")
   func named() throws {
     let place = try Place()

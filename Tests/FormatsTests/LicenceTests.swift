@@ -215,4 +215,21 @@ struct LicenceTests {
       _ = LicenceReading.companion(.card, Array(text.utf8), place: "c")
     }
   }
+
+  @Test(
+    "what was found crosses from one process to the other unchanged",
+    arguments: [
+      "MIT", "Apache License 2.0", "GPL-2.0-only OR (MIT AND BSD-3-Clause)", "other words", "",
+      "(MIT OR Apache-2.0) AND CC-BY-4.0",
+    ])
+  func crossing(_ text: String) throws {
+    let json = "{\"license\": \"\(text)\"}"
+    let found = LicenceReading.companion(.configuration, Array(json.utf8), place: "m/config.json")
+    #expect(found.count == 1)
+    for licence in found {
+      #expect(FoundLicence(json: licence.json()) == licence)
+    }
+    #expect(FoundLicence(json: ["place": "a", "text": "b"]) == nil)
+    #expect(FoundLicence(json: ["place": "a", "text": "b", "expression": "no licence"]) == nil)
+  }
 }

@@ -24,7 +24,7 @@ struct CardTests {
   func masked(card: String) {
     for (before, after) in [("", ""), ("card: ", ", ok"), ("\"", "\""), ("(", ")."), ("n=", "&")] {
       let outcome = Self.guardian.judge(before + card + after, origin: .model)
-      #expect(outcome.text == before + "[masked: secret.card]" + after)
+      #expect(outcome.text == before + "[masked: personal.card]" + after)
     }
   }
 
@@ -32,7 +32,7 @@ struct CardTests {
   func streamed(card: String) {
     let bytes = Array("pay \(card). ok".utf8)
     let whole = run(Self.guardian, [bytes])
-    #expect(String(decoding: whole.released, as: UTF8.self) == "pay [masked: secret.card]. ok")
+    #expect(String(decoding: whole.released, as: UTF8.self) == "pay [masked: personal.card]. ok")
     #expect(run(Self.guardian, bytes.map { [$0] }) == whole)
     for cut in bytes.indices {
       #expect(run(Self.guardian, [Array(bytes[..<cut]), Array(bytes[cut...])]) == whole)
@@ -55,7 +55,7 @@ struct CardTests {
     for text in [
       "1\(card)", "\(card)7", "0.\(card)", "id-\(card)", "\(card)-99", "a\(card)",
       "4111 11 1111 111111 11", "2026-11-22 21:40:42", "1763847642123456", "550e8400-e29b-41d4",
-      "5000 0000 0000 0009", "+49 4111 1111",
+      "5000 0000 0000 0009",
     ] {
       #expect(Self.guardian.findings(in: Array(text.utf8), origin: .model).isEmpty, "\(text)")
     }

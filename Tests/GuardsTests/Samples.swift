@@ -52,6 +52,10 @@ enum Samples {
       SecretSample(type: "secret." + type, text: prefix + draw(alphabet, count, &random))
     }
     return shapes + [
+      SecretSample(
+        type: "secret.sendgrid-key",
+        text: "S" + "G." + draw(Alphabet.token, 22, &random) + "."
+          + draw(Alphabet.token, 43, &random)),
       SecretSample(type: "secret.jwt", text: webToken(&random)),
       SecretSample(type: "secret.private-key", text: privateKey("OPENSSH ", lines: 6, &random)),
       SecretSample(type: "secret.private-key", text: privateKey("", lines: 60, &random)),
@@ -63,7 +67,7 @@ enum Samples {
         text: "postgres://app:" + draw(Alphabet.alphanumeric, 14, &random)
           + "@db.internal:5432/x"),
       SecretSample(
-        type: "secret.assigned",
+        type: "secret.aws-secret-key",
         text: "aws_secret_access_key = " + draw(Alphabet.alphanumeric, 38, &random) + "0a"),
       SecretSample(
         type: "secret.assigned",
@@ -72,7 +76,7 @@ enum Samples {
   }
 
   static func webToken(_ random: inout SeededRandom) -> String {
-    "eyJ" + draw(Alphabet.token, 33, &random) + ".eyJ" + draw(Alphabet.token, 120, &random) + "."
+    "eyJ" + "hbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9" + ".eyJ" + draw(Alphabet.token, 120, &random) + "."
       + draw(Alphabet.token, 43, &random)
   }
 
@@ -102,7 +106,6 @@ enum Samples {
     ("stripe-key", "sk" + "_live_", Alphabet.alphanumeric, 24),
     ("stripe-key", "rk" + "_live_", Alphabet.alphanumeric, 99),
     ("twilio-key", "S" + "K", Alphabet.hex, 32),
-    ("sendgrid-key", "S" + "G.", Alphabet.token, 66),
     ("npm-token", "np" + "m_", Alphabet.alphanumeric, 36),
     ("pypi-token", "py" + "pi-AgEIcHlwaS5vcmc", Alphabet.token, 150),
     ("digitalocean-token", "dop" + "_v1_", Alphabet.hex, 64),

@@ -43,15 +43,15 @@ struct ConversionTests {
   func tensors(_ source: Source) throws {
     let plan = try Self.plan(try Fixtures.bytes(source.name))
     let (bytes, digests) = try Self.written(plan)
-    #expect(UInt64(bytes.count) == plan.bytes)
+    #expect(UInt64(bytes.count) == plan.outline.bytes)
     #expect(digests.count == plan.tensors.count)
     var expected = source.json["tensors"]?.object ?? JSONObject()
-    for alias in plan.aliases {
+    for alias in plan.outline.aliases {
       #expect(source.json["aliases"]?[alias.name]?.string == alias.kept)
-      #expect(plan.metadata[alias.name] == alias.kept)
+      #expect(plan.outline.metadata[alias.name] == alias.kept)
       expected[alias.name] = nil
     }
-    #expect(plan.aliases.count == source.json["aliases"]?.object?.count)
+    #expect(plan.outline.aliases.count == source.json["aliases"]?.object?.count)
     #expect(Set(expected.keys) == Set(plan.tensors.map(\.name)))
     for (tensor, digest) in zip(plan.tensors, digests) {
       let there = expected[tensor.name]
@@ -62,7 +62,7 @@ struct ConversionTests {
     if let reference = source.json["reference"]?.string {
       #expect(Digest.of(bytes).hex == reference, "not the bytes that the reference writes")
     }
-    #expect(try plan.verify(MemorySource(bytes), digests: digests) == Digest.of(bytes))
+    #expect(try plan.outline.verify(MemorySource(bytes), digests: digests) == Digest.of(bytes))
     #expect(Fixtures.report(bytes).verdict == .safe)
   }
 
@@ -79,11 +79,11 @@ struct ConversionTests {
       var changed = bytes
       changed[index] ^= 1
       #expect(throws: ConversionMismatch.self) {
-        try plan.verify(MemorySource(changed), digests: digests)
+        try plan.outline.verify(MemorySource(changed), digests: digests)
       }
     }
     #expect(throws: ConversionMismatch.self) {
-      try plan.verify(MemorySource(Array(bytes.dropLast())), digests: digests)
+      try plan.outline.verify(MemorySource(Array(bytes.dropLast())), digests: digests)
     }
   }
 
@@ -91,12 +91,12 @@ struct ConversionTests {
   func dropped() throws {
     let bytes = try Fixtures.bytes("conversion/training.pt")
     let plan = try Self.plan(bytes)
-    #expect(plan.key == "state_dict")
+    #expect(plan.outline.key == "state_dict")
     #expect(plan.tensors.map(\.name) == ["bias", "weight"])
-    #expect(Set(plan.dropped.map(\.path)) == ["optimizer", "epoch", "args", "@_metadata"])
+    #expect(Set(plan.outline.dropped.map(\.path)) == ["optimizer", "epoch", "args", "@_metadata"])
     let more = try Self.plan(bytes, ConversionOptions(includesOptimizer: true))
     #expect(more.tensors.contains { $0.name == "optimizer.state.0.exp_avg" })
-    #expect(more.dropped.contains { $0.path == "optimizer.param_groups" })
+    #expect(more.outline.dropped.contains { $0.path == "optimizer.param_groups" })
     let part = try Self.plan(bytes, ConversionOptions(key: "optimizer.state"))
     #expect(part.tensors.contains { $0.name == "1.exp_avg_sq" })
     #expect(throws: ConversionRefusal.self) {
@@ -107,8 +107,9 @@ struct ConversionTests {
   @Test("tensors that shared bytes get their own, and are named")
   func separated() throws {
     let plan = try Self.plan(try Fixtures.bytes("conversion/views.pt"))
-    #expect(plan.separated.contains("transposed") || plan.separated.contains("same"))
-    #expect(plan.aliases.isEmpty)
+    #expect(
+      plan.outline.separated.contains("transposed") || plan.outline.separated.contains("same"))
+    #expect(plan.outline.aliases.isEmpty)
   }
 
   @Test(
@@ -149,7 +150,7 @@ struct ConversionTests {
       }
       guard let plan = try? Self.plan(bytes), let result = try? Self.written(plan) else { continue }
       #expect(
-        (try? plan.verify(MemorySource(result.bytes), digests: result.digests)) != nil,
+        (try? plan.outline.verify(MemorySource(result.bytes), digests: result.digests)) != nil,
         "seed \(seed), round \(round)")
     }
   }
@@ -162,7 +163,8 @@ struct ConversionTests {
     let plan = try planConversion(of: source, report: report)
     let result = try Self.written(plan)
     let record = ConversionRecord(
-      plan: plan, source: report, name: "training.safetensors", digest: Digest.of(result.bytes),
+      outline: plan.outline, source: report, name: "training.safetensors",
+      digest: Digest.of(result.bytes),
       tensorDigests: result.digests)
     let statement = try #require(record.statement(version: "1"))
     #expect(statement.predicateType == "https://gatehouse.dev/conversion/v1")
@@ -172,5 +174,50 @@ struct ConversionTests {
     #expect(statement.predicate["tensors"]?["count"]?.int == 2)
     #expect(statement.predicate["conversion"]?["dropped_count"]?.int == 4)
     #expect(try Statement.decode(statement.encoded()) == statement)
+  }
+
+  @Test("an outline crosses from one process to the other unchanged", arguments: sources)
+  func outlines(_ source: Source) throws {
+    let plan = try Self.plan(try Fixtures.bytes(source.name))
+    let read = try #require(ConversionOutline(json: JSON.parse(plan.outline.json().encoded())))
+    #expect(read.tensors == plan.outline.tensors && read.header == plan.outline.header)
+    #expect(read.json() == plan.outline.json())
+    let (bytes, digests) = try Self.written(plan)
+    var check = OutlineCheck(read)
+    for start in stride(from: 0, to: bytes.count, by: 1_000) {
+      let isTaken = check.take(Array(bytes[start..<min(start + 1_000, bytes.count)]))
+      #expect(isTaken)
+    }
+    let found = check.finish()
+    #expect(found == digests)
+  }
+
+  @Test("bytes that are not those of the outline, and outlines that cannot be, are refused")
+  func falseOutlines() throws {
+    let plan = try Self.plan(try Fixtures.bytes("conversion/tied.pt"))
+    let (bytes, _) = try Self.written(plan)
+    var changed = bytes
+    changed[9] ^= 1
+    for (content, isTaken) in [
+      (Array(bytes.dropLast()), true), (bytes + [0], false), (changed, false),
+    ] {
+      var check = OutlineCheck(plan.outline)
+      let answer = check.take(content)
+      let digests = check.finish()
+      #expect(answer == isTaken)
+      #expect(digests == nil)
+    }
+    let text = plan.outline.json().text(.compact)
+    for (word, lie) in [
+      ("\"F32\"", "\"F33\""), ("\"bytes\":", "\"bytes\":1"),
+      ("\"dropped_count\":", "\"dropped_count\":-"),
+      ("\"metadata\":[", "\"metadata\":[[1,2],"),
+    ] {
+      let json = try JSON.parse(Array(text.replacing(word, with: lie).utf8))
+      #expect(ConversionOutline(json: json) == nil, "\(word)")
+    }
+    let refusal = ConversionRefusal("why", at: "a.b")
+    #expect(ConversionRefusal(json: refusal.json()) == refusal)
+    #expect(ConversionRefusal(json: []) == nil)
   }
 }

@@ -192,7 +192,7 @@ struct CraftedTensorTests {
     // A second tensor called like an entry of the metadata is saved, not aliased.
     let both = try plan(Opcodes.dict([("a", tensor), ("format", tensor)]))
     #expect(both.tensors.map(\.name) == ["a", "format"])
-    #expect(both.metadata == ["format": "pt"])
+    #expect(both.outline.metadata == ["format": "pt"])
     // The later entry of one key counts, as in Python.
     let again = try plan(
       Opcodes.dict([("a", tensor), ("a", Opcodes.tensor(Opcodes.storage(), shape: [2]))]))

@@ -20,6 +20,9 @@ enum Fixtures {
     var testDescription: String { name }
   }
 
+  /// The place of a folder of fixtures.
+  static func folder(_ name: String) -> URL { folder.appendingPathComponent(name) }
+
   static func bytes(_ name: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
   }

@@ -41,6 +41,14 @@ struct ChannelTests {
     _ = child.kill()
   }
 
+  @Test("a process with several threads is not copied: the copy would inherit locks")
+  func noCopyOfThreads() async {
+    await withTaskGroup(of: Void.self) { group in
+      // Test runners have more threads than one; these make sure of it.
+      for _ in 0..<8 { group.addTask { #expect(ChildProcess.forked { 0 } == nil) } }
+    }
+  }
+
   @Test("what cannot be started is an error")
   func missing() {
     #expect(throws: ChannelError.self) {

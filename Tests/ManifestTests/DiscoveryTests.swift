@@ -1,5 +1,6 @@
 /// What `gatehouse init` takes files for, and that what it writes is valid.
 
+import Bytes
 import Manifest
 import Testing
 

@@ -48,7 +48,8 @@ def broken_workers(program, folder):
     with open(big / "a.bin", "wb") as out:
         out.truncate(8 << 30)
     (big / "b.pkl").write_bytes(pickle.dumps({"a": 1}))
-    scan = subprocess.Popen([program, "scan", str(big), "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    scan = subprocess.Popen([program, "scan", str(big), "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                            env={**os.environ, "TOKEN_OF_A_CALLER": "must not be there"})
     victim = None
     for _ in range(200):
         children = pathlib.Path(f"/proc/{scan.pid}/task/{scan.pid}/children").read_text().split()
@@ -61,6 +62,10 @@ def broken_workers(program, folder):
     check("a worker was started", victim is not None)
     if victim:
         time.sleep(0.5)
+        environment = pathlib.Path(f"/proc/{victim}/environ").read_bytes()
+        check("the worker knows nothing of the caller's environment", b"TOKEN_OF_A_CALLER" not in environment)
+        status = pathlib.Path(f"/proc/{victim}/status").read_text()
+        check("the worker is confined", "NoNewPrivs:\t1" in status and "Seccomp:\t2" in status, status)
         os.kill(victim, signal.SIGKILL)
     out, _ = scan.communicate(timeout=120)
     reports = {pathlib.Path(report["path"]).name: report for report in map(json.loads, out.splitlines())}

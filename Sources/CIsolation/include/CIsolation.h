@@ -32,6 +32,12 @@ int gh_seccomp_worker(void);
 /// Starts `path` with a socket to it as its standard input. `environment` ends with NULL.
 int gh_spawn(const char *path, char *const arguments[], char *const environment[], int *channel,
              pid_t *child);
+/// Makes a copy of this process, with a socket to it as its standard input, no environment, and no
+/// other descriptors but its outputs. Answers 0 in both; `child` is 0 in the copy. Refused with
+/// EBUSY once there is more than one thread, whose locks the copy would inherit.
+int gh_fork_worker(int *channel, pid_t *child);
+/// Ends the process at once.
+void gh_leave(int status);
 /// Waits for the end of a child; answers its status, or -1.
 int gh_wait(pid_t child);
 /// Ends a child that does not answer.

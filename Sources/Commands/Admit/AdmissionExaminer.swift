@@ -76,7 +76,8 @@ struct AdmissionExaminer {
       throw error
     }
     let folders = target.paths.filter { FileStamp(path: place($0, of: target)).isDirectory }
-    licences += try companions(in: folders + files.map { Self.folder(of: $0.path) }, of: target)
+    licences += try companions(
+      in: folders + files.map { Self.folder(of: $0.path) }, of: target, &worker)
     return ExaminedModel(
       input: AdmissionInput(
         manifest: system.manifest, model: target.model, name: target.name, files: files,
@@ -117,7 +118,7 @@ struct AdmissionExaminer {
         "GH-0308", "the copy in the vault is not what its name says", at: copy?.path,
         why: "it was changed or the disk failed", remedy: "remove it, then admit the model again")
     }
-    licences += LicenceReading.metadata(source, place: path)
+    licences += worker.licences(source, place: path)
     return report
   }
 
@@ -125,9 +126,9 @@ struct AdmissionExaminer {
 
   /// What cards, licence texts and configurations in the folders of the model say. The folder of
   /// the manifest is the project's own and is not looked at.
-  private func companions(in folders: [String], of target: AdmissionTarget) throws
-    -> [FoundLicence]
-  {
+  private func companions(
+    in folders: [String], of target: AdmissionTarget, _ worker: inout WorkerClient
+  ) throws -> [FoundLicence] {
     let plain = Set(folders.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
     var found: [FoundLicence] = []
     for folder in plain.sorted() where !folder.isEmpty && folder != "." {
@@ -135,13 +136,10 @@ struct AdmissionExaminer {
       let names = try OpenDirectory(path: place).next(Self.companionNames)
       for name in names {
         guard let kind = LicenceReading.Companion(named: name),
-          case .regular(let size) = try PathStatus.of(place + "/" + name)
+          case .regular = try PathStatus.of(place + "/" + name)
         else { continue }
-        let source = try FileSource(path: place + "/" + name)
-        // One byte beyond the bound tells that there is more.
-        let length = Int(min(size, source.count, UInt64(FormatLimits.licenceBytes) + 1))
-        let bytes = try source.read(at: 0, length: length)
-        found += LicenceReading.companion(kind, bytes, place: folder + "/" + name)
+        let source = try FileSource(path: place + "/" + name, holds: false)
+        found += worker.licences(source, kind, place: folder + "/" + name)
       }
     }
     return found

@@ -30,7 +30,7 @@ struct GatehouseRoot: AsyncParsableCommand {
         name: "Secure development",
         subcommands: [
           ScanCommand.self, RulesCommand.self, AdmitCommand.self, ConvertCommand.self,
-          SandboxCommand.self, SignCommand.self,
+          SandboxCommand.self, DataCommand.self, FeedbackCommand.self, SignCommand.self,
           VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
@@ -38,7 +38,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure deployment",
         subcommands: [
-          EvaluateCommand.self, AttestCommand.self, AcceptCommand.self, CheckCommand.self,
+          GuardCommand.self, EvaluateCommand.self, AttestCommand.self, AcceptCommand.self,
+          CheckCommand.self,
           ReleaseCommand.self, ServeCommand.self, AccessCommand.self,
         ]),
       CommandGroup(
@@ -60,6 +61,11 @@ enum Version {
 
 /// The entry of the program: runs one command line and answers the exit code.
 public enum GatehouseProgram {
+  /// What has to be done while the process has a single thread; call it first.
+  public static func prepare(_ arguments: [String]) {
+    FirstWorker.prepare(arguments)
+  }
+
   /// Runs `arguments` (without the program's name) and returns the exit code.
   public static func run(_ arguments: [String]) async -> Int32 {
     // A closed pipe and a file-size limit are errors of one write, not the end of the program.

@@ -82,7 +82,7 @@ struct GatewayComposition: Sendable {
     }
     return ToolMaterial(
       name: tool.name, description: tool.description, schema: schema,
-      approval: tool.approval == .always ? .always : .never)
+      approval: tool.approval == .always ? .always : .never, label: tool.label)
   }
 
   private func read(_ declared: String) throws -> [UInt8] {

@@ -70,24 +70,26 @@ struct ConvertCommand: GatehouseCommand {
     let file = try open()
     try checkOutput()
     let workspace = try record ? Workspace.open(system.stateDirectory) : nil
-    let report = inspect(file, console)
+    var session = ConvertSession(file, name: source)
+    defer { session.finish() }
+    let report = inspect(&session, console)
     let words = ConvertText(
-      console: console, format: format.format, report: report, output: output)
-    let plan: ConversionPlan
+      console: console, format: format.format, report: report, output: output,
+      isolation: session.layers)
+    let outline: ConversionOutline
     do throws(ConversionRefusal) {
-      plan = try planConversion(
-        of: file, report: report,
-        options: ConversionOptions(includesOptimizer: includeOptimizer, key: prefixKey))
+      outline = try session.plan(
+        report, ConversionOptions(includesOptimizer: includeOptimizer, key: prefixKey))
     } catch {
       words.refused(error)
       throw CommandExit.findings
     }
-    guard !dryRun else { return words.planned(plan) }
-    let run = ConvertRun(plan: plan, source: file, output: output, force: force, console: console)
-    let written = try run.write()
+    guard !dryRun else { return words.planned(outline) }
+    let run = ConvertRun(outline: outline, output: output, force: force, console: console)
+    let written = try run.write(&session)
     let made = ConversionRecord(
-      plan: plan, source: report, name: output, digest: written.digest,
-      tensorDigests: written.tensors)
+      outline: outline, source: report, name: output, digest: written.digest,
+      tensorDigests: written.tensors, isolation: session.layers)
     words.converted(made)
     if let workspace { try recordEvidence(made, workspace, console) }
   }
@@ -118,9 +120,10 @@ struct ConvertCommand: GatehouseCommand {
     }
   }
 
-  private func inspect(_ file: FileSource, _ console: Console) -> ArtefactReport {
-    var line = ProgressLine("inspecting", total: file.count, unit: .bytes, console: console)
-    let report = Inspection.inspect(file, name: source) { line.update($0) }
+  private func inspect(_ session: inout ConvertSession, _ console: Console) -> ArtefactReport {
+    var line = ProgressLine(
+      "inspecting", total: session.source.count, unit: .bytes, console: console)
+    let report = session.inspect { line.update($0) }
     line.finish()
     return report
   }

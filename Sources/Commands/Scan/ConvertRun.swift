@@ -1,23 +1,21 @@
 // One conversion: writes the result beside its place, reads it back, and puts it there.
 
 import Bytes
-import Formats
 import Inspection
 import Store
 
 /// The writing part of `convert`.
 struct ConvertRun {
-  let plan: ConversionPlan
-  let source: FileSource
+  let outline: ConversionOutline
   let output: String
   let force: Bool
   let console: Console
 
   /// Writes the result. Answers its digest and those of the tensors; on any fault nothing is left.
-  func write() throws -> (digest: Digest, tensors: [Digest]) {
+  func write(_ session: inout ConvertSession) throws -> (digest: Digest, tensors: [Digest]) {
     let staged = try StagedFile(beside: output)
-    let tensors = try fill(staged)
-    guard source.isUnchanged() else {
+    let tensors = try fill(staged, &session)
+    guard session.source.isUnchanged() else {
       throw Diagnosis(
         "GH-0211", "the source changed while it was converted", remedy: "convert a copy of it")
     }
@@ -32,28 +30,31 @@ struct ConvertRun {
       remedy: "name another output, or use --force")
   }
 
-  private func fill(_ staged: StagedFile) throws -> [Digest] {
-    var line = ProgressLine("converting", total: plan.bytes, unit: .bytes, console: console)
+  private func fill(_ staged: StagedFile, _ session: inout ConvertSession) throws -> [Digest] {
+    var line = ProgressLine("converting", total: outline.bytes, unit: .bytes, console: console)
     defer { line.finish() }
-    var content = plan.content()
-    var done: UInt64 = 0
-    do {
-      while let piece = try content.piece() {
-        try staged.append(piece)
-        done += UInt64(piece.count)
-        line.update(done)
-      }
-    } catch let error as FormatError {
-      throw Diagnosis("GH-0202", "the source cannot be read", why: error.words)
+    try session.begin()
+    var check = OutlineCheck(outline)
+    while let piece = try session.piece() {
+      guard check.take(piece) else { throw Self.mismatch("more was read than was planned") }
+      try staged.append(piece)
+      line.update(check.done)
     }
-    return content.digests
+    guard let digests = check.finish() else {
+      throw Self.mismatch("what was read is not what was planned")
+    }
+    return digests
+  }
+
+  private static func mismatch(_ why: String) -> Diagnosis {
+    Diagnosis("GH-0212", "the result does not match its source", why: why)
   }
 
   private func verify(_ written: FileSource, _ tensors: [Digest]) throws -> Digest {
-    var line = ProgressLine("verifying", total: plan.bytes, unit: .bytes, console: console)
+    var line = ProgressLine("verifying", total: outline.bytes, unit: .bytes, console: console)
     defer { line.finish() }
     do throws(ConversionMismatch) {
-      return try plan.verify(written, digests: tensors) { line.update($0) }
+      return try outline.verify(written, digests: tensors) { line.update($0) }
     } catch {
       let why =
         switch error {
@@ -61,7 +62,7 @@ struct ConvertRun {
         case .header: "the header reads back otherwise than it was written"
         case .tensor(let name): "the tensor \(Console.printable(name)) reads back otherwise"
         }
-      throw Diagnosis("GH-0212", "the result does not match its source", why: why)
+      throw Self.mismatch(why)
     }
   }
 }

@@ -9,6 +9,8 @@ struct ConvertText {
   let format: OutputFormat
   let report: ArtefactReport
   let output: String
+  /// The layers that confined what read the source.
+  let isolation: [String]
 
   /// Lines of each kind that are shown to people; programs get all.
   private static let shown = 12
@@ -20,7 +22,8 @@ struct ConvertText {
         ["path": .string(reason.path), "reason": .string(reason.reason)]
       }
       return console.json([
-        "schema_version": 1, "status": "refused", "source": source, "reasons": .array(reasons),
+        "schema_version": 1, "status": "refused", "source": source, "isolation": layers,
+        "reasons": .array(reasons),
       ])
     }
     head("REFUSED", console.style.red)
@@ -42,35 +45,39 @@ struct ConvertText {
   }
 
   /// What would be done.
-  func planned(_ plan: ConversionPlan) {
+  func planned(_ outline: ConversionOutline) {
     guard format == .text else {
       return console.json([
-        "schema_version": 1, "status": "planned", "source": source,
-        "result": ["path": .string(output), "sha256": .null, "size": .int(plan.bytes)],
-        "tensors": .array(plan.tensors.map { $0.json(nil) }), "conversion": .object(plan.summary),
+        "schema_version": 1, "status": "planned", "source": source, "isolation": layers,
+        "result": ["path": .string(output), "sha256": .null, "size": .int(outline.bytes)],
+        "tensors": .array(outline.tensors.map { $0.json(nil) }),
+        "conversion": .object(outline.summary),
       ])
     }
     head("PLANNED", console.style.cyan)
-    write(plan)
+    write(outline)
   }
 
   /// What was done.
   func converted(_ record: ConversionRecord) {
-    let plan = record.plan
+    let outline = record.outline
     guard format == .text else {
       return console.json([
-        "schema_version": 1, "status": "converted", "source": source,
+        "schema_version": 1, "status": "converted", "source": source, "isolation": layers,
         "result": [
-          "path": .string(output), "sha256": .string(record.digest.hex), "size": .int(plan.bytes),
+          "path": .string(output), "sha256": .string(record.digest.hex),
+          "size": .int(outline.bytes),
         ],
-        "tensors": .array(zip(plan.tensors, record.tensorDigests).map { $0.json($1) }),
-        "conversion": .object(plan.summary),
+        "tensors": .array(zip(outline.tensors, record.tensorDigests).map { $0.json($1) }),
+        "conversion": .object(outline.summary),
       ])
     }
     head("CONVERTED", console.style.green)
-    write(plan)
+    write(outline)
     console.out("    sha256  \(record.digest.hex), read back and equal to the source")
   }
+
+  private var layers: JSON { isolation.isEmpty ? "unsandboxed" : .strings(isolation) }
 
   private var source: JSON {
     [
@@ -86,27 +93,28 @@ struct ConvertText {
     let about = "\(report.format), \(report.verdict.rawValue), \(Amount.bytes(report.size))"
     let path = console.style.bold(Console.printable(report.path))
     console.out("\(colour(word))  \(path)  \(console.style.dim(about))")
+    if isolation.isEmpty { console.note(Unsandboxed.words) }
   }
 
-  private func write(_ plan: ConversionPlan) {
-    let count = plan.tensors.count == 1 ? "1 tensor" : "\(plan.tensors.count) tensors"
+  private func write(_ outline: ConversionOutline) {
+    let count = outline.tensors.count == 1 ? "1 tensor" : "\(outline.tensors.count) tensors"
     console.out(
-      "    into    \(Console.printable(output)): \(count), \(Amount.bytes(plan.bytes))")
-    if !plan.key.isEmpty { console.out("    from    the key \(Console.printable(plan.key))") }
-    for alias in plan.aliases.prefix(Self.shown) {
+      "    into    \(Console.printable(output)): \(count), \(Amount.bytes(outline.bytes))")
+    if !outline.key.isEmpty { console.out("    from    the key \(Console.printable(outline.key))") }
+    for alias in outline.aliases.prefix(Self.shown) {
       console.out(
         "    alias   \(Console.printable(alias.name)) is \(Console.printable(alias.kept))")
     }
-    more(plan.aliases.count)
-    for name in plan.separated.prefix(Self.shown) {
+    more(outline.aliases.count)
+    for name in outline.separated.prefix(Self.shown) {
       console.out("    copied  \(Console.printable(name)), which shared bytes in the source")
     }
-    more(plan.separated.count)
-    for value in plan.dropped.prefix(Self.shown) {
+    more(outline.separated.count)
+    for value in outline.dropped.prefix(Self.shown) {
       console.out(
         "    dropped \(Console.printable(value.path)): \(value.what) (\(value.reason))")
     }
-    more(plan.droppedCount)
+    more(outline.droppedCount)
   }
 
   private func more(_ count: Int) {

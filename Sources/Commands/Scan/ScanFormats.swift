@@ -72,22 +72,18 @@ enum ScanDocuments {
       timestamp: Verdicts.Timestamp.text(now))
   }
 
-  /// CycloneDX 1.6: a component for each file with its digest and what was found as properties.
-  static func cycloneDX(_ reports: [ArtefactReport]) -> JSON {
-    [
-      "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
-      "metadata": [
-        "tools": [
-          "components": [
-            ["type": "application", "name": "gatehouse", "version": .string(Version.number)]
-          ]
-        ]
-      ],
-      "components": .array(reports.map(component)),
+  /// CycloneDX 1.6 up to its list of components, which are written one by one.
+  static var cycloneDXHead: String {
+    let tool: JSON = [
+      "type": "application", "name": "gatehouse", "version": .string(Version.number),
     ]
+    return "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"version\": 1,\n"
+      + "\"metadata\": {\"tools\": {\"components\": [\(tool.text(.compact))]}},\n"
+      + "\"components\": ["
   }
 
-  private static func component(_ report: ArtefactReport) -> JSON {
+  /// A component of CycloneDX: a file with its digest, and what was found as properties.
+  static func component(_ report: ArtefactReport) -> JSON {
     var object: JSONObject = [
       "type": .string(report.isModel ? "machine-learning-model" : "file"),
       "bom-ref": .string("file:" + report.path), "name": .string(report.path),

@@ -18,8 +18,9 @@ enum ScanFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// The output of one run.
 struct ScanOutput {
-  /// Safe files that are listed for people; more are only counted, so that memory stays flat.
-  private static let listedSafe = 1_000
+  /// Files of each verdict that are listed for people; more are only counted, so that memory stays
+  /// flat.
+  private static let listed = 1_000
 
   private let console: Console
   private let format: ScanFormat
@@ -57,6 +58,7 @@ struct ScanOutput {
     switch format {
     case .jsonl: console.out(report.json().text(.compact))
     case .json: element(report.json())
+    case .cyclonedx: element(ScanDocuments.component(report))
     default: break
     }
   }
@@ -68,6 +70,7 @@ struct ScanOutput {
     switch format {
     case .jsonl: console.note(report.json().text(.compact))
     case .json: element(report.json())
+    case .cyclonedx: element(ScanDocuments.component(report))
     default: kept.append(report)
     }
   }
@@ -86,6 +89,10 @@ struct ScanOutput {
 
   /// Writes what is written at the end. `isComplete`: every path could be read.
   func finish(isComplete: Bool, isolation: [String]) throws {
+    // Where reports are lines or documents of others, this goes beside them.
+    if isolation.isEmpty, files > 0, format != .json, format != .statement {
+      console.note(Unsandboxed.words)
+    }
     switch format {
     case .jsonl: break
     case .json:
@@ -95,13 +102,10 @@ struct ScanOutput {
           + "\"summary\": \(JSON.object(summary).text())}")
     case .text:
       ScanText(console: console).write(kept, counts: counts)
-      if isolation.isEmpty, files > 0 {
-        console.note("unsandboxed: this system has nothing to confine the reading process with")
-      }
     case .sarif: console.json(ScanDocuments.sarif(kept, isComplete: isComplete))
     case .junit:
       console.out(ScanDocuments.junit(kept, fails: failOn.fails, at: WallClock.now()))
-    case .cyclonedx: console.json(ScanDocuments.cycloneDX(kept))
+    case .cyclonedx: console.out("\(started ? "\n" : head)]}")
     case .statement:
       guard
         let statement = ScanStatement.statement(
@@ -117,13 +121,19 @@ struct ScanOutput {
   private func keeps(_ report: ArtefactReport) -> Bool {
     if keepsAll { return true }
     return switch format {
-    case .json, .jsonl: false
-    case .text: report.verdict != .safe || counts[.safe, default: 0] <= Self.listedSafe
+    case .json, .jsonl, .cyclonedx: false
+    case .text: counts[report.verdict, default: 0] <= Self.listed
+    // Only reasons are written there.
+    case .sarif: !report.reasons.isEmpty
     default: true
     }
   }
 
-  private var head: String { "{\"schema_version\": 1,\n\"artefacts\": [" }
+  /// What stands before the list whose elements are written as they come.
+  private var head: String {
+    format == .cyclonedx
+      ? ScanDocuments.cycloneDXHead : "{\"schema_version\": 1,\n\"artefacts\": ["
+  }
 
   private mutating func element(_ json: JSON) {
     console.out(bytes: Array((started ? ",\n" : head + "\n").utf8) + json.encoded())
@@ -137,4 +147,9 @@ struct ScanOutput {
     }
     return object
   }
+}
+
+/// What is said where nothing confined the process that read hostile bytes.
+enum Unsandboxed {
+  static let words = "unsandboxed: this system has nothing to confine the reading process with"
 }

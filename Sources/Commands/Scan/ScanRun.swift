@@ -77,7 +77,7 @@ struct ScanRun {
       switch job.result {
       case .success(let report)?:
         output.add(report)
-        if !answersAll { shelf.add(report) }
+        if !answersAll, job.target.mayBelong { shelf.add(report) }
       case .failure(let error)?:
         let fault = ScanWalk.unreadable(job.target.path, error)
         report(fault, path: answersAll ? job.target.path : nil)

@@ -12,8 +12,14 @@ struct ScanText {
     let ordered = reports.sorted { ($1.verdict, $0.path) < ($0.verdict, $1.path) }
     for report in ordered { write(report) }
     let files = counts.values.reduce(0, +)
-    let more = files - reports.count { $0.format != "repository" }
-    if more > 0 { console.out(console.style.dim("... and \(more) more files that are safe")) }
+    for verdict in ArtefactVerdict.allCases.reversed() {
+      let listed = reports.count { $0.verdict == verdict && $0.format != "repository" }
+      let more = counts[verdict, default: 0] - listed
+      guard more > 0 else { continue }
+      let hint = verdict == .safe ? "" : " (--format jsonl lists all)"
+      console.out(
+        console.style.dim("... and \(more) more files that are \(verdict.rawValue)\(hint)"))
+    }
     if files != 1 { console.out(summary(counts, files: files)) }
   }
 

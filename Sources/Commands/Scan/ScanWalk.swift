@@ -9,6 +9,9 @@ struct ScanTarget: Sendable, Equatable {
   let path: String
   /// Size when it was found; for progress only.
   let bytes: UInt64
+  /// Whether it may be a file of a repository: it was named itself, or lies below a folder that
+  /// looks like one. Of all others nothing need be remembered.
+  var mayBelong = true
 }
 
 /// A walk over the arguments of `scan` in their order, directories sorted (those with more than
@@ -38,6 +41,8 @@ struct ScanWalk: Sequence, IteratorProtocol {
     /// `nil` once all names have been read.
     var directory: OpenDirectory?
     var names: ArraySlice<String> = []
+    /// Whether it is a repository or lies in one.
+    var isRepository: Bool
   }
 
   private var arguments: AnyIterator<String>
@@ -78,7 +83,7 @@ struct ScanWalk: Sequence, IteratorProtocol {
         continue
       }
       guard !Self.skipped.contains(name) else { continue }
-      if let step = visit(name, in: frame) {
+      if let step = visit(name, in: frames.last ?? frame) {
         found += 1
         return step
       }
@@ -133,8 +138,13 @@ struct ScanWalk: Sequence, IteratorProtocol {
       return .fault(Self.irregular(path, why: "its directories are nested too deep"))
     }
     do {
+      let directory = try OpenDirectory(path: path)
+      let isRepository =
+        frames.last?.isRepository == true
+        || RepositoryShelf.marks.contains { Self.isRegular(path + "/" + $0) }
       frames.append(
-        Frame(path: path, end: end, root: root, directory: try OpenDirectory(path: path)))
+        Frame(
+          path: path, end: end, root: root, directory: directory, isRepository: isRepository))
       return nil
     } catch {
       return .fault(Self.unreadable(path, error))
@@ -149,6 +159,9 @@ struct ScanWalk: Sequence, IteratorProtocol {
       do {
         let names = try directory.next(batch)
         frames[last].names = names[...]
+        if !frames[last].isRepository {
+          frames[last].isRepository = names.contains(where: RepositoryShelf.isMark)
+        }
         if names.count < batch { frames[last].directory = nil }
       } catch {
         frames[last].directory = nil
@@ -166,7 +179,8 @@ struct ScanWalk: Sequence, IteratorProtocol {
       guard !done.contains(end) else { return nil }
       return enter(path, end: end, root: frame.root)
     case .regular(let bytes):
-      return done.contains(end) ? nil : .file(ScanTarget(path: path, bytes: bytes))
+      return done.contains(end)
+        ? nil : .file(ScanTarget(path: path, bytes: bytes, mayBelong: frame.isRepository))
     case .link:
       guard !Self.isReached(path, within: frame.root) else { return nil }
       return .fault(
@@ -178,6 +192,10 @@ struct ScanWalk: Sequence, IteratorProtocol {
   }
 
   private static func status(_ path: String) -> PathStatus? { try? PathStatus.of(path) }
+
+  private static func isRegular(_ path: String) -> Bool {
+    if case .regular = status(path) { true } else { false }
+  }
 
   /// Whether a link leads to something that the walk of `root` meets under its own name.
   private static func isReached(_ link: String, within root: String) -> Bool {

@@ -65,6 +65,9 @@ enum ScanWorker {
     var companions: [String: FileSource] = [:]
     /// Files of the repository at hand.
     var members: [RepositoryFile] = []
+    /// Bytes of documents that are kept of them.
+    var documents = 0
+    var conversion = ConversionDesk()
   }
 
   /// Does what one message asks for; `false` if it makes no sense.
@@ -78,11 +81,16 @@ enum ScanWorker {
       desk.policy = policy
       return true
     }
+    if let isDone = try desk.conversion.take(kind, rest, descriptor, desk.policy, channel) {
+      return isDone
+    }
+    if let isDone = try LicenceDesk.take(kind, rest, descriptor, channel) { return isDone }
     let name = String(decoding: rest, as: UTF8.self)
     if kind == WorkerMessage.member { return note(rest, descriptor, &desk) }
     if kind == WorkerMessage.repository {
       let report = RepositoryReport(desk.members).artefact(at: name, policy: desk.policy)
       desk.members = []
+      desk.documents = 0
       try channel.send(
         report.map { [WorkerMessage.report] + $0.json().encoded() } ?? [WorkerMessage.nothing])
       return true
@@ -106,10 +114,13 @@ enum ScanWorker {
       let format = json["format"]?.string
     else { return false }
     let source = descriptor.flatMap { try? FileSource(descriptor: $0) }
+    var facts = source.map { RepositoryFacts(path: path, $0) } ?? RepositoryFacts()
+    desk.documents += facts.head.count
+    if desk.documents > InspectionLimits.imageDocuments { facts.head = [] }
     desk.members.append(
       RepositoryFile(
-        path: path, verdict: verdict, format: format,
-        facts: source.map { RepositoryFacts(path: path, $0) } ?? RepositoryFacts()))
+        path: path, verdict: verdict, format: format, size: json["size"]?.number?.uint64 ?? 0,
+        digest: json["sha256"]?.string.flatMap { Digest(hex: $0) }, facts: facts))
     return true
   }
 

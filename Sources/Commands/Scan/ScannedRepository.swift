@@ -1,5 +1,6 @@
 // The repositories among the folders of a scan: which files belong together.
 
+import Bytes
 import Inspection
 
 /// One repository: a folder, and what was found in each of its files.
@@ -9,6 +10,8 @@ struct ScannedRepository: Sendable, Equatable {
     let path: String
     let verdict: ArtefactVerdict
     let format: String
+    let size: UInt64
+    let digest: Digest?
   }
 
   /// The folder.
@@ -22,12 +25,12 @@ struct RepositoryShelf {
   /// Files that are kept.
   static let most = 200_000
   /// Names that make a folder a repository.
-  private static let marks: Set<String> = [
+  static let marks: Set<String> = [
     "config.json", "model_index.json", "modules.json", "adapter_config.json",
     "tokenizer_config.json", "MLmodel", "saved_model.pb", "oci-layout",
   ]
 
-  private var found: [(path: String, verdict: ArtefactVerdict, format: String)] = []
+  private var found: [ScannedRepository.File] = []
   private(set) var isFull = false
 
   /// Takes one report on a file.
@@ -38,7 +41,10 @@ struct RepositoryShelf {
       isFull = true
       return
     }
-    found.append((report.path, report.verdict, report.format))
+    found.append(
+      .init(
+        path: report.path, verdict: report.verdict, format: report.format, size: report.size,
+        digest: report.digest))
   }
 
   /// The repositories, each with all files below its folder. A folder inside of one belongs to it.
@@ -55,12 +61,13 @@ struct RepositoryShelf {
       byRoot[root, default: []].append(
         .init(
           path: String(file.path.dropFirst(root.count + 1)), verdict: file.verdict,
-          format: file.format))
+          format: file.format, size: file.size, digest: file.digest))
     }
     return byRoot.keys.sorted().map { ScannedRepository(root: $0, files: byRoot[$0] ?? []) }
   }
 
-  private static func isMark(_ name: String) -> Bool {
+  /// Whether a file of this name makes its folder a repository.
+  static func isMark(_ name: String) -> Bool {
     marks.contains(name) || name.hasSuffix(".index.json")
   }
 

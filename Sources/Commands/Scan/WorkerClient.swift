@@ -12,9 +12,10 @@ struct WorkerClient {
   /// Longest silence of a worker that is at work.
   private static let patienceSeconds: Int32 = 900
 
-  private var child: ChildProcess?
+  /// The worker, while it lives.
+  private(set) var child: ChildProcess?
   /// Whether a worker could not be started: files are then read in this process.
-  private var isAlone = false
+  private(set) var isAlone = false
   /// The layers that confine the worker; none if there is no worker.
   private(set) var layers: [String] = []
 
@@ -27,16 +28,20 @@ struct WorkerClient {
     start()
   }
 
-  private mutating func start() {
-    let inherited = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
-    let environment =
-      ["SWIFT_BACKTRACE=enable=no"] + (inherited.map { ["LD_LIBRARY_PATH=" + $0] } ?? [])
-    child = try? ChildProcess(
-      path: "/proc/self/exe", arguments: [ScanWorker.word], environment: environment)
+  mutating func start() {
+    child = FirstWorker.take() ?? spawned()
     isAlone = child == nil
     layers = []
     guard policy.digest != InspectionPolicy.standard.digest else { return }
     try? child?.channel.send([WorkerMessage.policy] + policy.encoded())
+  }
+
+  private func spawned() -> ChildProcess? {
+    let inherited = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
+    let environment =
+      ["SWIFT_BACKTRACE=enable=no"] + (inherited.map { ["LD_LIBRARY_PATH=" + $0] } ?? [])
+    return try? ChildProcess(
+      path: "/proc/self/exe", arguments: [ScanWorker.word], environment: environment)
   }
 
   /// Inspects the open file by its worker.
@@ -74,7 +79,8 @@ struct WorkerClient {
       for file in repository.files {
         let json: JSON = [
           "path": .string(file.path), "verdict": .string(file.verdict.rawValue),
-          "format": .string(file.format),
+          "format": .string(file.format), "size": .int(file.size),
+          "sha256": .optional(file.digest?.hex),
         ]
         let isRead = RepositoryFacts.areExpected(in: file.path)
         let source =
@@ -108,7 +114,7 @@ struct WorkerClient {
 
   /// Takes one message; answers the report if it was one. A message that makes no sense comes from
   /// a worker that is no longer what it was.
-  private mutating func take(
+  mutating func take(
     _ message: [UInt8], _ name: String, _ size: UInt64, _ progress: (UInt64) -> Void
   ) throws(ChannelError) -> ArtefactReport? {
     let rest = Array(message.dropFirst())
@@ -138,6 +144,13 @@ struct WorkerClient {
     case (_, .exited(let code)): "the confined process ended with code \(code)"
     case (_, .unknown): "the confined process ended"
     }
+  }
+
+  /// Ends a worker that failed or makes no sense; says why.
+  mutating func giveUp(_ error: ChannelError) -> String {
+    guard let failed = child else { return "the confined process ended" }
+    child = nil
+    return Self.words(error, error == .closed ? failed.finish() : failed.kill())
   }
 
   /// Ends the worker.

@@ -14,14 +14,18 @@ package struct CSVTable: DatasetText {
   package init(_ region: Region) throws(FormatError) {
     var first = LineReader(region)
     let line = try first.next(limit: FormatLimits.datasetLine)?.line ?? []
-    let candidates: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
+    separator = Self.separator(of: line)
+    lines = LineReader(region)
+  }
+
+  /// The most frequent of the usual separators in a line; a comma if there is none.
+  package static func separator(of line: [UInt8]) -> UInt8 {
     var best: (count: Int, byte: UInt8) = (0, 0x2C)
-    for byte in candidates {
+    for byte: UInt8 in [0x2C, 0x09, 0x3B, 0x7C] {
       let count = line.count { $0 == byte }
       if count > best.count { best = (count, byte) }
     }
-    separator = best.byte
-    lines = LineReader(region)
+    return best.byte
   }
 
   /// Hands every cell that is not empty to `body`, the names of the columns among them.
@@ -56,7 +60,7 @@ package struct CSVTable: DatasetText {
       }
       try Self.check(line, at: start)
       if !isQuoted, fields.isEmpty, line.isEmpty || line == [0x0D] { continue }
-      scan(line, &fields, &field, &isQuoted)
+      Self.split(line, separator, &fields, &field, &isQuoted)
       if isQuoted {
         guard isEnded else { throw .truncated(offset: start) }
         field.append(0x0A)
@@ -72,9 +76,11 @@ package struct CSVTable: DatasetText {
     return nil
   }
 
-  /// Splits a line at the separators outside quotes.
-  private func scan(
-    _ line: [UInt8], _ fields: inout [[UInt8]], _ field: inout [UInt8], _ isQuoted: inout Bool
+  /// Splits a line at the separators outside quotes. `field` holds what began on earlier lines, and
+  /// at the end what is not closed by a separator.
+  package static func split(
+    _ line: [UInt8], _ separator: UInt8, _ fields: inout [[UInt8]], _ field: inout [UInt8],
+    _ isQuoted: inout Bool
   ) {
     let line = !line.isEmpty && line[line.count - 1] == 0x0D ? line.dropLast() : line[...]
     var at = line.startIndex

@@ -1,6 +1,6 @@
 /// JSON lines: one JSON value in each line of a text.
 
-import Bytes
+package import Bytes
 
 /// Reads the texts of JSON lines; throws at the first line that is no JSON.
 package struct JSONLines: DatasetText {
@@ -26,7 +26,7 @@ package struct JSONLines: DatasetText {
 
   /// One line. Python and pandas write numbers that JSON does not know, and a mark of byte order may
   /// stand before the first line; for texts neither matters.
-  private static func parse(_ line: [UInt8]) throws(JSONError) -> JSON {
+  package static func parse(_ line: [UInt8]) throws(JSONError) -> JSON {
     let bare = line.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(line.dropFirst(3)) : line
     do throws(JSONError) { return try JSON.parse(bare) } catch {
       guard let plain = withoutSpecialNumbers(bare) else { throw error }
@@ -50,17 +50,18 @@ package struct JSONLines: DatasetText {
       if byte == 0x22 { isText.toggle() }
       let rest = line[at...]
       if !isText, byte == UInt8(ascii: "N"), rest.starts(with: "NaN".utf8) {
-        result += "0".utf8
+        result += "null".utf8
         at += 3
       } else if !isText, byte == UInt8(ascii: "I"), rest.starts(with: "Infinity".utf8) {
-        result += "0".utf8
+        if result.last == 0x2D { result.removeLast() }
+        result += "null".utf8
         at += 8
       } else {
         result.append(byte)
         at += 1
       }
     }
-    return result.count == line.count ? nil : result
+    return result == line ? nil : result
   }
 
   private static func isClosing(_ line: [UInt8]) -> Bool {

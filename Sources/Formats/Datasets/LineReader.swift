@@ -1,7 +1,7 @@
 /// Lines of a text of any size, read in large pieces.
 
 /// A position between two lines.
-struct LineReader {
+package struct LineReader {
   private static let piece = 256 << 10
 
   private let region: Region
@@ -9,12 +9,13 @@ struct LineReader {
   private var at = 0
   private var windowEnd: UInt64 = 0
   /// Offset of the next line.
-  private(set) var offset: UInt64 = 0
+  package private(set) var offset: UInt64 = 0
 
-  init(_ region: Region) { self.region = region }
+  /// Starts at the first line of `region`.
+  package init(_ region: Region) { self.region = region }
 
   /// The next line without its end, and whether it had one; `nil` after the last.
-  mutating func next(limit: Int) throws(FormatError) -> (line: [UInt8], isEnded: Bool)? {
+  package mutating func next(limit: Int) throws(FormatError) -> (line: [UInt8], isEnded: Bool)? {
     var line: [UInt8] = []
     let start = offset
     while true {

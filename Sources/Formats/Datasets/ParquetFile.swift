@@ -17,6 +17,11 @@ package struct ParquetChunk: Sendable {
   let levels: (definition: Int, repetition: Int)
   /// The pages.
   package let pages: Range<UInt64>
+  /// The group of rows that it belongs to, and how many rows that group has.
+  let group: Int
+  let groupRows: UInt64
+  /// What its values mean beyond their physical type.
+  let meaning: ParquetMeaning
 
   /// Whether it holds texts or bytes.
   package var isText: Bool { type == 6 }
@@ -61,10 +66,11 @@ package struct ParquetFile: Sendable {
     var used = [0..<4, start..<region.count]
     var chunks: [ParquetChunk] = []
     var outside: [String] = []
-    for group in file[4]?.list ?? [] {
+    for (number, group) in (file[4]?.list ?? []).enumerated() {
+      let place = (number, group[3]?.size ?? 0)
       for column in group[1]?.list ?? [] {
         if let path = column[1]?.text { outside.append(path) }
-        chunks.append(try Self.chunk(column, schema, before: start, &used))
+        chunks.append(try Self.chunk(column, schema, place, before: start, &used))
       }
     }
     guard reader.reader.remaining == 0 else {
@@ -82,8 +88,8 @@ package struct ParquetFile: Sendable {
   }
 
   private static func chunk(
-    _ column: ThriftValue, _ schema: ParquetSchema, before end: UInt64,
-    _ used: inout [Range<UInt64>]
+    _ column: ThriftValue, _ schema: ParquetSchema, _ group: (number: Int, rows: UInt64),
+    before end: UInt64, _ used: inout [Range<UInt64>]
   ) throws(FormatError) -> ParquetChunk {
     if column[8] != nil || column[9] != nil {
       throw .unsupported(offset: end, "an encrypted column")
@@ -107,7 +113,8 @@ package struct ParquetFile: Sendable {
     }
     return ParquetChunk(
       column: path.joined(separator: "."), type: type, codec: codec, values: values,
-      levels: schema.levels[path] ?? (0, 0), pages: start..<stop)
+      levels: schema.levels[path] ?? (0, 0), pages: start..<stop, group: group.number,
+      groupRows: group.rows, meaning: schema.meanings[path] ?? ParquetMeaning())
   }
 
   /// Some writers put a column's metadata behind its pages as well, where nothing points to it.
@@ -129,8 +136,20 @@ package struct ParquetFile: Sendable {
   }
 }
 
+/// What the values of a column mean beyond their physical type.
+struct ParquetMeaning: Sendable, Equatable {
+  /// Bytes of a value of fixed length.
+  var length = 0
+  /// Digits behind the point, where the values are decimal numbers.
+  var scale: Int?
+  /// Whether whole numbers have no sign.
+  var isUnsigned = false
+}
+
 /// The tree of columns, flattened.
 struct ParquetSchema {
+  /// What the values of each leaf mean.
+  private(set) var meanings: [[String]: ParquetMeaning] = [:]
   /// Optional and repeated fields on the way to each leaf.
   private(set) var levels: [[String]: (definition: Int, repetition: Int)] = [:]
 
@@ -152,12 +171,23 @@ struct ParquetSchema {
         open.append((children, name, definition, repetition))
         continue
       }
-      levels[open.dropFirst().map(\.name) + [name]] = (definition, repetition)
+      let path = open.dropFirst().map(\.name) + [name]
+      levels[path] = (definition, repetition)
+      meanings[path] = Self.meaning(element)
       while let last = open.indices.last {
         open[last].left -= 1
         if open[last].left > 0 { break }
         open.removeLast()
       }
     }
+  }
+
+  private static func meaning(_ element: ThriftValue) -> ParquetMeaning {
+    let converted = element[6]?.int
+    let isDecimal = converted == 5 || element[10]?[5] != nil
+    return ParquetMeaning(
+      length: Int(clamping: element[2]?.int ?? 0),
+      scale: isDecimal ? Int(clamping: element[7]?.int ?? 0) : nil,
+      isUnsigned: converted.map { (11...14).contains($0) } ?? false)
   }
 }

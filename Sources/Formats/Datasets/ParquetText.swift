@@ -65,8 +65,8 @@ package struct ParquetText: DatasetText {
 
 /// One page of texts.
 struct ParquetPage {
-  private let header: ThriftValue
-  private let chunk: ParquetChunk
+  let header: ThriftValue
+  let chunk: ParquetChunk
   private let offset: UInt64
 
   init(_ header: ThriftValue, _ chunk: ParquetChunk, _ offset: UInt64) {
@@ -75,7 +75,7 @@ struct ParquetPage {
     self.offset = offset
   }
 
-  private func broken(_ words: String) -> FormatError {
+  func broken(_ words: String) -> FormatError {
     .malformed(offset: offset, FormatError.Fault(words))
   }
 
@@ -109,7 +109,7 @@ struct ParquetPage {
     try decode(content, page[2]?.int ?? -1, page[1]?.size ?? 0, body)
   }
 
-  private static func u32(_ bytes: ArraySlice<UInt8>) -> Int {
+  static func u32(_ bytes: ArraySlice<UInt8>) -> Int {
     bytes.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 
@@ -134,7 +134,7 @@ struct ParquetPage {
   }
 
   /// Each text with its length before it; fewer than announced where some are empty.
-  private func plain(
+  func plain(
     _ content: ArraySlice<UInt8>, _ count: UInt64, _ body: ([UInt8]) -> Void
   ) throws(FormatError) {
     var rest = content
@@ -149,7 +149,7 @@ struct ParquetPage {
     }
   }
 
-  private func cut(
+  func cut(
     _ content: ArraySlice<UInt8>, _ lengths: [Int64], _ body: ([UInt8]) -> Void
   ) throws(FormatError) {
     var rest = content
@@ -161,7 +161,7 @@ struct ParquetPage {
   }
 
   /// Each text after as many bytes of the one before it as are the same.
-  private func join(
+  func join(
     _ shared: [Int64], _ lengths: [Int64], _ content: ArraySlice<UInt8>, _ body: ([UInt8]) -> Void
   ) throws(FormatError) {
     guard shared.count == lengths.count else { throw broken("the texts of a page") }
@@ -185,7 +185,7 @@ struct ParquetPage {
 
   // MARK: codecs
 
-  private func unpack(_ packed: [UInt8], _ size: Int) throws(FormatError) -> [UInt8] {
+  func unpack(_ packed: [UInt8], _ size: Int) throws(FormatError) -> [UInt8] {
     let content: [UInt8]? =
       switch chunk.codec {
       case 0: packed

@@ -13,10 +13,10 @@ package enum ConversionMismatch: Error, Equatable, Sendable {
   case tensor(String)
 }
 
-extension ConversionPlan {
+extension ConversionOutline {
   /// Reads `result` as any reader of safetensors does and compares every tensor with the digest of
   /// what was taken from the source. Answers the digest of the whole.
-  /// - Parameter digests: of the tensors, in the order of the plan.
+  /// - Parameter digests: of the tensors, in the order of the outline.
   package func verify(
     _ result: some ByteSource, digests: [Digest], progress: ((UInt64) -> Void)? = nil
   ) throws(ConversionMismatch) -> Digest {
@@ -37,8 +37,8 @@ extension ConversionPlan {
     try hash(region, 0..<UInt64(header.count), &whole, &ignored)
     var end: UInt64 = 0
     for (tensor, digest) in zip(tensors, digests) {
-      guard let there = read[tensor.name], there.dtype == tensor.view.type.rawValue,
-        there.shape == tensor.view.shape, there.range == end..<(end + tensor.view.bytes)
+      guard let there = read[tensor.name], there.dtype == tensor.type.rawValue,
+        there.shape == tensor.shape, there.range == end..<(end + tensor.bytes)
       else { throw .header }
       end = there.range.upperBound
       let start = UInt64(header.count)

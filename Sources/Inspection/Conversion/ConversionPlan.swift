@@ -9,6 +9,11 @@ package struct PlannedTensor: Sendable {
   package let name: String
   /// Where its bytes come from.
   package let view: TensorView
+
+  /// The tensor without its place in the source.
+  var outlined: OutlinedTensor {
+    OutlinedTensor(name: name, type: view.type, shape: view.shape, bytes: view.bytes)
+  }
 }
 
 /// A second name for a tensor that is saved once.
@@ -44,7 +49,8 @@ package struct ConversionRefusal: Error, Equatable, Sendable {
 
   init(_ reasons: [RefusedValue]) { self.reasons = reasons }
 
-  init(_ reason: String, at path: String = "") {
+  /// A refusal for one reason.
+  package init(_ reason: String, at path: String = "") {
     reasons = [RefusedValue(path: path, reason: reason)]
   }
 }
@@ -66,36 +72,22 @@ package struct ConversionOptions: Sendable {
 
 /// A conversion that can be carried out.
 package struct ConversionPlan: Sendable {
-  /// The key of the checkpoint that was chosen; empty for the whole.
-  package let key: String
-  /// The tensors in the order of the result: by type, the widest first, then by name.
+  /// What comes out of it.
+  package let outline: ConversionOutline
+  /// The tensors of the outline, in its order, with the places of their bytes.
   package let tensors: [PlannedTensor]
-  /// Second names.
-  package let aliases: [TensorAlias]
-  /// Tensors that share bytes with another one in the source, and hold their own in the result.
-  package let separated: [String]
-  /// What is left out, at most `InspectionLimits.conversionDropped`.
-  package let dropped: [DroppedValue]
-  /// How many values are left out, listed or not.
-  package let droppedCount: Int
-  /// The entries of `__metadata__`.
-  package let metadata: [String: String]
-  /// The first bytes of the result: length and header.
-  package let header: [UInt8]
   let storages: [TensorStorage]
 
-  /// Bytes of the result.
-  package var bytes: UInt64 {
-    tensors.reduce(UInt64(header.count)) { $0 + $1.view.bytes }
+  /// The content of the result. `digests`: of its tensors, too.
+  package func content(digests: Bool = true) -> ConversionContent {
+    ConversionContent(self, hashes: digests)
   }
-
-  /// The content of the result.
-  package func content() -> ConversionContent { ConversionContent(self) }
 }
 
 /// The bytes of a result, piece by piece, with the digests of its tensors.
 package struct ConversionContent {
   private let plan: ConversionPlan
+  private let hashes: Bool
   private var isStarted = false
   private var next = 0
   private var reader: TensorReader?
@@ -104,20 +96,23 @@ package struct ConversionContent {
   /// The digests of the tensors that were read to their end, in the order of the plan.
   package private(set) var digests: [Digest] = []
 
-  fileprivate init(_ plan: ConversionPlan) { self.plan = plan }
+  fileprivate init(_ plan: ConversionPlan, hashes: Bool) {
+    self.plan = plan
+    self.hashes = hashes
+  }
 
   /// The next piece; `nil` at the end.
   package mutating func piece() throws(FormatError) -> [UInt8]? {
     if !isStarted {
       isStarted = true
-      return plan.header
+      return plan.outline.header
     }
     while true {
       if let piece = try reader?.next() {
-        hash.update(piece)
+        if hashes { hash.update(piece) }
         return piece
       }
-      if reader != nil { digests.append(hash.finish()) }
+      if hashes, reader != nil { digests.append(hash.finish()) }
       hash = DigestStream()
       guard next < plan.tensors.count else {
         reader = nil

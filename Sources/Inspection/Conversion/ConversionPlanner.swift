@@ -114,14 +114,14 @@ struct ConversionPlanner {
       $0.view.type == $1.view.type
         ? Self.precedes($0.name, $1.name) : $0.view.type > $1.view.type
     }
-    let header = SafetensorsHeader.encode(tensors, metadata)
-    guard header.count <= Int(FormatLimits.safetensorsHeaderInMemory) else {
+    let outline = ConversionOutline(
+      key: key, tensors: tensors.map(\.outlined), aliases: aliases,
+      separated: Self.separated(tensors), dropped: dropped, droppedCount: droppedCount,
+      metadata: metadata)
+    guard outline.header.count <= Int(FormatLimits.safetensorsHeaderInMemory) else {
       throw ConversionRefusal("it has so many tensors that the header would be too large")
     }
-    return ConversionPlan(
-      key: key, tensors: tensors, aliases: aliases, separated: Self.separated(tensors),
-      dropped: dropped, droppedCount: droppedCount, metadata: metadata, header: header,
-      storages: storages)
+    return ConversionPlan(outline: outline, tensors: tensors, storages: storages)
   }
 
   /// By the bytes of UTF-8, as the reference sorts.

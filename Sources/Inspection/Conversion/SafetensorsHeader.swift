@@ -6,7 +6,7 @@ import Bytes
 
 enum SafetensorsHeader {
   /// Length and header for `tensors`, whose bytes follow in this order.
-  static func encode(_ tensors: [PlannedTensor], _ metadata: [String: String]) -> [UInt8] {
+  static func encode(_ tensors: [OutlinedTensor], _ metadata: [String: String]) -> [UInt8] {
     var bytes = Array("{\"__metadata__\":".utf8)
     var entries = JSONObject()
     for key in metadata.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
@@ -15,11 +15,11 @@ enum SafetensorsHeader {
     bytes += JSON.object(entries).encoded()
     var offset: UInt64 = 0
     for tensor in tensors {
-      let end = offset + tensor.view.bytes
+      let end = offset + tensor.bytes
       bytes.append(UInt8(ascii: ","))
       bytes += JSON.string(tensor.name).encoded()
-      bytes += Array(":{\"dtype\":\"\(tensor.view.type.rawValue)\",\"shape\":[".utf8)
-      bytes += Array(tensor.view.shape.map { String($0) }.joined(separator: ",").utf8)
+      bytes += Array(":{\"dtype\":\"\(tensor.type.rawValue)\",\"shape\":[".utf8)
+      bytes += Array(tensor.shape.map { String($0) }.joined(separator: ",").utf8)
       bytes += Array("],\"data_offsets\":[\(offset),\(end)]}".utf8)
       offset = end
     }

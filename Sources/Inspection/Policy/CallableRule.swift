@@ -53,11 +53,14 @@ package enum CallableRole: String, Sendable, CaseIterable {
   /// A scipy distribution, whose state holds a text that is executed: only the text that scipy
   /// itself writes.
   case distribution
+  /// A description of data by statsmodels, whose state may name a formula that is evaluated when it
+  /// is filled: only without one.
+  case design
 
   /// Whether objects of this name may be held by others: as a class, a function or a value.
   var isHeld: Bool {
     switch self {
-    case .dataClass, .instance, .call, .value, .storage, .distribution: true
+    case .dataClass, .instance, .call, .value, .storage, .distribution, .design: true
     default: false
     }
   }

@@ -5,14 +5,16 @@ import Bytes
 /// The parts of the standard policy, as lines of `PolicyFile` without their first word.
 enum StandardPolicy {
   /// Raised with every change of a table.
-  static let version = "2026.11.4"
+  static let version = "2026.11.5"
 
   /// The policy as a file.
   static var file: [UInt8] {
     var bytes = Array("\(PolicyFile.mark)\nversion \(version)\n".utf8)
     bytes.reserveCapacity(1 << 18)
     for table in [
-      dataNames, pandasNames, numpyNames, scipyNames, scikitLearnNames, boostingNames, textNames,
+      dataNames, pandasNames, numpyNames, scipyNames, scikitLearnNames, boostingNames,
+      statsmodelsNames,
+      textNames,
       torchNames,
     ] {
       append(table, "allow ", to: &bytes)

@@ -19,7 +19,7 @@ extension Inspector {
       if kind == .json { return brokenJSON(body, place) }
     }
     if let asset = inspectAsset(bytes, place) { return asset }
-    if first == UInt8(ascii: "<"), kind != .template, kind != .prose,
+    if first == UInt8(ascii: "<"), kind != .template, kind != .prose, !ShortText.isVocabulary(body),
       let markup = inspectMarkup(body, place)
     {
       return markup
@@ -124,6 +124,7 @@ extension Inspector {
   /// Whether bytes without a name that says so are text: long enough, in words, of varied letters.
   /// Numbers of a few kinds of bytes happen to be letters too.
   private static func looksLikeText(_ bytes: [UInt8]) -> Bool {
+    if ShortText.isPlain(bytes) { return true }
     guard bytes.count >= InspectionLimits.shortestText else { return false }
     let head = bytes.prefix(InspectionLimits.textHead)
     return head.contains { $0 == 0x20 || $0 == 0x0A } && Set(head).count >= 8
@@ -134,7 +135,8 @@ extension Inspector {
     -> Assessment?
   {
     let isNamed = TextKind(name: place.name) == .prose
-    guard isNamed || Self.looksLikeText(bytes), Self.mayBeText(bytes),
+    let isVocabulary = ShortText.isVocabulary(bytes)
+    guard isNamed || isVocabulary || Self.looksLikeText(bytes), Self.mayBeText(bytes),
       let text = String(validating: bytes, as: UTF8.self), KnownFormats.name(of: region) == nil,
       !text.hasPrefix("<?"),
       !text.hasPrefix("<!") || text.hasPrefix("<!--"),
@@ -142,7 +144,8 @@ extension Inspector {
     else { return nil }
     var result = Assessment(format: "text")
     if text.hasPrefix("---") { frontMatter(text, place, &result) }
-    if let found = TextSigns.hidden(text) {
+    // A vocabulary lists whatever characters its texts have.
+    if !isVocabulary, let found = TextSigns.hidden(text) {
       note(InspectionRules.textHidden, .suspicious, "the text has \(found)", place)
       result.verdict = max(result.verdict, .suspicious)
     }

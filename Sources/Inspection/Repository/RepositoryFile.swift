@@ -12,16 +12,23 @@ package struct RepositoryFile: Sendable, Equatable {
   package let verdict: ArtefactVerdict
   /// The format that its own inspection told.
   package let format: String
+  /// Its size in bytes.
+  package let size: UInt64
+  /// SHA-256 of its content, if it was read to its end.
+  package let digest: Digest?
   /// What it says about other files.
   package let facts: RepositoryFacts
 
   /// A file with its facts.
   package init(
-    path: String, verdict: ArtefactVerdict, format: String, facts: RepositoryFacts = .init()
+    path: String, verdict: ArtefactVerdict, format: String, size: UInt64 = 0,
+    digest: Digest? = nil, facts: RepositoryFacts = .init()
   ) {
     self.path = path
     self.verdict = verdict
     self.format = format
+    self.size = size
+    self.digest = digest
     self.facts = facts
   }
 }
@@ -34,8 +41,12 @@ package struct RepositoryFacts: Sendable, Equatable {
   package var foreignCode: [String] = []
   /// Shards that an index names.
   package var shards: [String] = []
-  /// Tensors by name with their shapes, where a header lists them.
+  /// Tensors by name with their shapes, where a header or a pickle of PyTorch lists them.
   package var tensors: [String: [UInt64]] = [:]
+  /// Tensors that are others under a second name, by that name.
+  package var aliases: [String: String] = [:]
+  /// The first bytes of a part of an image: all of a document, the beginning of a layer.
+  package var head: [UInt8] = []
   /// Files that the document names beside it (MLflow's `model_path`, for example).
   package var companions: [String] = []
   /// The licence that a model card or settings state.
@@ -52,7 +63,13 @@ package struct RepositoryFacts: Sendable, Equatable {
   package static func areExpected(in path: String) -> Bool {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     return name.hasSuffix(".json") || name == "readme.md" || name == "mlmodel"
-      || name.hasSuffix(".safetensors")
+      || name.hasSuffix(".safetensors") || WeightFile.isPickled(name) || isImagePart(path)
+  }
+
+  /// Whether a path is that of a part of an OCI layout.
+  private static func isImagePart(_ path: String) -> Bool {
+    path.contains("blobs/sha256/") || path.contains("blobs/sha512/")
+      || path.split(separator: "/").last == "index.json"
   }
 
   /// Reads the facts of a file; a file that cannot be read has none.
@@ -65,6 +82,11 @@ package struct RepositoryFacts: Sendable, Equatable {
       }
       return
     }
+    if WeightFile.isPickled(name) {
+      weights(region)
+      return
+    }
+    if Self.isImagePart(path) { imagePart(region) }
     guard region.count <= InspectionLimits.factBytes,
       let bytes = try? region.bytes(0, Int(region.count))
     else { return }
@@ -75,6 +97,24 @@ package struct RepositoryFacts: Sendable, Equatable {
     } else if let json = try? JSON.parse(bytes, limits: .standard) {
       settings(json)
     }
+  }
+
+  // MARK: weights and images
+
+  /// The tensors of a pickle of PyTorch, by the names that its loader gives them.
+  private mutating func weights(_ region: Region) {
+    guard let reader = TensorSourceReader.all.first(where: { $0.recognises(region) }),
+      let source = try? reader.read(region, .standard),
+      let plan = try? ConversionPlanner.plan(source, sourceBytes: region.count, .init())
+    else { return }
+    for tensor in plan.outline.tensors { tensors[tensor.name] = tensor.shape }
+    for alias in plan.outline.aliases { aliases[alias.name] = alias.kept }
+  }
+
+  private mutating func imagePart(_ region: Region) {
+    let isDocument = (try? region.bytes(0, 1)) == [UInt8(ascii: "{")]
+    let most = isDocument ? InspectionLimits.imageDocument : InspectionLimits.imageHead
+    head = (try? region.bytes(0, Int(min(region.count, most)))) ?? []
   }
 
   // MARK: documents

@@ -73,6 +73,7 @@ private struct RepositoryJudge {
     weights()
     licences()
     collisions()
+    image()
   }
 
   private mutating func note(
@@ -175,29 +176,60 @@ private struct RepositoryJudge {
 
   /// The same weights as safetensors and as a pickle: loaders take one or the other.
   private mutating func weights() {
-    let pairs = [
-      ("model.safetensors", "pytorch_model.bin"),
-      ("adapter_model.safetensors", "adapter_model.bin"),
-      ("diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.bin"),
-    ]
-    for file in files {
-      for (plain, pickled) in pairs
-      where file.path.split(separator: "/").last.map(String.init) == plain {
-        guard let other = byPath[Self.folder(of: file.path) + pickled] else { continue }
-        compare(file, other)
+    let folders = Dictionary(grouping: files) { Self.folder(of: $0.path) }
+    for folder in folders.keys.sorted() {
+      for family in WeightFile.families {
+        let parts = { (stem: String, ending: String) -> [RepositoryFile] in
+          (folders[folder] ?? []).filter {
+            WeightFile.isPart($0.path.dropFirst(folder.count), of: stem, ending)
+          }
+        }
+        compare(parts(family.plain, ".safetensors"), parts(family.pickled, ".bin"))
       }
     }
   }
 
-  private mutating func compare(_ plain: RepositoryFile, _ pickled: RepositoryFile) {
-    guard !plain.facts.tensors.isEmpty, !pickled.facts.tensors.isEmpty else { return }
-    let names = Set(plain.facts.tensors.keys).union(pickled.facts.tensors.keys).sorted()
-    let differing = names.filter { plain.facts.tensors[$0] != pickled.facts.tensors[$0] }
-    guard let first = differing.first else { return }
+  /// Where a part could not be read, its own report says so.
+  private mutating func compare(_ plain: [RepositoryFile], _ pickled: [RepositoryFile]) {
+    let isRead = { (parts: [RepositoryFile]) in
+      !parts.isEmpty && parts.allSatisfy { !$0.facts.tensors.isEmpty }
+    }
+    guard isRead(plain), isRead(pickled) else { return }
+    let left = Self.tensors(plain)
+    let right = Self.tensors(pickled)
+    // A tensor with several names is saved once as safetensors, under whichever of them.
+    let aliases = pickled.reduce(into: [String: String]()) { $0.merge($1.facts.aliases) { $1 } }
+    let reached = Set(left.keys.map { aliases[$0] ?? $0 })
+    let changed = left.filter { name, shape in
+      right[aliases[name] ?? name].map { $0 != shape } ?? !WeightFile.isBuffer(name)
+    }
+    let missing = right.keys.filter { !reached.contains($0) && !WeightFile.isBuffer($0) }
+    let differing = Set(changed.keys).union(missing).sorted()
+    guard let first = differing.first, let file = plain.first, let other = pickled.first else {
+      return
+    }
     note(
       InspectionRules.repositoryParity, .suspicious,
-      "\(plain.path) and \(pickled.path) differ in \(differing.count) tensors, \(first) first",
-      plain.path, excerpt: first)
+      "\(file.path) and \(other.path) differ in \(differing.count) tensors, \(first) first",
+      file.path, excerpt: first)
+  }
+
+  private static func tensors(_ parts: [RepositoryFile]) -> [String: [UInt64]] {
+    parts.reduce(into: [:]) { $0.merge($1.facts.tensors) { first, _ in first } }
+  }
+
+  // MARK: images
+
+  /// An OCI layout: what its parts say of each other.
+  private mutating func image() {
+    guard ImageLayout.isLayout(Set(byPath.keys)) else { return }
+    let findings = ImageLayout.check(Set(byPath.keys)) { [byPath] path in
+      byPath[path].map { ImagePart(head: $0.facts.head, count: $0.size, digest: $0.digest) }
+    }
+    for finding in findings {
+      let (rule, verdict) = finding.kind.outcome
+      note(rule, verdict, finding.words, finding.part)
+    }
   }
 
   // MARK: the rest

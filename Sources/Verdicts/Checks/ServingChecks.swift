@@ -68,9 +68,14 @@ extension CheckContext {
   /// `check.output-guards`.
   func outputGuards() -> CheckOutcome {
     guard let serving = manifest.serving else { return nothingServed }
-    var outcome = CheckOutcome(summary: "guards for secrets and canaries stand on every answer")
+    var outcome = CheckOutcome(
+      summary: "guards for secrets, personal data and canaries stand on every answer")
     if serving.guards.secrets == .flag {
       outcome.problems.append(setting("serving.guards.secrets", "secrets in answers pass"))
+    }
+    if serving.guards.personalData == .flag {
+      outcome.problems.append(
+        setting("serving.guards.personal_data", "personal data in answers passes"))
     }
     if serving.guards.canary != .block {
       outcome.problems.append(
@@ -158,13 +163,17 @@ package struct Relaxation: Sendable, Equatable {
 
   /// Every relaxation in force, in the order of the manifest.
   package static func all(in manifest: Manifest) -> [Relaxation] {
-    var found = manifest.upstreams.filter { upstream in
+    let found = manifest.upstreams.filter { upstream in
       upstream.location == .external && upstream.url.lowercased().hasPrefix("http://")
     }.map {
       Relaxation(
         path: "upstreams.\($0.name).url", effect: "prompts leave the organisation without TLS")
     }
     guard let serving = manifest.serving else { return found }
+    return found + settings(of: serving) + GuardRelaxations.all(in: serving.guards)
+  }
+
+  private static func settings(of serving: Manifest.Serving) -> [Relaxation] {
     let rules: [(Bool, String, String)] = [
       (
         !serving.listen.isLoopback && serving.tls == nil, "serving.listen",
@@ -175,21 +184,7 @@ package struct Relaxation: Sendable, Equatable {
         serving.output.systemFingerprint, "serving.output.system_fingerprint",
         "system fingerprints are served"
       ),
-      (serving.guards.secrets == .flag, "serving.guards.secrets", "secrets in answers pass"),
-      (
-        serving.guards.canary != .block, "serving.guards.canary",
-        "answers with canaries of protected prompts pass"
-      ),
-      (
-        serving.guards.injection != .block, "serving.guards.injection",
-        "requests with prompt injection pass"
-      ),
-      (
-        serving.guards.tools != .block, "serving.guards.tools",
-        "calls of tools that are not allowed pass"
-      ),
     ]
-    found += rules.filter(\.0).map { Relaxation(path: $0.1, effect: $0.2) }
-    return found
+    return rules.filter(\.0).map { Relaxation(path: $0.1, effect: $0.2) }
   }
 }

@@ -26,10 +26,39 @@ struct ImageFinding: Equatable {
   var part: String
 }
 
+/// One part of an image.
+struct ImagePart {
+  /// Its bytes, or the first of them where it lies in a folder and is large.
+  let region: Region
+  /// How many bytes it has.
+  let count: UInt64
+  /// Its SHA-256, where it is known already.
+  var digest: Digest?
+
+  /// A part all of whose bytes are at hand.
+  init(_ region: Region) {
+    self.region = region
+    count = region.count
+  }
+
+  /// A file of a folder, as its report and its first bytes tell it.
+  init(head: [UInt8], count: UInt64, digest: Digest?) {
+    region = Region(MemorySource(head))
+    self.count = count
+    self.digest = digest
+  }
+
+  /// All bytes, if they are at hand and no more than `limit`.
+  func whole(atMost limit: UInt64) -> [UInt8]? {
+    guard count <= limit, region.count == count else { return nil }
+    return try? region.bytes(0, Int(count))
+  }
+}
+
 /// What tells an image, and what is checked of it.
 struct ImageLayout {
-  /// Gives a part's content by its path in the layout; `nil` if there is none.
-  typealias Content = (String) -> Region?
+  /// Gives a part by its path in the layout; `nil` if there is none.
+  typealias Content = (String) -> ImagePart?
 
   private static let depth = 4
   private static let documents = 1_000
@@ -85,10 +114,9 @@ struct ImageLayout {
   }
 
   private mutating func document(_ name: String) -> JSON? {
-    guard seen.count < Self.documents, seen.insert(name).inserted, let region = content(name)
+    guard seen.count < Self.documents, seen.insert(name).inserted, let part = content(name)
     else { return nil }
-    guard region.count <= Self.documentBytes, let bytes = try? region.bytes(0, Int(region.count)),
-      let json = try? JSON.parse(bytes)
+    guard let bytes = part.whole(atMost: Self.documentBytes), let json = try? JSON.parse(bytes)
     else {
       found(.broken, "\(name) is no readable document", name)
       return nil
@@ -117,15 +145,15 @@ struct ImageLayout {
     guard let digest = json["digest"]?.string, let path = path(of: digest) else {
       return found(.path, "\(name) names a part by something that is no digest", name)
     }
-    guard let region = content(path) else {
+    guard let part = content(path) else {
       return found(.missing, "\(path) is missing", path)
     }
     if let size = json["size"].flatMap({ if case .number(let n) = $0 { n.uint64 } else { nil } }),
-      size != region.count
+      size != part.count
     {
-      found(.wrongBlob, "\(path) has \(region.count) bytes, not \(size)", path)
+      found(.wrongBlob, "\(path) has \(part.count) bytes, not \(size)", path)
     }
-    if let actual = Self.mismatch(type, region) {
+    if let actual = Self.mismatch(type, part.region) {
       found(.wrongBlob, "\(path) is announced as \(type) and is \(actual)", path)
     }
     let nested = [
@@ -185,8 +213,8 @@ struct ImageLayout {
         }
       }
       let stem = config.hasSuffix(".json") ? config.dropLast(5) : ""
-      if stem.utf8.count == 64, let region = content(config) {
-        checkDigest(String(stem), region, config)
+      if stem.utf8.count == 64, let part = content(config) {
+        checkDigest(String(stem), part, config)
       }
       checkLayers(layers, config)
       configuration(config)
@@ -195,15 +223,14 @@ struct ImageLayout {
 
   /// The configuration lists the digests of the unpacked layers.
   private mutating func checkLayers(_ layers: [String], _ config: String) {
-    guard let region = content(config), region.count <= Self.documentBytes,
-      let bytes = try? region.bytes(0, Int(region.count)), let json = try? JSON.parse(bytes),
-      let digests = json["rootfs"]?["diff_ids"]?.array
+    guard let bytes = content(config)?.whole(atMost: Self.documentBytes),
+      let json = try? JSON.parse(bytes), let digests = json["rootfs"]?["diff_ids"]?.array
     else { return }
     for (layer, digest) in zip(layers, digests) {
-      guard let region = content(layer), let text = digest.string, text.hasPrefix("sha256:"),
-        TarArchive.isCandidate(region)
+      guard let part = content(layer), let text = digest.string, text.hasPrefix("sha256:"),
+        TarArchive.isCandidate(part.region)
       else { continue }
-      checkDigest(String(text.dropFirst(7)), region, layer)
+      checkDigest(String(text.dropFirst(7)), part, layer)
     }
     if layers.count != digests.count {
       found(.wrongBlob, "the configuration lists other layers than the archive", config)
@@ -213,12 +240,18 @@ struct ImageLayout {
   /// A blob's name is its digest.
   private mutating func checkName(_ name: String) {
     for prefix in ["blobs/sha256/", "blobs/sha256-"] where name.hasPrefix(prefix) {
-      guard let region = content(name) else { return }
-      checkDigest(String(name.dropFirst(prefix.count)), region, name)
+      guard let part = content(name) else { return }
+      checkDigest(String(name.dropFirst(prefix.count)), part, name)
     }
   }
 
-  private mutating func checkDigest(_ digest: String, _ region: Region, _ name: String) {
+  private mutating func checkDigest(_ digest: String, _ part: ImagePart, _ name: String) {
+    if let known = part.digest {
+      if known.hex != digest { found(.wrongBlob, "\(name) is not what its digest says", name) }
+      return
+    }
+    let region = part.region
+    guard region.count == part.count else { return }
     var stream = DigestStream()
     var offset: UInt64 = 0
     while offset < region.count {
@@ -250,26 +283,33 @@ extension ArchiveProfile {
 }
 
 extension Inspector {
-  /// Judges an image as a whole: in an archive, or as a directory whose files are inspected one by
-  /// one elsewhere.
+  /// Judges an image as a whole: in an archive. One in a folder is judged with its repository.
   mutating func judgeImage(
     _ names: Set<String>, _ content: (String) -> Region?, _ place: Place,
     _ result: inout Assessment
   ) {
-    let findings = withoutActuallyEscaping(content) { ImageLayout.check(names, content: $0) }
+    let findings = withoutActuallyEscaping(content) { content in
+      ImageLayout.check(names) { content($0).map(ImagePart.init) }
+    }
     for finding in findings {
-      let (rule, verdict): (InspectionRule, ArtefactVerdict) =
-        switch finding.kind {
-        case .wrongBlob: (InspectionRules.imageBlob, .suspicious)
-        case .path: (InspectionRules.imagePath, .suspicious)
-        case .missing: (InspectionRules.imageMissing, .unknown)
-        case .broken: (InspectionRules.imageBroken, .unknown)
-        case .program: (InspectionRules.imageProgram, .safe)
-        }
+      let (rule, verdict) = finding.kind.outcome
       note(rule, verdict, finding.words, place)
       result.verdict = max(result.verdict, verdict)
       if verdict == .unknown { result.lacks(finding.words) }
       if finding.kind == .program { result.capability = max(result.capability, .codeOnUse) }
+    }
+  }
+}
+
+extension ImageFinding.Kind {
+  /// What is said of it.
+  var outcome: (rule: InspectionRule, verdict: ArtefactVerdict) {
+    switch self {
+    case .wrongBlob: (InspectionRules.imageBlob, .suspicious)
+    case .path: (InspectionRules.imagePath, .suspicious)
+    case .missing: (InspectionRules.imageMissing, .unknown)
+    case .broken: (InspectionRules.imageBroken, .unknown)
+    case .program: (InspectionRules.imageProgram, .safe)
     }
   }
 }

@@ -100,11 +100,14 @@ extension Inspector {
     let reading = runStream(region, at: plain.start, joblib: true)
     guard reading.isWhole else { return reading }
     let known = Set(reading.imports.map { $0.offset })
+    let inner = Dictionary(
+      reading.inner.flatMap(\.imports).map { ($0.offset, $0) }, uniquingKeysWith: { $1 })
     for entry in plain.imports where !known.contains(entry.offset) {
       let name = PickleJudge.plainName(entry)
       guard isName(entry.module), isName(entry.name), policy.rule(for: name) == nil else {
         continue
       }
+      if let own = inner[entry.offset], isMistaken(entry, for: own) { continue }
       note(
         InspectionRules.unknownImport, .suspicious,
         "a plain loader would import \(name.dotted) from the bytes of an array", place,
@@ -112,6 +115,15 @@ extension Inspector {
       result.verdict = max(result.verdict, .suspicious)
     }
     return reading
+  }
+
+  /// Whether a plain loader only takes another text of the file for the module of `own`, as it does
+  /// with every array of objects, whose stream counts its texts anew. What it looks for then is no
+  /// module that Python has, and a name that is allowed where it belongs.
+  private func isMistaken(_ entry: PickleImport, for own: PickleImport) -> Bool {
+    entry.name == own.name && policy.rule(for: PickleJudge.plainName(own)) != nil
+      && policy.danger(of: PickleJudge.plainName(entry)) == nil
+      && !entry.module.contains(".") && !StandardLibrary.modules.contains(entry.module)
   }
 
   /// Judges one stream, with what lies inside it.

@@ -20,7 +20,7 @@ extension PickleJudge {
     case .call: return generatorFault(call, name.dotted)
     case .lookup: return nil
     case .dataClass: return sizeFault(call, name.dotted).map { ShapeFault(words: $0) }
-    case .instance, .distribution:
+    case .instance, .distribution, .design:
       let isBare = call.opcode == .newObj && call.arguments.isEmpty
       return isBare
         ? nil : ShapeFault(words: "it is initialised with arguments of the file", isAttack: true)

@@ -215,15 +215,28 @@ struct PickleJudge {
           InspectionRules.stateOnNonInstance, .malicious,
           "changes what \(dotted(call.callee)) calls", offset)
       }
-    default:
-      guard self.rule(classBehind(call))?.role == .distribution else { return }
-      let isWithin = spend(trace.node(state)?.elements.count ?? 0)
-      guard
-        let fault = isWithin
-          ? ScipyDistribution.fault(in: state, trace) : "a state too large to be followed"
-      else { return }
-      add(InspectionRules.dangerousCallable, .malicious, fault, offset)
+    default: judgeFilling(of: call, state, offset)
     }
+  }
+
+  /// States that hold a text which the class executes.
+  private mutating func judgeFilling(
+    of call: PickleCall, _ state: PickleValue, _ offset: UInt64
+  ) {
+    let role = self.rule(classBehind(call))?.role
+    guard role == .distribution || role == .design else { return }
+    guard spend(trace.node(state)?.elements.count ?? 0) else {
+      return add(
+        InspectionRules.dangerousCallable, .malicious, "a state too large to be followed", offset)
+    }
+    if role == .distribution {
+      guard let fault = ScipyDistribution.fault(in: state, trace) else { return }
+      return add(InspectionRules.dangerousCallable, .malicious, fault, offset)
+    }
+    guard let fault = StatsmodelsDesign.fault(in: state, trace) else { return }
+    add(
+      fault.isAttack ? InspectionRules.dangerousCallable : InspectionRules.unknownCall,
+      fault.isAttack ? .malicious : .suspicious, fault.words, offset)
   }
 
   private mutating func judgeWrite(_ target: PickleValue, _ opcode: PickleOpcode, _ offset: UInt64)
@@ -232,7 +245,7 @@ struct PickleJudge {
     case .call(let index):
       let callee = trace.calls[Int(index)].callee
       switch rule(callee)?.role {
-      case .call, .encode, .bind, .apply, .distribution:
+      case .call, .encode, .bind, .apply, .distribution, .design:
         add(
           InspectionRules.argumentShape, .suspicious,
           "items are written into the result of a function", offset, excerpt: opcode.name)

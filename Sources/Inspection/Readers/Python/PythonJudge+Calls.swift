@@ -157,15 +157,26 @@ extension PythonJudge {
       InspectionRules.pythonEvaluates, verdict, "\(short) of \(what) \(moment.words)", short, line)
   }
 
-  /// Code in a constant text: judged as if it stood here.
+  /// Code in a constant text: judged as if it stood here. A text that is run when the file is
+  /// imported or used, and does more than import and compute, is hidden code.
   private mutating func inner(_ text: String, _ short: String, _ line: Int) {
-    find(
-      InspectionRules.pythonEvaluates, .suspicious, "\(short) of a constant text", short, line)
     guard nesting < InspectionLimits.pythonNesting,
       let module = try? PythonModule(Array(text.utf8))
-    else { return }
+    else {
+      find(
+        InspectionRules.pythonEvaluates, .suspicious, "\(short) of a constant text", short, line)
+      return
+    }
     var judge = PythonJudge(module, isScript: true, nesting: nesting + 1)
     judge.retime(to: moment)
+    let acts = judge.findings.contains {
+      $0.verdict >= .suspicious && !$0.words.hasPrefix("imports ")
+    }
+    find(
+      InspectionRules.pythonEvaluates, acts ? dangerNow() : .suspicious,
+      acts
+        ? "\(short) of a constant text that does more than compute \(moment.words)"
+        : "\(short) of a constant text", short, line)
     for finding in judge.findings {
       let verdict =
         moment == .possible && finding.verdict == .malicious ? .suspicious : finding.verdict
@@ -216,7 +227,9 @@ extension PythonJudge {
       }
       return
     }
-    guard let owner = scopes.resolve(base).name, !owner.hasSuffix("()") else { return }
+    guard let owner = scopes.resolve(base).name, !owner.hasSuffix("()"),
+      !PythonNames.plainMembers.contains(owner)
+    else { return }
     let verdict: ArtefactVerdict = taints(key).contains(.decoded) ? dangerNow() : .suspicious
     find(
       InspectionRules.pythonInsides, verdict,

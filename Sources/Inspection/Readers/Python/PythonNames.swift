@@ -108,6 +108,14 @@ enum PythonNames {
     network: logging.handlers.* urllib.robotparser.* pandas.read_html skimage.io.* imageio.v2.*
     files: io.FileIO numpy.memmap numpy.savetxt tensorflow.io.write_file tensorflow.io.gfile.*
     files: tensorflow.raw_ops.WriteFile argparse.FileType shutil.rmtree
+    allow: tensorflow_probability.* tensorflow_text.* tf_keras.* keras_nlp.tokenizers.*
+    allow: keras_nlp.layers.* pytorch_quantization.* mambapy.* bs4.* uroman.* Mykytea.* mlx.*
+    allow: smdistributed.* gc.* tempfile.TemporaryDirectory tempfile.gettempdir
+    allow: pickle.UnpicklingError pickle.PicklingError pickle.PickleError requests.HTTPError
+    allow: requests.exceptions.* psutil.virtual_memory psutil.cpu_count
+    allow: huggingface_hub.split_torch_state_dict_into_shards multiprocessing.get_start_method
+    evaluates: tf_keras.layers.Lambda
+    deserialises: tf_keras.models.load_model tf_keras.saving.*
     insides: builtins.object.__subclasses__
     """
 
@@ -139,6 +147,12 @@ enum PythonNames {
     "urllib", "builtins", "glob", "concurrent", "concurrent.futures", "importlib.util", "atexit",
     "signal", "huggingface_hub", "zipfile", "tarfile", "urllib.parse", "torch.utils", "typing",
     "torch.hub", "pydantic", "PIL",
+  ]
+
+  /// Modules that hold nothing but classes of data: whichever member is taken, it only computes.
+  static let plainMembers: Set<String> = [
+    "tokenizers.normalizers", "tokenizers.processors", "tokenizers.pre_tokenizers",
+    "tokenizers.decoders", "tokenizers.models", "tokenizers.trainers",
   ]
 
   /// Functions that turn one text into another, hidden one.

@@ -1,0 +1,254 @@
+/// The anchors of all rule sets, prepared so that one pass finds their places.
+///
+/// Nearly every position is dismissed by two small tables: what the byte may begin, and whether
+/// three bytes (letters folded, hashed to 16 bits) begin an anchor. What is left is compared with
+/// the few anchors that begin so. The loop over the bytes is C; memory is touched by hand only to
+/// hand it over. See docs/decisions/0006-one-pass-for-exact-detectors.md.
+
+import CAnchors
+
+/// The prepared anchors. Built once for each set of rules and shared; it never changes.
+final class AnchorIndex: Sendable {
+  /// One anchor of one rule set.
+  struct Entry: Sendable {
+    let rule: Int
+    /// Its place in the rule set's list of anchors.
+    let anchor: Int
+    let isRunStart: Bool
+    let needsTokenStart: Bool
+    /// Where its bytes or sets begin, and how many there are.
+    fileprivate let start: Int
+    fileprivate let count: Int
+    /// Whether each of its sets is one byte, or one letter in both cases.
+    fileprivate let isLiteral: Bool
+  }
+
+  private let entries: [Entry]
+  private let flags: [UInt8]
+  private let bits: [UInt64]
+  /// Of literal anchors: what must stand there once the bits of `folds` are set.
+  private let bytes: [UInt8]
+  private let folds: [UInt8]
+  /// Of other anchors.
+  private let sets: [ByteClass]
+  /// Numbers of entries, longest first, by their first byte: all of them, and the short ones.
+  private let byFirst: NumberLists
+  private let shortByFirst: NumberLists
+  /// The others by the lower bits of the hash of their first three bytes.
+  private let byHash: NumberLists
+
+  /// Prepares the anchors of `rules`.
+  init(_ rules: [any LexicalRules]) {
+    var builder = AnchorIndexBuilder()
+    for (rule, set) in rules.enumerated() {
+      for (number, anchor) in set.anchors.enumerated() where !anchor.sets.isEmpty {
+        builder.add(anchor, number: number, of: rule)
+      }
+    }
+    builder.build()
+    entries = builder.entries
+    flags = builder.flags
+    bits = builder.bits
+    bytes = builder.bytes
+    folds = builder.folds
+    sets = builder.sets
+    byFirst = NumberLists(builder.byFirst)
+    shortByFirst = NumberLists(builder.shortByFirst)
+    byHash = NumberLists(builder.byHash)
+  }
+
+  /// The next offset from `start` on at which an anchor may begin; the last two offsets of the text
+  /// always may. The number of bytes when there is none.
+  func next(_ text: [UInt8], from start: Int) -> Int {
+    let count = text.count
+    guard start + 2 < count else { return start }
+    return unsafe text.withUnsafeBufferPointer { text in
+      unsafe flags.withUnsafeBufferPointer { flags in
+        unsafe bits.withUnsafeBufferPointer { bits in
+          guard let text = text.baseAddress, let flags = flags.baseAddress,
+            let bits = bits.baseAddress
+          else { return start }
+          return unsafe gh_anchor_next(text, start, count, flags, bits)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with each entry that stands at `offset` of the window, the longest first. Entries
+  /// for which `isAsked` is false take no part. `reached` becomes the offset after the last byte
+  /// that had to be there to know.
+  func entries(
+    in window: TextWindow, at offset: Int, reached: inout Int, isAsked: (Entry) -> Bool,
+    _ body: (Entry) throws(Undecided) -> Void
+  ) throws(Undecided) {
+    let text = window.bytes
+    let first = text[offset]
+    guard offset + 2 < text.count else {
+      return try visit(byFirst[Int(first)], byFirst, window, offset, &reached, isAsked, body)
+    }
+    if flags[Int(first)] & UInt8(GH_ANCHOR_TRIPLE) != 0 {
+      let hash = gh_anchor_hash(first, text[offset + 1], text[offset + 2])
+      let slot = Int(hash) & (AnchorIndexBuilder.slots - 1)
+      try visit(byHash[slot], byHash, window, offset, &reached, isAsked, body)
+    }
+    try visit(shortByFirst[Int(first)], shortByFirst, window, offset, &reached, isAsked, body)
+  }
+
+  /// The offset after the last byte that is needed to know which anchors stand at `offset`, also
+  /// those that the tables dismiss.
+  func reach(_ text: [UInt8], at offset: Int, isAsked: (Entry) -> Bool) -> Int {
+    var reached = offset + 1
+    for place in byFirst[Int(text[offset])] {
+      let entry = entries[byFirst.numbers[place]]
+      guard isAsked(entry) else { continue }
+      _ = compare(entry, text, offset, isFinal: true, &reached)
+    }
+    return reached
+  }
+
+  private func visit(
+    _ range: Range<Int>, _ lists: NumberLists, _ window: TextWindow, _ offset: Int,
+    _ reached: inout Int, _ isAsked: (Entry) -> Bool,
+    _ body: (Entry) throws(Undecided) -> Void
+  ) throws(Undecided) {
+    for place in range {
+      let entry = entries[lists.numbers[place]]
+      guard isAsked(entry) else { continue }
+      switch compare(entry, window.bytes, offset, isFinal: window.isFinal, &reached) {
+      case .stands: try body(entry)
+      case .differs: break
+      case .undecided: throw Undecided()
+      }
+    }
+  }
+
+  private enum Comparison { case stands, differs, undecided }
+
+  private func compare(
+    _ entry: Entry, _ text: [UInt8], _ offset: Int, isFinal: Bool, _ reached: inout Int
+  ) -> Comparison {
+    if entry.isRunStart, offset > 0, sets[entry.start].contains(text[offset - 1]) {
+      return .differs
+    }
+    for index in 0..<entry.count {
+      guard offset + index < text.count else { return isFinal ? .differs : .undecided }
+      let byte = text[offset + index]
+      if offset + index >= reached { reached = offset + index + 1 }
+      let place = entry.start + index
+      let fits =
+        entry.isLiteral ? byte | folds[place] == bytes[place] : sets[place].contains(byte)
+      guard fits else { return .differs }
+    }
+    return .stands
+  }
+}
+
+/// Lists of numbers, one after the other in one array.
+private struct NumberLists: Sendable {
+  let numbers: [Int]
+  private let starts: [Int]
+
+  init(_ lists: [[Int]]) {
+    numbers = lists.flatMap(\.self)
+    starts = lists.reduce(into: [0]) { starts, list in
+      starts.append((starts.last ?? 0) + list.count)
+    }
+  }
+
+  /// Where the list stands in `numbers`.
+  subscript(list: Int) -> Range<Int> { starts[list]..<starts[list + 1] }
+}
+
+/// The tables in the making.
+private struct AnchorIndexBuilder {
+  /// Number of lists by hash.
+  static let slots = 1 << 13
+  /// Anchors with more beginnings than this are looked at wherever their first byte stands.
+  private static let mostBeginnings = 20_000
+
+  private(set) var entries: [AnchorIndex.Entry] = []
+  private(set) var flags = (UInt8.min...UInt8.max).map {
+    $0.isAlphanumeric ? UInt8(GH_ANCHOR_ALPHANUMERIC) : 0
+  }
+  private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 5))
+  private(set) var bytes: [UInt8] = []
+  private(set) var folds: [UInt8] = []
+  private(set) var sets: [ByteClass] = []
+  private(set) var byFirst = [[Int]](repeating: [], count: 256)
+  private(set) var shortByFirst = [[Int]](repeating: [], count: 256)
+  private(set) var byHash = [[Int]](repeating: [], count: slots)
+  private var anchors: [Anchor] = []
+  private var runSets: [ByteClass] = []
+
+  mutating func add(_ anchor: Anchor, number: Int, of rule: Int) {
+    let isLiteral = anchor.sets.allSatisfy(\.isLiteral) && !anchor.isRunStart
+    entries.append(
+      AnchorIndex.Entry(
+        rule: rule, anchor: number, isRunStart: anchor.isRunStart,
+        needsTokenStart: anchor.needsTokenStart, start: isLiteral ? bytes.count : sets.count,
+        count: anchor.sets.count, isLiteral: isLiteral))
+    anchors.append(anchor)
+    guard isLiteral else { return sets += anchor.sets }
+    for set in anchor.sets {
+      let members = set.members
+      bytes.append(members.last ?? 0)
+      folds.append(members.count == 2 ? 0x20 : 0)
+    }
+  }
+
+  mutating func build() {
+    let order = entries.indices.sorted {
+      (entries[$1].count, $0) < (entries[$0].count, $1)
+    }
+    for number in order { place(number) }
+  }
+
+  private mutating func place(_ number: Int) {
+    let anchor = anchors[number]
+    let beginning = anchor.sets.prefix(3).map(\.members)
+    let first = beginning.first ?? []
+    for byte in first { byFirst[Int(byte)].append(number) }
+    if beginning.count == 3, beginning.reduce(1, { $0 * $1.count }) <= Self.mostBeginnings {
+      for byte in first { flags[Int(byte)] |= UInt8(GH_ANCHOR_TRIPLE) }
+      return placeByHash(beginning, number)
+    }
+    let flag = anchor.isRunStart ? runFlag(anchor.sets[0]) : UInt8(GH_ANCHOR_SHORT)
+    for byte in first {
+      flags[Int(byte)] |= flag
+      shortByFirst[Int(byte)].append(number)
+    }
+  }
+
+  private mutating func placeByHash(_ beginning: [[UInt8]], _ number: Int) {
+    var slots: Set<Int> = []
+    let isAnywhere = !anchors[number].needsTokenStart
+    let bit = UInt64(isAnywhere ? GH_ANCHOR_ANYWHERE : GH_ANCHOR_TOKEN_START)
+    for first in beginning[0] {
+      for second in beginning[1] {
+        for third in beginning[2] {
+          let hash = gh_anchor_hash(first, second, third)
+          bits[Int(hash >> 5)] |= bit << UInt64(hash % 32 * 2)
+          slots.insert(Int(hash) & (Self.slots - 1))
+        }
+      }
+    }
+    for slot in slots { byHash[slot].append(number) }
+  }
+
+  /// The flag of a set of runs; the one for short anchors when all four are taken.
+  private mutating func runFlag(_ set: ByteClass) -> UInt8 {
+    if let known = runSets.firstIndex(of: set) { return 0x10 << UInt8(known) }
+    guard runSets.count < 4 else { return UInt8(GH_ANCHOR_SHORT) }
+    runSets.append(set)
+    return 0x10 << UInt8(runSets.count - 1)
+  }
+}
+
+extension ByteClass {
+  /// Whether it is one byte, or one letter in both cases.
+  fileprivate var isLiteral: Bool {
+    let members = members
+    guard members.count == 2 else { return members.count == 1 }
+    return members[1].isLetter && members[0] | 0x20 == members[1]
+  }
+}

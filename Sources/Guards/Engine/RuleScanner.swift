@@ -1,0 +1,167 @@
+/// The one pass over the bytes for all exact rules: it goes from anchor to anchor and asks the rules
+/// that want to be asked there.
+///
+/// All rule sets advance together. A position that one of them cannot decide yet holds the others
+/// up, too: nothing behind it could be released anyway, and so what is found, and when it is
+/// certain, depends on nothing but the bytes read so far.
+
+/// The scanner over the anchors of several rule sets.
+struct RuleScanner: StreamDetector {
+  /// Where one rule set stands.
+  private struct State: Sendable {
+    /// Its own matches do not begin before this position.
+    var resume = 0
+    var open: Match?
+    var closing: Closing?
+    var dashes = 0
+    var dashRuns = 0
+  }
+
+  private let rules: [any LexicalRules]
+  private let index: AnchorIndex
+  private var states: [State]
+  /// The next position to look at.
+  private(set) var frontier = 0
+  private var certainAt = 0
+  private var openCount = 0
+  /// Bytes that anchors and rules have read so far; the measure of work that tests bound.
+  private(set) var work = 0
+
+  /// Prepares the anchors of `rules`.
+  init(_ rules: [any LexicalRules]) {
+    self.init(rules, AnchorIndex(rules))
+  }
+
+  /// Takes anchors that were prepared for the same rules.
+  init(_ rules: [any LexicalRules], _ index: AnchorIndex) {
+    self.rules = rules
+    self.index = index
+    states = [State](repeating: State(), count: rules.count)
+  }
+
+  var openMatches: [Match] { openCount == 0 ? [] : states.compactMap(\.open) }
+
+  mutating func scan(_ window: TextWindow, into matches: inout [Match]) {
+    if openCount > 0 {
+      for rule in states.indices { extend(rule, window, into: &matches) }
+    }
+    while frontier < window.end {
+      frontier = index.next(window.bytes, from: frontier - window.base) + window.base
+      guard frontier < window.end else { break }
+      guard ask(window, into: &matches) else { return }
+      frontier += 1
+    }
+    if window.isFinal {
+      for rule in states.indices { close(rule, at: window.end, into: &matches) }
+    }
+  }
+
+  /// Asks the rules about one position; `false` when bytes are missing.
+  private mutating func ask(_ window: TextWindow, into matches: inout [Match]) -> Bool {
+    var found: [(rule: Int, match: RuleMatch)] = []
+    let offset = frontier - window.base
+    var anchored = offset
+    var reached = 0
+    var reads = 0
+    defer { work += reads }
+    let isTokenStart = ByteReader(window, at: frontier).isAtTokenStart
+    do throws(Undecided) {
+      try index.entries(
+        in: window, at: offset, reached: &anchored,
+        isAsked: { isAsked($0, at: frontier, isTokenStart) }
+      ) { entry throws(Undecided) in
+        guard !found.contains(where: { $0.rule == entry.rule }) else { return }
+        var reader = ByteReader(window, at: frontier, anchor: entry.anchor)
+        defer { reads += reader.reads }
+        if let match = try rules[entry.rule].match(&reader) { found.append((entry.rule, match)) }
+        reached = max(reached, reader.reached)
+      }
+      reads += anchored - offset
+      certainAt = max(certainAt, reached, anchored + window.base)
+    } catch {
+      return false
+    }
+    guard !found.isEmpty else { return true }
+    reachBack(window)
+    for (rule, match) in found { take(match, of: rule, window, into: &matches) }
+    return true
+  }
+
+  /// Whether a rule set wants to hear of an anchor at `position`.
+  private func isAsked(_ entry: AnchorIndex.Entry, at position: Int, _ isTokenStart: Bool) -> Bool {
+    guard isTokenStart || !entry.needsTokenStart else { return false }
+    let state = states[entry.rule]
+    return state.open == nil && position >= state.resume
+  }
+
+  /// Counts the bytes that say what does not stand at the frontier and at the two positions before:
+  /// where the tables dismissed an anchor in the whole text, a shorter text may have to wait.
+  private mutating func reachBack(_ window: TextWindow) {
+    for position in max(window.base, frontier - 2)...frontier {
+      let isTokenStart = ByteReader(window, at: position).isAtTokenStart
+      let reach = index.reach(window.bytes, at: position - window.base) {
+        isAsked($0, at: position, isTokenStart)
+      }
+      certainAt = max(certainAt, reach + window.base)
+    }
+  }
+
+  /// Notes a match that a rule set has found at the frontier.
+  private mutating func take(
+    _ found: RuleMatch, of rule: Int, _ window: TextWindow, into matches: inout [Match]
+  ) {
+    let match = Match(
+      type: found.type, start: found.range.lowerBound, end: found.range.upperBound,
+      confidence: found.confidence, certainAt: certainAt)
+    states[rule].resume = max(frontier + 1, found.range.upperBound)
+    guard let closing = found.closing else {
+      matches.append(match)
+      return
+    }
+    states[rule].open = match
+    states[rule].closing = closing
+    states[rule].dashes = 0
+    states[rule].dashRuns = 0
+    openCount += 1
+    extend(rule, window, into: &matches)
+  }
+
+  /// Carries an open match on over the bytes that are there.
+  private mutating func extend(
+    _ rule: Int, _ window: TextWindow, into matches: inout [Match]
+  ) {
+    guard states[rule].open != nil else { return }
+    while states[rule].resume < window.end {
+      switch goesOn(rule, window.bytes[states[rule].resume - window.base]) {
+      case .yes: states[rule].resume += 1
+      case .lastByte:
+        states[rule].resume += 1
+        return close(rule, at: states[rule].resume, into: &matches)
+      case .no: return close(rule, at: states[rule].resume, into: &matches)
+      }
+    }
+  }
+
+  private enum Continuation { case yes, lastByte, no }
+
+  private mutating func goesOn(_ rule: Int, _ byte: UInt8) -> Continuation {
+    switch states[rule].closing {
+    case .outside(let set)?: return set.contains(byte) ? .yes : .no
+    case .endOfPEM?:
+      guard PrivateKeyRule.body.contains(byte) else { return .no }
+      states[rule].dashes = byte == UInt8(ascii: "-") ? states[rule].dashes + 1 : 0
+      if states[rule].dashes == 5 { states[rule].dashRuns += 1 }
+      return states[rule].dashRuns == 2 ? .lastByte : .yes
+    case nil: return .no
+    }
+  }
+
+  private mutating func close(_ rule: Int, at end: Int, into matches: inout [Match]) {
+    guard var match = states[rule].open else { return }
+    match.end = max(match.end, end)
+    matches.append(match)
+    states[rule].open = nil
+    states[rule].closing = nil
+    openCount -= 1
+  }
+}

@@ -1,0 +1,165 @@
+/// Secrets without a shape of their own: a value that looks random, or like a password, beside a name
+/// that says what it is, as in `api_key = "…"`, `"password": "…"` or `the token is …`.
+
+enum AssignmentRule {
+  /// What the name says of the value.
+  private enum Name { case password, key, authorization }
+
+  static let anchors: [Anchor] = ["pass", "pwd", "secret", "token", "key", "credential", "auth"].map
+  {
+    .folded($0)
+  }
+
+  private static let identifier = ByteClass.alphanumeric.union(ByteClass("_-"))
+  private static let letters = ["pass", "pwd", "secret", "token", "key", "credential", "auth"].map {
+    $0.utf8.count
+  }
+  private static let longestRest = 24
+  /// What may come before `key` and makes it a secret.
+  private static let keyWords: [[UInt8]] = [
+    "api", "access", "secret", "private", "auth", "encryption", "signing", "account", "shared",
+    "master", "license", "admin", "service", "client", "app", "application", "consumer",
+    "subscription", "storage", "deploy", "session", "crypto", "cipher", "hmac", "jwt", "aes",
+    "encrypt", "sign", "write", "project", "server", "webhook", "integration", "ingest", "function",
+    "host", "connection", "security", "secure", "vault", "license", "bot", "rest", "partner",
+  ].map { Array($0.utf8) }
+  /// What may come before `token` and makes it none.
+  private static let plainTokens: [[UInt8]] = [
+    "next", "page", "cursor", "csrf", "xsrf", "continuation", "cancellation", "cancel", "sync",
+    "pagination", "resume", "eos", "bos", "pad", "unk", "mask", "sep", "cls", "special", "stop",
+    "start", "end", "max", "min", "syntax", "new", "skip", "image", "prompt", "total", "num", "per",
+    "scroll", "idempotency", "marker",
+  ].map { Array($0.utf8) }
+  /// What may come after the word without making another thing of it; `_` and `-` are left out.
+  private static let rests: Set<String> = [
+    "", "word", "wd", "wort", "phrase", "key", "keybase", "value", "val", "string", "str", "text",
+    "plain", "prod", "production", "dev", "development", "test", "staging", "live", "env",
+    "default", "new", "old", "current", "primary", "secondary", "hex", "b64", "base64", "raw",
+    "data", "admin", "root", "user", "api", "auth", "access", "token", "secret", "s", "keys",
+    "accesskey", "accesstoken", "apikey", "orization", "enticationtoken", "password",
+    "environment", "local", "main", "read", "write", "master", "bot", "client", "app", "server",
+    "1", "2", "3", "01", "02", "v1", "v2", "wordsecret", "wordvalue", "worddev",
+    "wordprod", "wordtest", "wordadmin", "wordroot", "worduser", "word1", "word2", "passphrase",
+    "keyv1", "keyv2", "keyprod", "keydev", "keytest", "keylive", "keyvalue",
+    "key1", "key2", "keyapi", "keytoken", "keysecret", "tokensecret", "keyb64",
+    "keybase64", "keyhex",
+  ]
+
+  static func match(
+    _ reader: inout ByteReader, word: Int, knowing rules: SecretRules
+  ) throws(Undecided) -> RuleMatch? {
+    let start = reader.position
+    guard letters.indices.contains(word) else { return nil }
+    let end = start + letters[word]
+    let length = try reader.run(of: identifier, from: end, atMost: longestRest + 1)
+    guard length <= longestRest, let name = name(&reader, word, end..<(end + length)) else {
+      return nil
+    }
+    guard
+      let found = try Assignment.read(&reader, at: end + length, isFlag: isFlag(reader, name))
+    else { return nil }
+    return try judge(&reader, found, name, rules)
+  }
+
+  private static func judge(
+    _ reader: inout ByteReader, _ found: Assignment, _ name: Name, _ rules: SecretRules
+  ) throws(Undecided) -> RuleMatch? {
+    var bytes = reader.copy(found.value)
+    if found.style != .quoted {
+      while let last = bytes.last, ".!?*:".utf8.contains(last) { bytes.removeLast() }
+    }
+    guard let first = bytes.first else { return nil }
+    let range = found.value.lowerBound..<(found.value.lowerBound + bytes.count)
+    // A token of a known format is reported as what it is, by its own anchor.
+    if try rules.token(&reader, at: range.lowerBound, first: first) != nil { return nil }
+    switch name {
+    case .authorization:
+      guard SecretValue.isBasicCredentials(bytes) else { return nil }
+      return RuleMatch(type: "secret.basic-auth", range: range, confidence: 0.9)
+    case .password:
+      let isEnvironment = found.style == .plain && isUpperCase(reader)
+      let isTrusted = found.style == .quoted || isEnvironment || isConnectionString(reader)
+      guard SecretValue.isPassword(bytes, isTrusted: isTrusted) else { return nil }
+    case .key:
+      guard SecretValue.isKey(bytes, isQuoted: found.style == .quoted) else { return nil }
+    }
+    var match = RuleMatch(
+      type: "secret.assigned", range: range, confidence: found.style == .quoted ? 0.8 : 0.7)
+    if found.isCut { match.closing = .outside(ByteClass.base64.union(.base64URL)) }
+    return match
+  }
+
+  /// What the name around the anchor says, given the rest of it behind the anchor.
+  private static func name(
+    _ reader: inout ByteReader, _ word: Int, _ rest: Range<Int>
+  ) -> Name? {
+    let folded = reader.copy(rest).map(\.lowercased).filter(\.isAlphanumeric)
+    let rest = String(decoding: folded, as: UTF8.self)
+    guard rests.contains(rest) else { return nil }
+    switch word {
+    case 0:
+      if rest.isEmpty || !rest.hasPrefix("w") && !rest.hasPrefix("phrase") {
+        // `pass` alone is a word of prose and code; `db_pass`, `PASS` are names.
+        guard let before = reader.before(1) else { return nil }
+        guard before == UInt8(ascii: "_") || before == UInt8(ascii: "-") || isUpperCase(reader)
+        else { return nil }
+      }
+      return rest.hasPrefix("phrase") ? .key : .password
+    case 1: return .password
+    case 3: return plainTokens.contains(wordBefore(reader)) ? nil : .key
+    case 4: return isKeyWord(wordBefore(reader)) ? .key : nil
+    case 6: return rest.isEmpty || rest == "orization" ? .authorization : nil
+    default: return .key
+    }
+  }
+
+  private static func isKeyWord(_ word: [UInt8]) -> Bool {
+    keyWords.contains { word.count >= $0.count && word.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// The letters left of the anchor, folded, past one blank, `_` or `-`.
+  private static func wordBefore(_ reader: ByteReader) -> [UInt8] {
+    var distance = 1
+    if let byte = reader.before(1), " _-.".utf8.contains(byte) { distance = 2 }
+    var word: [UInt8] = []
+    while word.count < 16, let byte = reader.before(distance), byte.isLetter {
+      word.append(byte.lowercased)
+      distance += 1
+    }
+    return word.reversed()
+  }
+
+  /// Whether the anchor is written in capitals, as in environments.
+  private static func isUpperCase(_ reader: ByteReader) -> Bool {
+    let first = reader.copy(reader.position..<(reader.position + 3))
+    return first.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+  }
+
+  /// Whether a blank is enough before the value: `--password x`, and `login x password y` in a
+  /// `.netrc` file.
+  private static func isFlag(_ reader: ByteReader, _ name: Name) -> Bool {
+    var distance = 1
+    while distance < 32, let byte = reader.before(distance), identifier.contains(byte) {
+      if byte == UInt8(ascii: "-"), reader.before(distance + 1) == byte { return true }
+      distance += 1
+    }
+    return name == .password && left(reader, 48).contains("login ")
+  }
+
+  /// Whether the name stands in a connection string (`Server=…;User Id=…;Password=…`).
+  private static func isConnectionString(_ reader: ByteReader) -> Bool {
+    let left = left(reader, GuardLimits.contextBytes)
+    return ["user id=", "uid=", "username=", "user=", "server=", "login ", "data source="].contains
+    {
+      left.contains($0)
+    }
+  }
+
+  private static func left(_ reader: ByteReader, _ most: Int) -> String {
+    var bytes: [UInt8] = []
+    while bytes.count < most, let byte = reader.before(bytes.count + 1), byte >= 0x20 {
+      bytes.append(byte.lowercased)
+    }
+    return String(decoding: bytes.reversed(), as: UTF8.self)
+  }
+}

@@ -1,0 +1,90 @@
+/// The rules for secrets: formats by prefix, formats beside a service's name, structures, and values
+/// beside a word that says what they are. Each kind declares its own anchors; this file puts them
+/// together and asks the right one.
+
+/// All rules of the family `secrets`.
+struct SecretRules: LexicalRules {
+  /// What an anchor stands for.
+  private enum Kind: Sendable {
+    case shape(Int)
+    case named(Int, length: Int)
+    case marked(Int)
+    case word(Int)
+    case webToken, privateKey, puttyKey, encodedKey, address, telegram, basic, passwordFile, hex
+    case discord
+  }
+
+  private let shapes: [SecretShape]
+  private let named = NamedToken.all
+  private let marked = MarkedToken.all
+  private let kinds: [Kind]
+  let anchors: [Anchor]
+  /// Indices into `shapes` by the first byte of the prefix, the longer ones first.
+  private let byFirstByte: [[Int]]
+
+  /// Puts the anchors together; done once per process.
+  init(shapes: [SecretShape] = SecretShape.all) {
+    self.shapes = shapes
+    var all: [(Kind, Anchor)] = shapes.indices.map { (.shape($0), shapes[$0].pattern.anchor()) }
+    for (index, token) in NamedToken.all.enumerated() {
+      all += token.names.map { (.named(index, length: $0.utf8.count), .folded($0)) }
+    }
+    for (index, token) in MarkedToken.all.enumerated() {
+      all.append((.marked(index), .literal(token.mark)))
+    }
+    for (index, anchor) in AssignmentRule.anchors.enumerated() {
+      all.append((.word(index), anchor))
+    }
+    all += [
+      (.webToken, .literal("eyJ", atTokenStart: true)),
+      (.privateKey, .literal(PrivateKeyRule.header)), (.puttyKey, .literal(PuTTYKeyRule.header)),
+      (.encodedKey, .literal(EncodedKeyRule.header)), (.address, .literal("://")),
+      (.telegram, TelegramRule.anchor), (.basic, .folded(BasicAuthRule.scheme)),
+      (.passwordFile, .literal(PasswordFileRule.port)), (.hex, HexTokenRule.anchor),
+      (.discord, DiscordTokenRule.anchor),
+    ]
+    kinds = all.map(\.0)
+    anchors = all.map(\.1)
+    var index = [[Int]](repeating: [], count: 256)
+    for position in shapes.indices.sorted(by: {
+      (shapes[$1].pattern.prefix.count, $0) < (shapes[$0].pattern.prefix.count, $1)
+    }) {
+      if let first = shapes[position].pattern.prefix.first { index[Int(first)].append(position) }
+    }
+    byFirstByte = index
+  }
+
+  func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
+    guard kinds.indices.contains(reader.anchor) else { return nil }
+    switch kinds[reader.anchor] {
+    case .shape(let index): return try shapes[index].match(&reader, at: reader.position)
+    case .named(let index, let length):
+      return try NamedTokenRule.match(&reader, named[index], nameLength: length)
+    case .marked(let index): return try marked[index].match(&reader)
+    case .word(let index): return try AssignmentRule.match(&reader, word: index, knowing: self)
+    case .webToken: return try WebTokenRule.match(&reader, at: reader.position)
+    case .privateKey: return try PrivateKeyRule.match(&reader)
+    case .puttyKey: return try PuTTYKeyRule.match(&reader)
+    case .encodedKey: return try EncodedKeyRule.match(&reader)
+    case .address: return try ConnectionStringRule.match(&reader)
+    case .telegram: return try TelegramRule.match(&reader)
+    case .basic: return try BasicAuthRule.match(&reader)
+    case .passwordFile: return try PasswordFileRule.match(&reader)
+    case .hex: return try HexTokenRule.match(&reader)
+    case .discord: return try DiscordTokenRule.match(&reader)
+    }
+  }
+
+  /// A token of a known format that begins at `index`.
+  func token(
+    _ reader: inout ByteReader, at index: Int, first: UInt8
+  ) throws(Undecided) -> RuleMatch? {
+    if first == UInt8(ascii: "e"), let found = try WebTokenRule.match(&reader, at: index) {
+      return found
+    }
+    for position in byFirstByte[Int(first)] {
+      if let found = try shapes[position].match(&reader, at: index) { return found }
+    }
+    return nil
+  }
+}

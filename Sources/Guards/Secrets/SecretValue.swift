@@ -1,0 +1,155 @@
+/// What a value beside a name for secrets is worth: drawn at random, chosen as a password, or a word,
+/// a path, a reference, a placeholder.
+
+enum SecretValue {
+  private static let token = ByteClass.base64.union(.base64URL).union(ByteClass(".~"))
+  private static let symbols = ByteClass("!@#$%^&*?+~")
+  private static let references = ByteClass("/.$%&@<{([:#")
+  /// Beginnings of what stands for a value that comes from elsewhere.
+  private static let sources = [
+    "process.env", "os.environ", "os.getenv", "getenv", "env.", "env[", "config.", "settings.",
+    "self.", "this.", "http://", "https://", "arn:", "projects/", "vault:", "secret/", "file:",
+    "secrets.", "var.", "local.", "data.", "module.", "params.", "options.", "request.", "null",
+    "none", "true", "false", "sha256:", "sha256-", "sha512-", "sha1-", "urn:", "data:",
+  ].map { Array($0.utf8) }
+
+  /// Whether a key or token beside its name is one.
+  static func isKey(_ value: [UInt8], isQuoted: Bool) -> Bool {
+    guard value.count >= (isQuoted ? 12 : 16), value.allSatisfy(token.contains),
+      !isReference(value), !Placeholder.isStandIn(value)
+    else { return false }
+    if isUUID(value) { return true }
+    let distinct = Randomness.distinct(value)
+    guard distinct >= min(10, value.count / 2), !isWords(value) else { return false }
+    let turns = Randomness.turns(value)
+    if value.contains(where: \.isDigit) {
+      return turns >= max(3, min(8, value.count / 8)) && value.contains(where: \.isLetter)
+    }
+    // Letters alone: as many changes of case as chance makes, not as names have.
+    return value.count >= 20 && caseTurns(value) * 3 >= value.count
+  }
+
+  /// Whether a value that is beside a service's name, and of its tokens' shape, is no placeholder.
+  static func isIssued(_ value: [UInt8]) -> Bool {
+    guard !isReference(value), !Placeholder.isStandIn(value) else { return false }
+    guard value.contains(where: \.isDigit) else {
+      return value.count >= 14 && Randomness.distinct(value) >= 8 && !isWords(value)
+        && (caseTurns(value) * 4 >= value.count || naturalness(value) < 0.35)
+    }
+    return Randomness.distinct(value) >= min(8, value.count / 3) && !isWords(value)
+  }
+
+  /// Whether a password beside its name is one and not a word about passwords.
+  static func isPassword(_ value: [UInt8], isTrusted: Bool) -> Bool {
+    guard value.count >= 8, value.count <= 128, !isReference(value),
+      !Placeholder.isStandIn(value), value.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else { return false }
+    let hasSymbol = value.contains { symbols.contains($0) }
+    let hasDigit = value.contains(where: \.isDigit)
+    guard value.contains(where: \.isLetter), hasDigit || (hasSymbol && isTrusted),
+      Randomness.distinct(value) >= 6, !isCode(value)
+    else { return false }
+    return isTrusted || Randomness.turns(value) >= 2 || hasSymbol
+  }
+
+  /// Base64 of `user:password` (RFC 7617).
+  static func isBasicCredentials(_ value: [UInt8]) -> Bool {
+    guard value.count >= 8, value.count <= 512, value.allSatisfy(ByteClass.base64.contains) else {
+      return false
+    }
+    let bytes = Base64Text.decode(value)
+    guard bytes.count >= 5, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return false }
+    return colon > 0 && colon + 3 < bytes.count
+  }
+
+  /// Whether the value is a place where the secret is, not the secret.
+  private static func isReference(_ value: [UInt8]) -> Bool {
+    guard let first = value.first, !references.contains(first) else { return true }
+    let start = value.prefix(12).map(\.lowercased)
+    if sources.contains(where: { start.starts(with: $0) }) { return true }
+    return value.contains(UInt8(ascii: "{")) && value.contains(UInt8(ascii: "}"))
+  }
+
+  /// A call, an index, a member: what code says instead of a value.
+  private static func isCode(_ value: [UInt8]) -> Bool {
+    let text = String(decoding: value, as: UTF8.self)
+    return ["()", "(\"", "('", "[\"", "['", "->", "::", "==", "://", "&&", "||", "${", "%("]
+      .contains {
+        text.contains($0)
+      }
+  }
+
+  static func isUUID(_ value: [UInt8]) -> Bool {
+    guard value.count == 36 else { return false }
+    return value.enumerated().allSatisfy { place, byte in
+      [8, 13, 18, 23].contains(place)
+        ? byte == UInt8(ascii: "-") : ByteClass.hex.contains(byte)
+    } && Randomness.distinct(value) >= 8
+  }
+
+  /// Names, sentences and paths: pieces of letters that read like words, numbers among them.
+  static func isWords(_ value: [UInt8]) -> Bool {
+    let pieces = value.split { !$0.isAlphanumeric }
+    let longest = pieces.map(\.count).max() ?? 0
+    if pieces.count >= 3, longest < 12, !isUUID(value) {
+      let plain = pieces.count { piece in
+        piece.allSatisfy(\.isLetter) || piece.allSatisfy(\.isDigit)
+          || Randomness.turns(Array(piece)) <= 1
+      }
+      if plain * 4 >= pieces.count * 3 { return true }
+    }
+    return naturalness(value) > 0.6
+  }
+
+  private static func caseTurns(_ value: [UInt8]) -> Int {
+    var turns = 0
+    var wasUpper: Bool?
+    for byte in value where byte.isLetter {
+      let isUpper = byte < 0x60
+      if let wasUpper, wasUpper != isUpper { turns += 1 }
+      wasUpper = isUpper
+    }
+    return turns
+  }
+
+  /// The share of neighbouring letters that English, and names in code, often put together; 0 when
+  /// there are too few to say. Random letters come to 0.25, words to 0.8.
+  static func naturalness(_ value: [UInt8]) -> Double {
+    var pairs = 0
+    var common = 0
+    var previous: UInt8?
+    for byte in value {
+      guard byte.isLetter else {
+        previous = nil
+        continue
+      }
+      let letter = byte.lowercased - 0x61
+      if let previous {
+        pairs += 1
+        if commonPairs[Int(previous) * 26 + Int(letter)] { common += 1 }
+      }
+      previous = letter
+    }
+    return pairs < 8 || pairs * 2 < value.count ? 0 : Double(common) / Double(pairs)
+  }
+
+  /// The pairs of letters that make up three quarters of English text.
+  private static let commonPairs: [Bool] = {
+    let pairs = """
+      th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se \
+      le sa si ar ve ra ld ur me ne ro li co el ri io ic la ma ta ch om ec us em tr un ho so il ce \
+      no ad ac ly ol ot we di ul pe wa be ca rs ss fo wh os ai ie ss ow ni mo ge po pr ee ke ir am \
+      im do lo oo tt pa ev su ts ay ty ut ei ee id sh bl iv ac ag gr ab cl ex ey va vi ck up oc um \
+      op sc sp rt ns ct fi ff pp rr mm ll nn au ue ui uc ry cr br fr da na pl ap ep ip if
+      """
+    var table = [Bool](repeating: false, count: 26 * 26)
+    for pair in pairs.split(separator: " ") {
+      let letters = Array(pair.utf8)
+      guard letters.count == 2 else { continue }
+      table[Int(letters[0] - 0x61) * 26 + Int(letters[1] - 0x61)] = true
+    }
+    return table
+  }()
+}

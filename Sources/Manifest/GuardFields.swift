@@ -1,0 +1,152 @@
+/// The settings of the guards in a manifest, as a table; see `ManifestFields.swift`. Every default is
+/// the secure one.
+
+import Bytes
+
+enum GuardFields {
+  private static func actions(_ choices: String...) -> Shape { .choice(choices) }
+
+  private static func words(_ rule: TextRule, atMost most: Int = ManifestLimits.guardWords)
+    -> Shape
+  {
+    .list(.text(rule), atLeast: 0, atMost: most)
+  }
+
+  /// `serving.guards`.
+  static let guards = Record(
+    name: "serving.guards",
+    fields: [
+      Field("secrets", actions("block", "mask"), .text("block"), "Secrets in answers."),
+      Field(
+        "personal_data", actions("block", "mask", "flag"), .text("mask"),
+        "Personal data in answers and in what tools and retrieval bring. What users write about people is flagged, and masked for an upstream that takes no personal data."
+      ),
+      Field(
+        "canary", actions("block"), .text("block"),
+        "Canaries of protected prompts in answers, and passages of the prompts."),
+      Field(
+        "injection", actions("block", "flag"), .text("block"),
+        "Prompt injection in what comes from users, tools and retrieval."),
+      Field(
+        "exfiltration", actions("block", "mask", "flag"), .text("mask"),
+        "Links and pictures in answers that carry data away when they are shown."),
+      Field(
+        "hidden", actions("block", "mask", "flag"), .text("mask"),
+        "Characters that people do not see, and sequences that terminals obey."),
+      Field(
+        "tools", actions("block"), .text("block"), "Calls of tools that the route does not allow."),
+      Field(
+        "lists", actions("block", "mask", "flag"), .text("block"),
+        "Banned terms, banned topics, and addresses outside of the allowed domains."),
+      Field("banned_terms", words(.term), .items([]), "Words and phrases that must not pass."),
+      Field(
+        "banned_topics", .list(.record(topic), atLeast: 0, atMost: ManifestLimits.guardTopics),
+        .items([]), "Topics that must not come up, each with its words."),
+      Field(
+        "allowed_domains", words(.domain), .items([]),
+        "Domains that links may lead to, those below them included. Empty: any."),
+      Field(
+        "trusted_domains", words(.domain), .items([]),
+        "Your own domains: addresses there carry nothing away, whatever stands in them."),
+      Field(
+        "patterns", .list(.record(pattern), atLeast: 0, atMost: ManifestLimits.guardPatterns),
+        .items([]), "Patterns of your own, such as numbers of customers."),
+      Field(
+        "prohibited", .list(.record(prohibited), atLeast: 0, atMost: ManifestLimits.guardUses),
+        .items([]), "Uses that are not allowed, each with what people are told instead."),
+      Field(
+        "exceptions", .list(.record(exception), atLeast: 0, atMost: ManifestLimits.guardExceptions),
+        .items([]), "Another action for one guard where the text comes from one origin."),
+      Field("images", .record(images), .defaults, "Pictures that are sent to models."),
+      Field(
+        "judge", .record(judge), .optional,
+        "A classifier that you run, asked beside the built-in detectors."),
+    ])
+
+  private static let topic = Record(
+    name: "serving.guards.banned_topics[]",
+    fields: [
+      Field("name", .text(.name), .required, "The name of the topic, for findings."),
+      Field(
+        "terms", .list(.text(.term), atLeast: 1, atMost: ManifestLimits.guardWords), .required,
+        "Words and phrases that speak of it; one of them is enough."),
+    ])
+
+  private static let pattern = Record(
+    name: "serving.guards.patterns[]",
+    fields: [
+      Field("name", .text(.name), .required, "The name of what it finds, for findings."),
+      Field(
+        "pattern", .text(.pattern), .required,
+        "A regular expression without look-around and back-references. One that could take long is refused when the gateway starts, with the reason."
+      ),
+    ])
+
+  private static let prohibited = Record(
+    name: "serving.guards.prohibited[]",
+    fields: [
+      Field(
+        "use", .text(.name), .required,
+        "A ready-made category (\(Manifest.ProhibitedUse.readyMade.joined(separator: ", "))), or a name of your own together with `terms`."
+      ),
+      Field(
+        "alternative", .text(.prose), .required,
+        "What people are told instead, in your words: sent with every refusal."),
+      Field(
+        "flag_from", actions("low", "medium", "high", "severe"), .text("medium"),
+        "Severity from which the use is written down."),
+      Field(
+        "block_from", actions("low", "medium", "high", "severe"), .text("high"),
+        "Severity from which the use is refused."),
+      Field(
+        "terms", words(.term), .items([]), "Words and phrases of your own; each counts as severe."),
+    ])
+
+  private static let exception = Record(
+    name: "serving.guards.exceptions[]",
+    fields: [
+      Field(
+        "guard",
+        actions(
+          "secrets", "personal_data", "canary", "injection", "exfiltration", "hidden", "prohibited",
+          "lists"), .required, "Which guard."),
+      Field(
+        "origin", actions("system", "user", "tool", "retrieved", "model"), .required,
+        "Where the text comes from."),
+      Field(
+        "action", actions("block", "mask", "flag", "allow"), .required,
+        "What is done there instead."
+      ),
+    ])
+
+  private static let images = Record(
+    name: "serving.guards.images",
+    fields: [
+      Field(
+        "action", actions("block", "flag"), .text("block"),
+        "Pictures that turn into others when a model scales them."),
+      Field(
+        "max_bytes", .integer(1_024...(64 << 20)), .text("4194304"), "Size of one picture's file."),
+      Field(
+        "max_pixels", .integer(1_024...100_000_000), .text("16777216"),
+        "Width times height of one picture."),
+      Field(
+        "model_side", .integer(64...8_192), .text("768"),
+        "The longer side that the model scales pictures to, in pixels."),
+    ])
+
+  private static let judge = Record(
+    name: "serving.guards.judge",
+    fields: [
+      Field(
+        "url", .text(.url), .required, "Base address of an OpenAI-compatible server, with `/v1`."),
+      Field("model", .text(.token), .required, "The name of the classifier over there."),
+      Field(
+        "credential", .record(ManifestFields.credential), .optional,
+        "Where its credential is found; never the credential itself."),
+      Field(
+        "on_failure", actions("block", "pass"), .text("block"),
+        "What is done when it does not answer."),
+      Field("timeout", .duration(1...60), .text("5s"), "How long it may take."),
+    ])
+}

@@ -1,0 +1,70 @@
+/// From checked values to the settings of the guards.
+
+extension Manifest.Guards {
+  init(_ record: Checked) {
+    self.init(
+      secrets: record.choice("secrets", or: .block),
+      personalData: record.choice("personal_data", or: .block),
+      canary: record.choice("canary", or: .block),
+      injection: record.choice("injection", or: .block),
+      exfiltration: record.choice("exfiltration", or: .block),
+      hidden: record.choice("hidden", or: .block), tools: record.choice("tools", or: .block),
+      lists: record.choice("lists", or: .block), bannedTerms: record.texts("banned_terms"),
+      bannedTopics: record.records("banned_topics").map(Manifest.BannedTopic.init),
+      allowedDomains: record.texts("allowed_domains"),
+      trustedDomains: record.texts("trusted_domains"),
+      patterns: record.records("patterns").map(Manifest.GuardPattern.init),
+      prohibited: record.records("prohibited").map(Manifest.ProhibitedUse.init),
+      exceptions: record.records("exceptions").map(Manifest.GuardException.init),
+      images: Manifest.ImageGuard(record.record("images")),
+      judge: record.has("judge") ? Manifest.GuardJudge(record.record("judge")) : nil)
+  }
+}
+
+extension Manifest.BannedTopic {
+  init(_ record: Checked) {
+    self.init(
+      name: record.text("name"), terms: record.texts("terms"))
+  }
+}
+
+extension Manifest.GuardPattern {
+  init(_ record: Checked) {
+    self.init(name: record.text("name"), pattern: record.text("pattern"))
+  }
+}
+
+extension Manifest.ProhibitedUse {
+  init(_ record: Checked) {
+    self.init(
+      use: record.text("use"), alternative: record.text("alternative"),
+      flagFrom: record.choice("flag_from", or: .low),
+      blockFrom: record.choice("block_from", or: .low), terms: record.texts("terms"))
+  }
+}
+
+extension Manifest.GuardException {
+  init(_ record: Checked) {
+    self.init(
+      guard: record.choice("guard", or: .secrets), origin: record.choice("origin", or: .model),
+      action: record.choice("action", or: .block))
+  }
+}
+
+extension Manifest.ImageGuard {
+  init(_ record: Checked) {
+    self.init(
+      action: record.choice("action", or: .block), maxBytes: record.number("max_bytes"),
+      maxPixels: record.number("max_pixels"), modelSide: record.number("model_side"))
+  }
+}
+
+extension Manifest.GuardJudge {
+  init(_ record: Checked) {
+    self.init(
+      url: record.text("url"), model: record.text("model"),
+      credential: Manifest.CredentialSource(record.record("credential")),
+      onFailure: record.choice("on_failure", or: .block),
+      timeoutSeconds: record.seconds("timeout"))
+  }
+}

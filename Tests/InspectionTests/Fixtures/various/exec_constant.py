@@ -1,0 +1,1 @@
+exec("import requests\nrequests.get('https://example.org/a')")

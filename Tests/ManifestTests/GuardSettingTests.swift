@@ -1,0 +1,77 @@
+/// The settings of the guards: secure defaults, and refusals that name what does not fit.
+
+import Manifest
+import Testing
+
+@Suite("4.2a a manifest states what the guards do")
+struct GuardSettingTests {
+  static func issues(_ guards: String) -> [ManifestIssue] {
+    Sample.issues(Sample.full(replacing: "{secrets: mask}", by: guards))
+  }
+
+  @Test("what is not said has its secure value")
+  func defaults() throws {
+    let text = Sample.full(replacing: "{secrets: mask}", by: "{}")
+    let guards = try #require(try Sample.parse(text).serving?.guards)
+    #expect(guards.secrets == .block && guards.personalData == .mask && guards.lists == .block)
+    #expect(guards.exfiltration == .mask && guards.hidden == .mask && guards.injection == .block)
+    #expect(guards.prohibited.isEmpty && guards.exceptions.isEmpty && guards.judge == nil)
+    #expect(guards.images.action == .block && guards.images.modelSide == 768)
+  }
+
+  @Test("everything can be said")
+  func everything() throws {
+    let text = Sample.full(
+      replacing: "{secrets: mask}",
+      by: """
+        {personal_data: block, banned_terms: [codeword], allowed_domains: [example.org], \
+        banned_topics: [{name: lottery, terms: [jackpot, lotto]}], \
+        patterns: [{name: customer-number, pattern: "C-[0-9]{8}"}], \
+        prohibited: [{use: weapons, alternative: Ask elsewhere., block_from: severe}, \
+        {use: own, alternative: No., terms: [sure bet]}], \
+        exceptions: [{guard: personal_data, origin: model, action: flag}], \
+        images: {max_bytes: 2048}, \
+        judge: {url: "http://127.0.0.1:9/v1", model: judge, credential: {env: JUDGE_KEY}}}
+        """)
+    let guards = try #require(try Sample.parse(text).serving?.guards)
+    #expect(guards.prohibited.count == 2 && guards.patterns.first?.name == "customer-number")
+    #expect(guards.prohibited.first { $0.use == "weapons" }?.blockFrom == .severe)
+    #expect(guards.exceptions.first?.action == .flag && guards.bannedTopics.first?.terms.count == 2)
+    #expect(guards.judge?.credential == .environment("JUDGE_KEY"))
+  }
+
+  @Test(
+    "what does not fit is refused with its place",
+    arguments: [
+      ("{prohibited: [{use: weapons}]}", "GH-0109", "serving.guards.prohibited[0].alternative"),
+      (
+        "{prohibited: [{use: weapon, alternative: No.}]}", "GH-0114",
+        "serving.guards.prohibited[0].use"
+      ),
+      (
+        "{prohibited: [{use: drugs, alternative: No., flag_from: high, block_from: low}]}",
+        "GH-0111", "serving.guards.prohibited[0].block_from"
+      ),
+      (
+        "{prohibited: [{use: drugs, alternative: No.}, {use: drugs, alternative: Other.}]}",
+        "GH-0115", "serving.guards.prohibited[1].use"
+      ),
+      (
+        "{exceptions: [{guard: secrets, origin: user, action: flag}, {guard: secrets, origin: user, action: block}]}",
+        "GH-0115", "serving.guards.exceptions[1]"
+      ),
+      ("{personal_data: allow}", "GH-0111", "serving.guards.personal_data"),
+      (
+        "{allowed_domains: [\"https://example.org\"]}", "GH-0111",
+        "serving.guards.allowed_domains[0]"
+      ),
+      (
+        "{banned_terms: [one two three four five six seven eight nine]}", "GH-0111",
+        "serving.guards.banned_terms[0]"
+      ),
+    ])
+  func refused(guards: String, code: String, path: String) {
+    let issues = Self.issues(guards)
+    #expect(issues.contains { $0.code == code && $0.path == path }, "\(issues)")
+  }
+}
