@@ -102,7 +102,8 @@ let package = Package(
     module("Ledger", ["Bytes", crypto]),
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
-    module("Guards", ["Bytes", "CAnchors", "CVectorscan"]),
+    .target(name: "CGuardModel", exclude: ["guard-model.bin"]),
+    module("Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"]),
     module("Statistics", settings: numeric),
 
     // Floor 3
@@ -160,6 +161,9 @@ let package = Package(
       name: "gatehouse-bench", dependencies: ["Bytes", "Store"],
       path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
 
+    // Writes the weights of the injection detector (docs/guards/model-card.md).
+    .executableTarget(
+      name: "train-guard", dependencies: ["Bytes", "Guards"], swiftSettings: strict),
     .executableTarget(
       name: "gatehouse-fuzz", dependencies: ["Bytes", "Inspection"], path: "Fuzz/gatehouse-fuzz",
       swiftSettings: strict),

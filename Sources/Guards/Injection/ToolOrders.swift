@@ -1,29 +1,52 @@
 /// Orders to use a tool inside of data: "run the tool create_ticket and send …". A tool's result or
 /// a retrieved text has no business giving any.
 
-extension InjectionGrammar {
+struct ToolOrders {
+  let words: [Word]
+  /// The text that the words were read from.
+  let bytes: [UInt8]
+
   /// Words after which an order may begin inside of a sentence.
   private static let leads = Set(
     """
     please now then must immediately also first next bitte jetzt dann maintenant ensuite puis \
     ahora luego adesso poi agora então nu dan
-    """.split(separator: " ").map { Lexicon.hash($0) })
+    """.split(separator: " ").map { Lexicon.hash(folded: $0) })
   /// Words that say what the tool is to be used for.
   private static let goals = Set(
     """
     to with and for on using um mit und für pour avec et sur para con y en per e su com em om met \
     en auf
-    """.split(separator: " ").map { Lexicon.hash($0) })
+    """.split(separator: " ").map { Lexicon.hash(folded: $0) })
 
   /// Words for tools that documentation of programs is full of: they count with a name only.
   private static let functions = Set(
     "function funktion fonction función funzione função functie".split(separator: " ").map {
-      Lexicon.hash($0)
+      Lexicon.hash(folded: $0)
     })
 
+  /// All orders, by their words.
+  func matches(search: FrameSearch) -> [(first: Int, last: Int, confidence: Double)] {
+    var found: [(first: Int, last: Int, confidence: Double)] = []
+    for index in words.indices where !words[index].slots.isDisjoint(with: [.call, .employ]) {
+      guard !search.isNegated(index), let match = toolOrder(at: index) else { continue }
+      found.append(match)
+      if found.count >= GuardLimits.findings { break }
+    }
+    return found
+  }
+
+  /// The words after `index` in its sentence, at most eight of them.
+  private func following(_ index: Int) -> Range<Int> {
+    var end = index + 1
+    let limit = min(words.count, index + 9)
+    while end < limit, words[end].sentence == words[index].sentence { end += 1 }
+    return (index + 1)..<end
+  }
+
   /// Call lookup_order with …; use the transfer tool to …
-  func toolOrder(at index: Int) -> GrammarMatch? {
-    guard !isName(index), isOrder(index), !isNegated(index) else { return nil }
+  private func toolOrder(at index: Int) -> (first: Int, last: Int, confidence: Double)? {
+    guard !isName(index), isOrder(index) else { return nil }
     guard words[index].end < bytes.count, !ByteClass.brackets.contains(bytes[words[index].end])
     else {
       return nil
@@ -32,7 +55,7 @@ extension InjectionGrammar {
     var names = 0
     var isTool = false
     var isFunction = false
-    for place in following(index, 8) {
+    for place in following(index) {
       let word = words[place]
       let isProgram = Self.functions.contains(word.hash)
       isTool = isTool || (word.slots.contains(.tool) && !isProgram)
@@ -48,8 +71,7 @@ extension InjectionGrammar {
       else {
         return nil
       }
-      return GrammarMatch(
-        type: "injection.tool-order", first: index, last: place, confidence: confidence)
+      return (index, place, confidence)
     }
     return nil
   }

@@ -1,8 +1,6 @@
-/// Marks that only a chat template writes, lines that pretend to be another role, and text that
-/// people cannot see.
+/// Marks that only a chat template writes, and text that people cannot see.
 
 enum ControlTokens {
-  private static let lineLeads = ByteClass("# *>[-")
   private struct Token: Sendable {
     let bytes: [UInt8]
     let confidence: Double
@@ -13,7 +11,7 @@ enum ControlTokens {
     }
   }
 
-  /// Folded; compared without regard to case.
+  /// FoldedLetter; compared without regard to case.
   private static let tokens = [
     Token("<|im_start|>", 0.85), Token("<|im_end|>", 0.85), Token("<|system|>", 0.85),
     Token("<|user|>", 0.7), Token("<|assistant|>", 0.8), Token("<|start_header_id|>", 0.85),
@@ -24,8 +22,6 @@ enum ControlTokens {
     Token("</system>", 0.6), Token("### instruction:", 0.65), Token("### system:", 0.7),
     Token("[system message]", 0.75), Token("<system_prompt>", 0.6), Token("<tool_call>", 0.65),
   ]
-  private static let roles = ["system:", "assistant:", "developer:"].map { Array($0.utf8) }
-
   /// Marks of chat templates.
   static func marks(in bytes: [UInt8]) -> [Match] {
     var matches: [Match] = []
@@ -40,32 +36,6 @@ enum ControlTokens {
             type: "injection.control-token", start: index, end: end,
             confidence: token.confidence, certainAt: end))
       }
-      if matches.count >= GuardLimits.findings { break }
-    }
-    return matches
-  }
-
-  /// Lines that begin like another role's and speak to the reader.
-  static func roleLines(in bytes: [UInt8], words: [Word]) -> [Match] {
-    var matches: [Match] = []
-    var isLineStart = true
-    var place = 0
-    for index in bytes.indices {
-      if isLineStart, let role = roles.first(where: { stands($0, in: bytes, at: index) }) {
-        while place < words.count, words[place].start < index + role.count { place += 1 }
-        let next = words[place...].prefix(8).prefix { word in
-          !bytes[index..<word.start].contains(UInt8(ascii: "\n"))
-        }
-        let slots = next.reduce(into: Slots()) { $0.formUnion($1.slots) }
-        if next.count >= 3, !slots.isDisjoint(with: [.you, .drop, .must, .new, .yours]) {
-          matches.append(
-            Match(
-              type: "injection.role-line", start: index, end: next.last?.end ?? index,
-              confidence: 0.7, certainAt: index))
-        }
-      }
-      let byte = bytes[index]
-      isLineStart = byte == 0x0A || (isLineStart && lineLeads.contains(byte))
       if matches.count >= GuardLimits.findings { break }
     }
     return matches
@@ -91,7 +61,7 @@ enum ControlTokens {
     while index < bytes.count {
       let place = index
       var scalar = UInt32(bytes[index])
-      if scalar < 0x80 { index += 1 } else { scalar = FoldedText.decode(bytes, &index) }
+      if scalar < 0x80 { index += 1 } else { scalar = LetterFolding.decode(bytes, &index) }
       if (0xE0020...0xE007F).contains(scalar) {
         if count == 0 { start = place }
         count += 1
@@ -104,7 +74,8 @@ enum ControlTokens {
     return matches
   }
 
-  private static func stands(_ token: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
+  /// Whether `token` stands at `index`, upper and lower case alike.
+  static func stands(_ token: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
     guard index + token.count <= bytes.count else { return false }
     for offset in token.indices where bytes[index + offset].lowercased != token[offset] {
       return false
