@@ -41,7 +41,7 @@ package struct InjectionDetector: Sendable {
   func matches(in utf8: [UInt8], isData: Bool) -> [Match] {
     let kind: GuardModelKind = isData ? .data : .user
     let canonical = CanonicalText.read(utf8)
-    let decoded = EncodedText.decode(utf8, words: canonical)
+    let decoded = TextDecoder.decode(utf8, words: canonical)
     let plain = TextAnalysis(
       utf8, canonical, isDecoded: false, holdsEncoded: !decoded.isEmpty)
     var matches = judge(plain, kind, within: nil)

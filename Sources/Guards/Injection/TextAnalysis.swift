@@ -29,7 +29,7 @@ package struct TextAnalysis: Sendable {
   /// Reads `utf8` and what is decoded out of it; the text itself comes first.
   package static func read(_ utf8: [UInt8]) -> [TextAnalysis] {
     let canonical = CanonicalText.read(utf8)
-    let decoded = EncodedText.decode(utf8, words: canonical)
+    let decoded = TextDecoder.decode(utf8, words: canonical)
     var all = [
       TextAnalysis(utf8, canonical, isDecoded: false, holdsEncoded: !decoded.isEmpty)
     ]
