@@ -127,10 +127,12 @@ final class AnchorIndex: Sendable {
     for place in range {
       let entry = entries[lists.numbers[place]]
       // What the second byte dismisses needs no count of bytes: it is one of the first three.
-      if entry.isLiteral, entry.count > 1, offset + 2 < window.bytes.count,
-        window.bytes[offset + 1] | folds[entry.start + 1] != bytes[entry.start + 1]
-      {
-        continue
+      if entry.count > 1, offset + 2 < window.bytes.count {
+        let second = window.bytes[offset + 1]
+        let place = entry.start + 1
+        let fits =
+          entry.isLiteral ? second | folds[place] == bytes[place] : sets[place].contains(second)
+        guard fits else { continue }
       }
       guard isAsked(entry) else { continue }
       switch compare(entry, window.bytes, offset, isFinal: window.isFinal, &reached) {
@@ -181,7 +183,7 @@ private struct NumberLists: Sendable {
 /// The tables in the making.
 private struct AnchorIndexBuilder {
   /// Number of lists by hash.
-  static let slots = 1 << 13
+  static let slots = 1 << 15
   /// Anchors with more beginnings than this are looked at wherever their first byte stands.
   private static let mostBeginnings = 20_000
   /// Anchors with more beginnings of five bytes than this are looked at for three.
