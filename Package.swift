@@ -158,7 +158,7 @@ let package = Package(
       dependencies: ["Bytes", "SupportModel", argumentParser, hummingbird, logging],
       path: "examples/support-assistant/model/Sources/support-model", swiftSettings: strict),
     .executableTarget(
-      name: "gatehouse-bench", dependencies: ["Bytes", "Store"],
+      name: "gatehouse-bench", dependencies: ["Bytes", "Guards", "Store"],
       path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
 
     // Writes the weights of the injection detector (docs/guards/model-card.md).

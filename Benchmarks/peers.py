@@ -105,3 +105,23 @@ def scanners():
     offline = ["unshare", "-rn"] if shutil.which("unshare") else []
     return {name: offline + [str(place / "bin" / name)] + words for name, words in lines.items()
             if (place / "bin" / name).exists()}
+
+
+def detectors():
+    """Command lines of the other detectors by name, each to be given a text."""
+    if not scanners():
+        return {}
+    place = pathlib.Path(os.environ.get("BENCH_PEERS", HERE / ".venv"))
+    offline = ["unshare", "-rn"] if shutil.which("unshare") else []
+    return {name: offline + [str(place / "bin" / "python"), str(HERE / "detector_peers.py"), name]
+            for name in ("presidio", "detect-secrets")}
+
+
+def mixed_text(path, root, size=300_000):
+    """Prose, code and JSON in equal parts, from what the project and Python's library hold."""
+    prose = "".join(file.read_text(errors="replace") for file in sorted(root.glob("docs/**/*.md")))
+    library = pathlib.Path(os.__file__).parent
+    code = "".join(file.read_text(errors="replace") for file in sorted(library.glob("[a-h]*.py")))
+    rows = "".join(json.dumps({"id": number, "text": line.strip(), "score": number / 7}) + "\n"
+                   for number, line in enumerate(prose.splitlines()) if line.strip())
+    path.write_text(prose[:size // 3] + code[:size // 3] + rows[:size // 3])

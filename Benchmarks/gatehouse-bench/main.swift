@@ -2,6 +2,7 @@
 //
 //   gatehouse-bench appends DIRECTORY COUNT WRITERS    entries to a new ledger, each awaited
 //   gatehouse-bench fsyncs DIRECTORY COUNT             the same bytes to a file, one fdatasync each
+//   gatehouse-bench detectors FILE ROUNDS              the exact detectors over a text, see Detectors.swift
 
 import Bytes
 import Foundation
@@ -56,7 +57,9 @@ if words.first == "appends", words.count == 4, numbers.count == 2 {
   try await appends(words[2], count: numbers[0], writers: numbers[1])
 } else if words.first == "fsyncs", words.count == 3, numbers.count == 1 {
   try fsyncs(words[2], count: numbers[0])
+} else if words.first == "detectors", words.count == 3, numbers.count == 1 {
+  try detectors(words[2], rounds: numbers[0])
 } else {
-  FileHandle.standardError.write(Data("usage: gatehouse-bench appends|fsyncs DIRECTORY COUNT [WRITERS]\n".utf8))
+  FileHandle.standardError.write(Data("usage: gatehouse-bench appends|fsyncs|detectors PLACE COUNT [WRITERS]\n".utf8))
   exit(64)
 }

@@ -59,6 +59,8 @@ extension ByteClass {
 }
 
 extension GuardLimits {
+  /// The most anchors of all rule sets together; numbers of 16 bits name them.
+  static let anchors = 60_000
   /// The longest anchor in bytes; longer ones are cut, the rules see to the rest.
   static let anchorBytes = 32
 }

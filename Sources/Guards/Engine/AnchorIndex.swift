@@ -11,16 +11,33 @@ import CAnchors
 final class AnchorIndex: Sendable {
   /// One anchor of one rule set.
   struct Entry: Sendable {
-    let rule: Int
-    /// Its place in the rule set's list of anchors.
-    let anchor: Int
+    // Small, so that the entries stay in the processor's cache.
+    private let ruleNumber: UInt16
+    private let anchorNumber: UInt16
+    private let firstPlace: UInt32
+    private let length: UInt8
     let isRunStart: Bool
     let needsTokenStart: Bool
-    /// Where its bytes or sets begin, and how many there are.
-    fileprivate let start: Int
-    fileprivate let count: Int
     /// Whether each of its sets is one byte, or one letter in both cases.
     fileprivate let isLiteral: Bool
+
+    /// The rule set that asks.
+    var rule: Int { Int(ruleNumber) }
+    /// Its place in the rule set's list of anchors.
+    var anchor: Int { Int(anchorNumber) }
+    /// Where its bytes or sets begin, and how many there are.
+    fileprivate var start: Int { Int(firstPlace) }
+    fileprivate var count: Int { Int(length) }
+
+    fileprivate init(rule: Int, anchor: Int, _ source: Anchor, start: Int, isLiteral: Bool) {
+      ruleNumber = UInt16(truncatingIfNeeded: rule)
+      anchorNumber = UInt16(truncatingIfNeeded: anchor)
+      firstPlace = UInt32(truncatingIfNeeded: start)
+      length = UInt8(truncatingIfNeeded: source.sets.count)
+      isRunStart = source.isRunStart
+      needsTokenStart = source.needsTokenStart
+      self.isLiteral = isLiteral
+    }
   }
 
   private let entries: [Entry]
@@ -42,7 +59,8 @@ final class AnchorIndex: Sendable {
   init(_ rules: [any LexicalRules]) {
     var builder = AnchorIndexBuilder()
     for (rule, set) in rules.enumerated() {
-      for (number, anchor) in set.anchors.enumerated() where !anchor.sets.isEmpty {
+      for (number, anchor) in set.anchors.enumerated()
+      where !anchor.sets.isEmpty && builder.entries.count < GuardLimits.anchors {
         builder.add(anchor, number: number, of: rule)
       }
     }
@@ -112,7 +130,7 @@ final class AnchorIndex: Sendable {
   func reach(_ text: [UInt8], at offset: Int, isAsked: (Entry) -> Bool) -> Int {
     var reached = offset + 1
     for place in byFirst[Int(text[offset])] {
-      let entry = entries[byFirst.numbers[place]]
+      let entry = entries[byFirst.number(at: place)]
       guard isAsked(entry) else { continue }
       _ = compare(entry, text, offset, isFinal: true, &reached)
     }
@@ -125,12 +143,14 @@ final class AnchorIndex: Sendable {
     _ body: (Entry) throws(Undecided) -> Void
   ) throws(Undecided) {
     for place in range {
-      let entry = entries[lists.numbers[place]]
+      let entry = entries[lists.number(at: place)]
       // What the second byte dismisses needs no count of bytes: it is one of the first three.
-      if entry.isLiteral, entry.count > 1, offset + 2 < window.bytes.count,
-        window.bytes[offset + 1] | folds[entry.start + 1] != bytes[entry.start + 1]
-      {
-        continue
+      if entry.count > 1, offset + 2 < window.bytes.count {
+        let second = window.bytes[offset + 1]
+        let place = entry.start + 1
+        let fits =
+          entry.isLiteral ? second | folds[place] == bytes[place] : sets[place].contains(second)
+        guard fits else { continue }
       }
       guard isAsked(entry) else { continue }
       switch compare(entry, window.bytes, offset, isFinal: window.isFinal, &reached) {
@@ -164,24 +184,27 @@ final class AnchorIndex: Sendable {
 
 /// Lists of numbers, one after the other in one array.
 private struct NumberLists: Sendable {
-  let numbers: [Int]
-  private let starts: [Int]
+  private let numbers: [UInt16]
+  private let starts: [UInt32]
 
   init(_ lists: [[Int]]) {
-    numbers = lists.flatMap(\.self)
+    numbers = lists.flatMap { $0.map { UInt16(truncatingIfNeeded: $0) } }
     starts = lists.reduce(into: [0]) { starts, list in
-      starts.append((starts.last ?? 0) + list.count)
+      starts.append((starts.last ?? 0) + UInt32(truncatingIfNeeded: list.count))
     }
   }
 
+  /// The number at a place.
+  func number(at place: Int) -> Int { Int(numbers[place]) }
+
   /// Where the list stands in `numbers`.
-  subscript(list: Int) -> Range<Int> { starts[list]..<starts[list + 1] }
+  subscript(list: Int) -> Range<Int> { Int(starts[list])..<Int(starts[list + 1]) }
 }
 
 /// The tables in the making.
 private struct AnchorIndexBuilder {
   /// Number of lists by hash.
-  static let slots = 1 << 13
+  static let slots = 1 << 14
   /// Anchors with more beginnings than this are looked at wherever their first byte stands.
   private static let mostBeginnings = 20_000
   /// Anchors with more beginnings of five bytes than this are looked at for three.
@@ -206,9 +229,8 @@ private struct AnchorIndexBuilder {
     let isLiteral = anchor.sets.allSatisfy(\.isLiteral) && !anchor.isRunStart
     entries.append(
       AnchorIndex.Entry(
-        rule: rule, anchor: number, isRunStart: anchor.isRunStart,
-        needsTokenStart: anchor.needsTokenStart, start: isLiteral ? bytes.count : sets.count,
-        count: anchor.sets.count, isLiteral: isLiteral))
+        rule: rule, anchor: number, anchor, start: isLiteral ? bytes.count : sets.count,
+        isLiteral: isLiteral))
     anchors.append(anchor)
     guard isLiteral else { return sets += anchor.sets }
     for set in anchor.sets {
