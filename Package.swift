@@ -102,10 +102,16 @@ let package = Package(
     module("Ledger", ["Bytes", crypto]),
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
-    module("Guards", ["Bytes", "CAnchors", "CVectorscan"]),
+    .target(name: "CGuardModel", exclude: ["guard-model.bin"]),
+    module("Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"]),
     module("Statistics", settings: numeric),
 
     // Floor 3
+    .target(
+      name: "CImages", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    .target(name: "Images", dependencies: ["Bytes", "CImages"], swiftSettings: numeric),
+    .target(name: "Baselines", dependencies: ["Bytes", "Statistics"], swiftSettings: numeric),
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
     module("Evaluation", ["Bytes", "Statistics"]),
     module(
@@ -132,8 +138,9 @@ let package = Package(
     module(
       "Commands",
       [
-        "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats", "Gateway", "Guards",
-        "Guidelines",
+        "Baselines", "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats",
+        "Gateway", "Guards",
+        "Guidelines", "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
         argumentParser,
         asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
@@ -154,6 +161,9 @@ let package = Package(
       name: "gatehouse-bench", dependencies: ["Bytes", "Store"],
       path: "Benchmarks/gatehouse-bench", swiftSettings: strict),
 
+    // Writes the weights of the injection detector (docs/guards/model-card.md).
+    .executableTarget(
+      name: "train-guard", dependencies: ["Bytes", "Guards"], swiftSettings: strict),
     .executableTarget(
       name: "gatehouse-fuzz", dependencies: ["Bytes", "Inspection"], path: "Fuzz/gatehouse-fuzz",
       swiftSettings: strict),
@@ -172,6 +182,8 @@ let package = Package(
     tests("Ledger", ["Bytes"]),
     tests("Guards", ["Bytes"]),
     tests("Statistics"),
+    tests("Images", ["Bytes"]),
+    tests("Baselines", ["Bytes", "Statistics"]),
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"]),

@@ -4,9 +4,11 @@
 package enum DataLimits {
   /// Rows that are handed on together, and their bytes.
   package static let batchRows = 512
+  /// Bytes of such a batch.
   package static let batchBytes = 4 << 20
   /// Rows and bytes that are looked at to tell what the columns are.
   package static let sampleRows = 2_000
+  /// Bytes of that look.
   package static let sampleBytes = 8 << 20
   /// Bytes of a JSON document that is no sequence of lines.
   package static let document = 64 << 20
@@ -21,6 +23,7 @@ package enum DataLimits {
   static let categoryBytes = 64
   /// Findings that are listed for each type and column, and in all; every one is counted.
   package static let listedEach = 100
+  /// Findings that are listed in all.
   package static let listed = 10_000
   /// Bytes of context on each side of a masked finding.
   static let excerptContext = 24

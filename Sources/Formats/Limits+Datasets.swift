@@ -27,6 +27,7 @@ extension FormatLimits {
   package static let arrowBuffer: UInt64 = 512 << 20
   /// Rows of a Parquet file that are read whatever its size, and rows for each of its bytes beyond.
   package static let parquetRows: UInt64 = 16_000_000
+  /// Rows for each byte of a larger one.
   package static let parquetRowsPerByte: UInt64 = 64
   /// Values of one list in a row.
   package static let listValues = 1_000_000

@@ -28,7 +28,8 @@ extension GuardPolicy {
       canaries: canary.map { [$0.text] } ?? [], protectedPrompts: prompts,
       trustedDomains: guards.trustedDomains, allowedDomains: guards.allowedDomains,
       bannedTerms: guards.bannedTerms,
-      bannedTopics: guards.bannedTopics.map { BannedTopic(name: $0.name, terms: $0.terms) })
+      bannedTopics: guards.bannedTopics.map { BannedTopic(name: $0.name, terms: $0.terms) },
+      patterns: guards.patterns.map { OperatorPattern(name: $0.name, expression: $0.pattern) })
   }
 }
 

@@ -41,8 +41,9 @@ package enum GatewayLimits {
   package static let toolCalls = 128
   /// Bytes of the arguments of one tool call.
   package static let toolArgumentBytes = 256 << 10
-  /// How often a streamed answer is looked at for prohibited uses, and how much of its end, in bytes.
+  /// How often a streamed answer is looked at for prohibited uses, in bytes.
   package static let useStepBytes = 512
+  /// How much of the end of a streamed answer is looked at then, in bytes.
   package static let useWindowBytes = 4_096
   /// Answers asked for at once (`n`).
   package static let choices = 8

@@ -109,7 +109,11 @@ package struct ServedRoute: Sendable {
     let policy = GuardPolicy(
       serving.guards, canary: canary,
       prompts: isProtected == true ? material.prompt.map { [$0] } ?? [] : [])
-    textGuard = TextGuard(policy: policy)
+    do throws(OperatorPatternError) {
+      textGuard = TextGuard(policy: policy, patterns: try policy.compiledPatterns())
+    } catch {
+      throw .pattern(error)
+    }
     labels = RouteLabels(manifest, route: route.name)
     canaryMatcher = material.prompt.map { _ in CanaryMatcher(canary: canary.text) }
     toolPolicy = try ToolPolicy(

@@ -79,9 +79,19 @@ struct ByteReader {
 
   /// Whether a token may begin here: no letter or digit to the left, or one that belongs to an
   /// escape such as `\n` or `%3D`.
-  var isAtTokenStart: Bool {
-    guard let previous = before(1), previous.isAlphanumeric else { return true }
-    if before(2) == UInt8(ascii: "\\") { return [0x6E, 0x72, 0x74].contains(previous) }
-    return before(3) == UInt8(ascii: "%") && ByteClass.hex.contains(previous)
+  var isAtTokenStart: Bool { Self.isTokenStart(bytes, position - base) }
+
+  /// The same of the byte at `offset` in memory.
+  static func isTokenStart(_ bytes: [UInt8], _ offset: Int) -> Bool {
+    guard offset > 0, bytes[offset - 1].isAlphanumeric else { return true }
+    let previous = bytes[offset - 1]
+    if offset > 1, bytes[offset - 2] == UInt8(ascii: "\\") {
+      return previous == 0x6E || previous == 0x72 || previous == 0x74
+    }
+    return offset > 2 && bytes[offset - 3] == UInt8(ascii: "%") && isHex(previous)
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool {
+    byte.isDigit || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
   }
 }

@@ -4,7 +4,7 @@
 struct DetectorSet: Sendable {
   /// The rules that every policy has; which domains are trusted makes no difference to the anchors.
   private static func builtIn(trusting trusted: DomainList) -> [any LexicalRules] {
-    [SecretRules(), ExfiltrationRules(trusted: trusted), PersonalRules(), TerminalRules()]
+    [SecretRules.shared, ExfiltrationRules(trusted: trusted), PersonalRules(), TerminalRules()]
   }
 
   /// The anchors of the rules, prepared at first use.
@@ -19,12 +19,15 @@ struct DetectorSet: Sendable {
   var canaries: CanaryScanner?
   var prompts: [PromptScanner]
   var terms: TermScanner?
+  /// The operator's own patterns.
+  var operators: OperatorScanner?
 
   init(canaries: [String]) {
     self.init(GuardPolicy(canaries: canaries))
   }
 
-  init(_ policy: GuardPolicy) {
+  init(_ policy: GuardPolicy, patterns: OperatorPatterns? = nil) {
+    operators = patterns.map(OperatorScanner.init)
     let trusted = DomainList(policy.trustedDomains + policy.allowedDomains)
     let builtIn = Self.builtIn(trusting: trusted)
     names = NameScanner(trusted: trusted)
@@ -49,20 +52,22 @@ struct DetectorSet: Sendable {
     canaries?.scan(window, into: &matches)
     for index in prompts.indices { prompts[index].scan(window, into: &matches) }
     terms?.scan(window, into: &matches)
+    operators?.scan(window, into: &matches)
     return matches
   }
 
   /// Nothing that is still to be found begins before this position.
   var frontier: Int {
     let found = min(rules.frontier, emails.frontier, names.frontier, hidden.frontier)
-    let listed = min(canaries?.frontier ?? .max, terms?.frontier ?? .max)
+    let listed = min(
+      canaries?.frontier ?? .max, terms?.frontier ?? .max, operators?.frontier ?? .max)
     return prompts.reduce(min(found, listed)) { min($0, $1.frontier) }
   }
 
   /// Matches that are certain and still going on.
   var openMatches: [Match] {
     var open = rules.openMatches + hidden.openMatches
-    open += canaries?.openMatches ?? []
+    open += (canaries?.openMatches ?? []) + (operators?.openMatches ?? [])
     for prompt in prompts { open += prompt.openMatches }
     return open
   }

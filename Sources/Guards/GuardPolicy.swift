@@ -62,6 +62,8 @@ package struct GuardPolicy: Sendable, Hashable {
   package var bannedTerms: [String]
   /// Subjects that must not occur.
   package var bannedTopics: [BannedTopic]
+  /// The operator's own patterns; they are compiled apart (`compiledPatterns`).
+  package var patterns: [OperatorPattern]
 
   /// A policy; every default is the secure one.
   package init(
@@ -73,7 +75,8 @@ package struct GuardPolicy: Sendable, Hashable {
     prohibitedUses: [ProhibitedUse] = [], canaries: [String] = [],
     protectedPrompts: [String] = [], trustedDomains: [String] = [], allowedDomains: [String] = [],
     bannedTerms: [String] = [],
-    bannedTopics: [BannedTopic] = []
+    bannedTopics: [BannedTopic] = [],
+    patterns: [OperatorPattern] = []
   ) {
     self.secrets = secrets
     self.personalData = personalData
@@ -93,6 +96,7 @@ package struct GuardPolicy: Sendable, Hashable {
     self.allowedDomains = Array(allowedDomains.prefix(GuardLimits.domains))
     self.bannedTerms = Array(bannedTerms.prefix(GuardLimits.bannedTerms))
     self.bannedTopics = Array(bannedTopics.prefix(GuardLimits.bannedTopics))
+    self.patterns = patterns
   }
 
   /// Secrets and exfiltration masked, canaries and injections blocked, no canaries yet.
@@ -115,6 +119,7 @@ package struct GuardPolicy: Sendable, Hashable {
       ("trustedDomains", Self.summary(trustedDomains)),
       ("allowedDomains", Self.summary(allowedDomains)),
       ("bannedTerms", Self.summary(bannedTerms)),
+      ("patterns", Self.summary(patterns.flatMap { [$0.name, $0.expression] })),
       ("bannedTopics", Self.summary(bannedTopics.flatMap { [$0.name] + $0.terms })),
     ]
   }
@@ -197,6 +202,11 @@ package struct GuardPolicy: Sendable, Hashable {
       return .allow
     }
     return finding.confidence >= use.blockFrom.threshold ? action : min(action, .flag)
+  }
+
+  /// The operator's patterns, ready to search; `nil` when there are none.
+  package func compiledPatterns() throws(OperatorPatternError) -> OperatorPatterns? {
+    patterns.isEmpty ? nil : try OperatorPatterns(patterns)
   }
 
   /// What the owner offers in place of the first prohibited use among `findings` that is refused.

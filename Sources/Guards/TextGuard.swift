@@ -28,10 +28,11 @@ package struct TextGuard: Sendable {
   private let injection = InjectionDetector()
   private let uses: UseDetector
 
-  /// Prepares the detectors for `policy`.
-  package init(policy: GuardPolicy) {
+  /// Prepares the detectors for `policy`. `patterns` are those of the policy, compiled: whoever
+  /// loads a configuration compiles them, since that can fail.
+  package init(policy: GuardPolicy, patterns: OperatorPatterns? = nil) {
     self.policy = policy
-    detectors = DetectorSet(policy)
+    detectors = DetectorSet(policy, patterns: patterns)
     uses = UseDetector(policy.prohibitedUses)
   }
 

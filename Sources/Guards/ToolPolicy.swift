@@ -62,6 +62,8 @@ package enum ToolRefusal: Sendable, Equatable {
 
 /// Why a policy could not be made.
 package enum GuardsError: Error, Equatable, Sendable {
+  /// A pattern of the operator's cannot be used.
+  case pattern(OperatorPatternError)
   /// Two rules have the same name.
   case duplicateTool(String)
   /// A schema uses what is not understood: the tool, JSON Pointer into the schema, the problem.

@@ -27,5 +27,9 @@ extension MessageCatalogue {
       "At least one item holds something that the policy blocks: a secret, an instruction to the model, characters that people do not see.",
       "Review it. To release it all the same, masked, use `--despite-findings` and say why with `--reason`."
     ),
+    MessageEntry(
+      "GH-0236", "There is no baseline in this",
+      "The rows are too few or have nothing to compare, or the file is not what `gatehouse data baseline` writes.",
+      "Give it more rows of ordinary inputs, or make the baseline anew."),
   ]
 }

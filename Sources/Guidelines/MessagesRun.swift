@@ -131,6 +131,11 @@ extension MessageCatalogue {
       "A line is no JSON object, or lacks the text that is to be judged.",
       "Each line is a JSON object with `text`, `label` and `source`, and optionally `origin`; the error names the line."
     ),
+    MessageEntry(
+      "GH-0822", "A pattern of the guards cannot be used",
+      "A regular expression under `serving.guards.patterns` could take long, matches everything, or uses what cannot be searched in a stream.",
+      "Write it narrower: bound its repeats, leave out look-around, back references and anchors. The error says what is wrong and where."
+    ),
   ]
 
   static let system: [MessageEntry] = [

@@ -83,6 +83,8 @@ struct Inspector {
     }
     membersLeft -= 1
     guard region.count > 0 else {
+      // A module or a note without a word is whole; `__init__.py` mostly is.
+      if TextKind(name: place.name).mayBeEmpty { return Assessment(format: "text") }
       note(InspectionRules.empty, .unknown, "there is no content", place)
       return unknown("empty", "no content")
     }
@@ -101,7 +103,10 @@ struct Inspector {
   /// mark of their own, are asked only where no other reader claims the content.
   private mutating func readings(of region: Region, _ place: Place) -> [Assessment] {
     var found: [Assessment] = []
+    let isAround = isPickleAroundArchive(region, place)
     for reader in FormatReader.binary where reader.recognises(region) {
+      // The archive is a byte string of the pickle, and is inspected there.
+      if isAround, reader.name == "zip" { continue }
       guard let reading = reader.read(&self, region, place) else { continue }
       found.append(reading)
       // An archive that starts the content holds everything after it, and reads it.

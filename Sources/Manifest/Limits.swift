@@ -20,10 +20,13 @@ package enum ManifestLimits {
   package static let prose = 4_000
   /// Terms, domains or words in one list of the guards.
   package static let guardWords = 1_000
-  /// Topics, patterns, prohibited uses and exceptions of the guards.
+  /// Banned topics of the guards.
   package static let guardTopics = 64
+  /// Patterns of the operator's own.
   package static let guardPatterns = 100
+  /// Prohibited uses.
   package static let guardUses = 64
+  /// Exceptions for single guards and origins.
   package static let guardExceptions = 64
   /// Characters of an operator's pattern.
   package static let pattern = 1_000

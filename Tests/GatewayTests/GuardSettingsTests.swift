@@ -59,12 +59,14 @@ struct GuardSettingsTests {
   @Test("the entry has the label of all that reached the model")
   func labels() async throws {
     try await Fixture.run(script: { _, _ in StubAction.json(Completion.text("fine")) }) { f in
-      #expect(try await f.post(Fixture.chat("hello")).status == 200)
+      let first = try await f.post(Fixture.chat("hello"))
+      #expect(first.status == 200)
       let withPrompt = f.recorder.entries.last?.json
       #expect(withPrompt?["label"]?["level"]?.string == "confidential")
       #expect(withPrompt?["label"]?["personal_data"]?.bool == false)
       let secret = "my key is \(GuardedTrafficTests.secret) ok"
-      #expect(try await f.post(Fixture.chat(secret)).status == 200)
+      let second = try await f.post(Fixture.chat(secret))
+      #expect(second.status == 200)
       #expect(f.recorder.entries.last?.json["label"]?["level"]?.string == "restricted")
       #expect(!f.recorder.entries.map { $0.json.text() }.joined().contains("k7Qw2Zr9"))
     }

@@ -9,11 +9,14 @@
 #define GH_ANCHOR_TRIPLE 0x02
 #define GH_ANCHOR_ALPHANUMERIC 0x04
 #define GH_ANCHOR_RUNS 0xF0
-/// Bits of the hash of three bytes, letters folded, and so of the second table.
+/// Bits of the hash of three bytes, letters folded, and of that of five; so many has each table.
 #define GH_ANCHOR_HASH_BITS 16
-/// Bits of the second table for each hash: an anchor may begin so anywhere; only where a token starts.
+/// Four bits of the second table for each hash of three bytes: an anchor may begin so anywhere, or
+/// only where a token starts; one of five bytes and more may, if the third table agrees.
 #define GH_ANCHOR_ANYWHERE 1
 #define GH_ANCHOR_TOKEN_START 2
+#define GH_ANCHOR_LONG_ANYWHERE 4
+#define GH_ANCHOR_LONG_TOKEN_START 8
 
 /// The hash of three bytes.
 static inline uint32_t gh_anchor_hash(uint8_t first, uint8_t second, uint8_t third) {
@@ -21,7 +24,18 @@ static inline uint32_t gh_anchor_hash(uint8_t first, uint8_t second, uint8_t thi
   return (key * 0x9E3779B1u) >> (32 - GH_ANCHOR_HASH_BITS);
 }
 
-/// The first offset from `start` on, below `count - 2`, at which an anchor may begin; `count - 2` if
-/// there is none. `flags` has 256 bytes, `bits` two bits for every hash, 32 hashes in a word.
-size_t gh_anchor_next(const uint8_t *bytes, size_t start, size_t count, const uint8_t *flags,
-                      const uint64_t *bits);
+/// The hash of five bytes.
+static inline uint32_t gh_anchor_long_hash(uint8_t first, uint8_t second, uint8_t third, uint8_t fourth,
+                                           uint8_t fifth) {
+  uint64_t key = (uint64_t)first | (uint64_t)second << 8 | (uint64_t)third << 16 | (uint64_t)fourth << 24 |
+                 (uint64_t)fifth << 32 | 0x2020202020u;
+  return (uint32_t)((key * 0x9E3779B97F4A7C15u) >> (64 - GH_ANCHOR_HASH_BITS));
+}
+
+/// Writes the offsets from `start` on, below `count - 2`, at which an anchor may begin, in order, to
+/// `found`, at most `room` of them, and their number to `*hits`. Returns the offset behind the last
+/// one that was looked at. `flags` has 256 bytes, `bits` four bits for every hash of three bytes, 16
+/// hashes in a word, `longs` one bit for every hash of five, 64 in a word.
+size_t gh_anchor_find(const uint8_t *bytes, size_t start, size_t count, const uint8_t *flags,
+                      const uint64_t *bits, const uint64_t *longs, uint32_t *found, size_t room,
+                      size_t *hits);

@@ -11,6 +11,8 @@ struct AdmissionReport: Sendable {
   let decision: AdmissionDecision
   /// Where it was recorded; `nil` when it was not.
   let entry: UInt64?
+  /// The layers that confined the process which read the files; none is `unsandboxed`.
+  let isolation: [String]
 
   private static let indent = String(repeating: " ", count: 11)
 
@@ -31,6 +33,7 @@ struct AdmissionReport: Sendable {
         "", "\(count) \(count == 1 ? "reason" : "reasons"). No release can serve this model.",
       ]
     }
+    if isolation.isEmpty, !input.files.isEmpty { lines += ["", style.yellow(Unsandboxed.words)] }
     lines += ["", style.dim(ending)]
     return lines.joined(separator: "\n")
   }
@@ -87,6 +90,7 @@ struct AdmissionReport: Sendable {
   /// For programs.
   func json() -> JSON {
     guard case .object(var object) = decision.json() else { return .null }
+    object["isolation"] = isolation.isEmpty ? "unsandboxed" : .strings(isolation)
     object["recorded_entry"] = entry.map { .int($0) } ?? .null
     return .object(object)
   }

@@ -60,7 +60,8 @@ struct AdmitCommand: GatehouseCommand {
       let decision = judgeAdmission(examined.input)
       let entry = try withStore { try settle(decision, examined, workspace, signer) }
       isRefused = isRefused || !decision.isAdmitted
-      let report = AdmissionReport(decision: decision, entry: entry)
+      let report = AdmissionReport(
+        decision: decision, entry: entry, isolation: examined.isolation)
       switch output.format {
       case .text: console.out(report.text(console.style))
       case .json: answers.append(report.json())

@@ -25,8 +25,10 @@ struct DescribedSystem: Sendable {
   static func parse(_ path: String) throws -> Manifest {
     let bytes = try read(path)
     do {
-      return try Manifest.parse(bytes, file: path)
-    } catch {
+      let manifest = try Manifest.parse(bytes, file: path)
+      try DeclaredPatterns.check(manifest, path)
+      return manifest
+    } catch let error as ManifestError {
       throw Diagnoses(error.issues.map(Diagnosis.init(issue:)))
     }
   }

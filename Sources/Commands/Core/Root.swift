@@ -72,6 +72,7 @@ public enum GatehouseProgram {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     if arguments == [ScanWorker.word] { return ScanWorker.run() }
+    if arguments == [ImageWorker.word] { return ImageWorker.run() }
     if arguments.first == SandboxInner.word { return SandboxInner.run(arguments) }
     let console = Console()
     if let misspelt = Misspelling.find(in: arguments) {

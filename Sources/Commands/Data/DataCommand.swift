@@ -6,5 +6,7 @@ import ArgumentParser
 struct DataCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data", abstract: "Scan and clean the data sets that a model learns from.",
-    subcommands: [DataScanCommand.self, DataRedactCommand.self])
+    subcommands: [
+      DataScanCommand.self, DataRedactCommand.self, DataBaselineCommand.self, DataOODCommand.self,
+    ])
 }

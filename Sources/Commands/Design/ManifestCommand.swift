@@ -30,15 +30,15 @@ extension ManifestCommand {
     func run() async throws {
       let console = Console()
       let bytes = try ManifestFile.read(system.manifest)
-      let issues: [ManifestIssue]
+      let manifest: Manifest
       do {
-        report(try Manifest.parse(bytes, file: system.manifest), console)
-        return
+        manifest = try Manifest.parse(bytes, file: system.manifest)
       } catch {
-        issues = error.issues
+        report(error.issues, console)
+        throw CommandExit.findings
       }
-      report(issues, console)
-      throw CommandExit.findings
+      try DeclaredPatterns.check(manifest, system.manifest)
+      report(manifest, console)
     }
 
     private func report(_ manifest: Manifest, _ console: Console) {

@@ -27,21 +27,56 @@ struct BenchTally: Sendable {
   struct Count: Sendable {
     var rows = 0
     var flagged = 0
+    /// Rows by the hundredth of their score.
+    var scores = [Int](repeating: 0, count: 101)
+
+    mutating func add(_ other: Count) {
+      rows += other.rows
+      flagged += other.flagged
+      for index in scores.indices { scores[index] += other.scores[index] }
+    }
   }
 
   private(set) var counts: [Key: Count] = [:]
 
   /// Counts one row.
-  mutating func add(_ key: Key, isFlagged: Bool) {
+  mutating func add(_ key: Key, isFlagged: Bool, score: Double) {
     counts[key, default: Count()].rows += 1
     if isFlagged { counts[key, default: Count()].flagged += 1 }
+    counts[key, default: Count()].scores[Int(min(1, max(0, score)) * 100)] += 1
   }
 
   /// Takes over the counts of another.
   mutating func add(_ other: BenchTally) {
     for (key, count) in other.counts {
-      counts[key, default: Count()].rows += count.rows
-      counts[key, default: Count()].flagged += count.flagged
+      counts[key, default: Count()].add(count)
+    }
+  }
+
+  /// How well the scores part the rows that are labelled 1 from those labelled 0, whatever the
+  /// threshold: the area under the ROC curve; `nil` where one of the two is missing.
+  private var area: Double? {
+    let all = totals
+    guard let attacks = all.first(where: { Self.isPositive($0.label) == true })?.count,
+      let others = all.first(where: { Self.isPositive($0.label) == false })?.count
+    else { return nil }
+    var below = 0.0
+    var pairs = 0.0
+    for index in attacks.scores.indices {
+      pairs += Double(attacks.scores[index]) * (below + Double(others.scores[index]) / 2)
+      below += Double(others.scores[index])
+    }
+    let whole = Double(attacks.rows) * Double(others.rows)
+    return whole > 0 ? pairs / whole : nil
+  }
+
+  /// Whether a label says that the guards should flag; `nil` for words.
+  private static func isPositive(_ label: JSON) -> Bool? {
+    switch label {
+    case .bool(let flag): flag
+    case .number(let number): number.int.flatMap { $0 == 1 ? true : $0 == 0 ? false : nil }
+    case .string(let text): text == "1" ? true : text == "0" ? false : nil
+    default: nil
     }
   }
 
@@ -53,8 +88,7 @@ struct BenchTally: Sendable {
   private var totals: [(label: JSON, count: Count)] {
     var all: [JSON: Count] = [:]
     for (key, count) in counts {
-      all[key.label, default: Count()].rows += count.rows
-      all[key.label, default: Count()].flagged += count.flagged
+      all[key.label, default: Count()].add(count)
     }
     return all.map { ($0.key, $0.value) }.sorted { $0.0.text() < $1.0.text() }
   }
@@ -72,6 +106,7 @@ struct BenchTally: Sendable {
           Self.json($0.count, ["source": .string($0.key.source), "label": $0.key.label])
         }
       ),
+      "auc": area.map { .double($0) } ?? .null,
       "totals": .array(totals.map { Self.json($0.count, ["label": $0.label]) }),
     ]
   }
@@ -101,6 +136,10 @@ struct BenchTally: Sendable {
           source, width, Console.printable(String(label.prefix(8))), "\(count.rows)",
           "\(count.flagged)", Self.percent(Double(count.flagged) / Double(max(1, count.rows))),
           "\(Self.percent(bounds.lowerBound)) to \(Self.percent(bounds.upperBound))"))
+    }
+    if let area {
+      let rounded = (area * 1_000).rounded() / 1_000
+      lines += ["", "area under the ROC curve of label 1 against label 0: \(rounded)"]
     }
     return lines
   }
@@ -166,7 +205,8 @@ enum GuardBench {
   private static func judged(_ batch: [BenchRow], _ judge: BenchJudge) async -> BenchTally {
     var tally = BenchTally()
     for row in batch {
-      tally.add(row.key, isFlagged: judge.isFlagged(row.text, origin: row.origin))
+      let judged = judge.judge(row.text, origin: row.origin)
+      tally.add(row.key, isFlagged: judged.isFlagged, score: judged.score)
     }
     return tally
   }

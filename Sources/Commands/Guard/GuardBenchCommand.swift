@@ -50,7 +50,8 @@ struct GuardBenchCommand: GatehouseCommand {
     let console = Console()
     let policy = try GuardTestCommand.policy(manifest)
     let judge = BenchJudge(
-      textGuard: TextGuard(policy: policy), families: Set(detectors.flatMap(\.families)),
+      textGuard: try GuardTestCommand.textGuard(manifest),
+      families: Set(detectors.flatMap(\.families)),
       origin: origin.origin)
     let tally = try await GuardBench.run(data, judge, console)
     switch output.format {
@@ -76,11 +77,14 @@ struct BenchJudge: Sendable {
   let families: Set<GuardFamily>
   let origin: Origin
 
-  /// Whether the guards that count act on `text`: injection from its threshold on, prohibited uses
-  /// from the severity that is reported, the others whenever they find something.
-  func isFlagged(_ text: [UInt8], origin: Origin) -> Bool {
-    textGuard.findings(in: text, origin: origin).contains { finding in
-      guard families.contains(finding.family) else { return false }
+  /// Whether the guards that count act on `text`, and the highest confidence among their findings:
+  /// injection counts from its threshold on, prohibited uses from the severity that is reported, the
+  /// others whenever they find something.
+  func judge(_ text: [UInt8], origin: Origin) -> (isFlagged: Bool, score: Double) {
+    let found = textGuard.findings(in: text, origin: origin).filter {
+      families.contains($0.family)
+    }
+    let isFlagged = found.contains { finding in
       switch finding.family {
       case .injection:
         let policy = textGuard.policy
@@ -91,5 +95,6 @@ struct BenchJudge: Sendable {
       default: return true
       }
     }
+    return (isFlagged, found.map(\.confidence).max() ?? 0)
   }
 }

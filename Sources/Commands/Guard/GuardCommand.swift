@@ -8,7 +8,9 @@ import Guards
 struct GuardCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration.command(
     "guard", "Try the guards on texts, measure them, list them.", examples: [],
-    subcommands: [GuardTestCommand.self, GuardBenchCommand.self, GuardListCommand.self])
+    subcommands: [
+      GuardTestCommand.self, GuardBenchCommand.self, GuardListCommand.self, GuardImageCommand.self,
+    ])
 }
 
 /// `--origin`, for commands that look at one text.

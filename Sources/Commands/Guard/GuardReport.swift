@@ -17,6 +17,8 @@ struct GuardReport {
   let action: GuardAction
   /// The label that the findings imply together.
   let label: DataLabel
+  /// The highest confidence of each type, whatever is done about it.
+  let scores: [String: Double]
   /// What the document is not, as strict JSON.
   let faults: [String]
   /// The text with everything masked that must not be shown.
@@ -33,17 +35,19 @@ struct GuardReport {
   init(_ bytes: [UInt8], guard textGuard: TextGuard, origin: Origin, isDocument: Bool) {
     let policy = textGuard.policy
     let found: [Finding]
+    let seen: [Finding]
     if isDocument {
       let outcome = textGuard.judge(arguments: bytes, origin: origin)
       (found, action) = (outcome.findings, outcome.action)
+      seen = outcome.findings
       faults = outcome.faults.map(\.rawValue).sorted()
     } else {
-      found = textGuard.findings(in: bytes, origin: origin).filter {
-        policy.action(for: $0) > .allow
-      }
+      seen = textGuard.findings(in: bytes, origin: origin)
+      found = seen.filter { policy.action(for: $0) > .allow }
       action = found.map(policy.action(for:)).max() ?? .allow
       faults = []
     }
+    scores = Dictionary(seen.map { ($0.type, $0.confidence) }, uniquingKeysWith: max)
     findings = found.map { Entry(finding: $0, action: policy.action(for: $0)) }
     label = ContentLabels.detected(found)
     alternative = policy.alternative(to: found)
@@ -70,6 +74,10 @@ struct GuardReport {
             "masked": .string(entry.finding.masked),
             "why": .string(GuardWords.why(entry.finding.type)),
           ]
+        }),
+      "scores": .object(
+        scores.sorted { $0.key < $1.key }.reduce(into: JSONObject()) {
+          $0[$1.key] = .double($1.value)
         }),
       "text": .string(shown),
     ]

@@ -49,13 +49,20 @@ struct GuardTestCommand: GatehouseCommand {
     let console = Console()
     let bytes = try GuardInput.read(text)
     let report = GuardReport(
-      bytes, guard: TextGuard(policy: try Self.policy(manifest)), origin: origin.origin,
+      bytes, guard: try Self.textGuard(manifest), origin: origin.origin,
       isDocument: arguments)
     switch output.format {
     case .json: console.json(report.json)
     case .text: for line in report.lines(console.style) { console.out(line) }
     }
     if !report.findings.isEmpty { throw CommandExit.findings }
+  }
+
+  /// The prepared guards of the manifest at `path`, or those that hold without one.
+  static func textGuard(_ path: String?) throws -> TextGuard {
+    let policy = try policy(path)
+    return TextGuard(
+      policy: policy, patterns: try DeclaredPatterns.compile(policy, path ?? "defaults"))
   }
 
   /// The guards of the manifest at `path`, or those that hold without one.

@@ -13,9 +13,13 @@ package struct ColumnProfile: Sendable {
   package private(set) var nulls = 0
   /// Values of each kind.
   package private(set) var numbers = 0
+  /// Whole numbers.
   package private(set) var integers = 0
+  /// True and false.
   package private(set) var booleans = 0
+  /// Texts.
   package private(set) var texts = 0
+  /// Lists.
   package private(set) var lists = 0
   /// Numbers that are infinite or not a number.
   package private(set) var nonFinite = 0
@@ -25,7 +29,9 @@ package struct ColumnProfile: Sendable {
   package private(set) var valueCount = 0
   /// Sum and range of them.
   package private(set) var sum = 0.0
+  /// The smallest.
   package private(set) var least = Double.infinity
+  /// The largest.
   package private(set) var most = -Double.infinity
   /// How often each value comes; `nil` once there are too many different ones.
   package private(set) var categories: [String: Int]? = [:]
@@ -184,15 +190,17 @@ package struct DataProfile: Sendable {
       let fair = max(1_000, DataLimits.profileValues / max(1, known))
       let room = min(DataLimits.columnValues, fair, max(1_000, left))
       left = max(0, left - room)
-      var column = ColumnProfile(name: names.names[columns.count], room: room, seed: seed)
-      column.skip(rows)
-      columns.append(column)
+      columns.append(ColumnProfile(name: names.names[columns.count], room: room, seed: seed))
     }
     rows += 1
     for cell in row.cells where cell.column < columns.count {
       columns[cell.column].add(cell.value)
     }
-    // Lists of objects give several values for a row; rows without a column give none.
+  }
+
+  /// Counts as missing what rows without a column left out; to be called once all rows are in. Lists
+  /// of objects give several values for a row, which then stand for those of others.
+  mutating func settle() {
     for index in columns.indices where columns[index].count < rows {
       columns[index].skip(rows - columns[index].count)
     }

@@ -13,6 +13,7 @@ package struct RowPrint: Sendable {
 package struct SimilarPair: Sendable, Equatable {
   /// The numbers of the rows in the index, the smaller one first.
   package let first: Int
+  /// The number of the later row.
   package let second: Int
   /// The Jaccard similarity of their shingles; 1 for the same words in the same order.
   package let similarity: Double

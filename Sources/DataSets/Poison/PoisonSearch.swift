@@ -70,9 +70,12 @@ package struct PoisonSearch: Sendable {
     var suspicions: [ClassSuspicion] = []
     for (index, label) in judged.enumerated() {
       for (place, row) in members[label].enumerated() { scores[row] = found[index].scores[place] }
-      let others = judged.indices.filter { $0 != index }.flatMap { misplaced[$0] }
-      let reasons = [found[index].group, Self.misplaced(misplaced[index], others)].compactMap(
-        \.self)
+      // With two classes there is nothing to tell what is usual by: one may simply be the harder one.
+      let others =
+        judged.count > 2
+        ? judged.indices.filter { $0 != index }.flatMap { misplaced[$0] } : []
+      let reasons = [found[index].group, Self.misplaced(misplaced[index], others)]
+        .compactMap(\.self)
       guard !reasons.isEmpty else { continue }
       let taken = Int((1.5 * share * Double(members[label].count)).rounded(.up))
       let order = members[label].indices.sorted {

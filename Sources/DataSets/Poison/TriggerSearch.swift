@@ -15,7 +15,9 @@ package struct Trigger: Sendable, Equatable {
   /// Rows with it, those of them with the label, and those of them whose other words speak for
   /// another class.
   package let rows: Int
+  /// Those of them with the label.
   package let labelled: Int
+  /// Those whose other words speak for another class.
   package let contradicted: Int
   /// How far the number that counts lies above what is usual, in standard deviations.
   package let z: Double

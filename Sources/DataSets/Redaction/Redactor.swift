@@ -23,6 +23,7 @@ package struct RedactionReport: Sendable, Equatable {
   package internal(set) var counts: [Kind: Int] = [:]
   /// Rows, and rows that were changed.
   package internal(set) var rows = 0
+  /// Rows that were changed.
   package internal(set) var changed = 0
   /// Rows that could not be understood and were redacted as text.
   package internal(set) var broken = 0

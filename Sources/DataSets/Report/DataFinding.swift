@@ -102,7 +102,9 @@ package struct FindingList: Sendable {
   package struct Kind: Hashable, Sendable {
     /// File, type and column.
     package let file: String
+    /// The type.
     package let type: String
+    /// The column.
     package let column: String?
 
     /// A kind.

@@ -93,12 +93,12 @@ package struct DataScan {
   // MARK: what follows
 
   private mutating func conclude() async {
-    let baseline = files.first { $0.input.part == .baseline }
-    for place in files.indices {
-      await files[place].conclude(&findings)
-      if let baseline, options.checks.contains(.drift), files[place].input.part != .baseline,
-        files[place].input.part != .against
-      {
+    for place in files.indices { await files[place].conclude(&findings) }
+    if let baseline = files.first(where: { $0.input.part == .baseline }),
+      options.checks.contains(.drift)
+    {
+      for place in files.indices
+      where files[place].input.part != .baseline && files[place].input.part != .against {
         compare(place, baseline)
       }
     }

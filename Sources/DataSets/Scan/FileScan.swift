@@ -60,6 +60,7 @@ struct FileScan {
       sample.append(row)
       profile.add(row, reader.columns)
     }
+    profile.settle()
     let isBeside = input.part == .against || input.part == .baseline
     let wanted = isBeside ? Self.shared(options.columns, profile) : options.columns
     roles = try ColumnRoles(profile, wanted)
@@ -164,6 +165,7 @@ struct FileScan {
 
   /// Everything about this file alone.
   mutating func conclude(_ findings: inout FindingList) async {
+    report.profile.settle()
     setRoles()
     addStructure(&findings)
     guard input.part != .against, input.part != .baseline else { return }

@@ -48,6 +48,21 @@ struct RowExaminer: Sendable {
   let hashes: MinHash
   let checks: Set<DataCheck>
   let wantsTokens: Bool
+  private let textColumns: Set<Int>
+  private let featureColumns: Set<Int>
+
+  init(
+    roles: ColumnRoles, search: CellSearch, hashes: MinHash, checks: Set<DataCheck>,
+    wantsTokens: Bool
+  ) {
+    self.roles = roles
+    self.search = search
+    self.hashes = hashes
+    self.checks = checks
+    self.wantsTokens = wantsTokens
+    textColumns = Set(roles.text)
+    featureColumns = Set(roles.features)
+  }
 
   /// Longest text whose cleanness is remembered, and how many are.
   private static let rememberedBytes = 48
@@ -92,7 +107,7 @@ struct RowExaminer: Sendable {
   func text(of row: DataRow) -> [UInt8] {
     var text: [UInt8] = []
     for cell in row.cells
-    where roles.text.contains(cell.column) && text.count < DataLimits.comparedBytes {
+    where textColumns.contains(cell.column) && text.count < DataLimits.comparedBytes {
       switch cell.value {
       case .text(let bytes):
         if !text.isEmpty { text.append(0x0A) }
@@ -125,7 +140,7 @@ struct RowExaminer: Sendable {
       return RowPrint(exact: 0, keys: [])
     }
     var hash: UInt64 = 0x2545_F491_4F6C_DD1D
-    for cell in row.cells where roles.features.contains(cell.column) {
+    for cell in row.cells where featureColumns.contains(cell.column) {
       let values: [CellValue] = if case .list(let list) = cell.value { list } else { [cell.value] }
       for value in values {
         hash = Shingles.mix(hash ^ FeatureValue.of(value).bitPattern) &+ UInt64(cell.column)
@@ -136,7 +151,7 @@ struct RowExaminer: Sendable {
 
   private func isList(_ row: DataRow) -> Bool {
     row.cells.contains {
-      if case .list = $0.value { roles.features.contains($0.column) } else { false }
+      if case .list = $0.value { featureColumns.contains($0.column) } else { false }
     }
   }
 }

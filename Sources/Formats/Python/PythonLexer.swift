@@ -269,7 +269,24 @@ struct PythonLexer {
         out.pieces.append(flushed(part))
         return
       }
-      if scalar == "\\", at + 1 < text.count {
+      if scalar == "\\", style.isFormatted, !style.isRaw, at + 2 < text.count,
+        text[at + 1] == "N", text[at + 2] == "{"
+      {
+        // The name of a character, no field.
+        while at < text.count, text[at] != "}", text[at] != style.mark, text[at] != "\n" {
+          part.append(text[at])
+          at += 1
+        }
+        guard at < text.count, text[at] == "}" else { throw fault("a name that does not end") }
+        part.append("}")
+        at += 1
+      } else if scalar == "\\", style.isFormatted, at + 1 < text.count,
+        text[at + 1] == "{" || text[at + 1] == "}"
+      {
+        // A backslash keeps no field from being one.
+        part.append(scalar)
+        at += 1
+      } else if scalar == "\\", at + 1 < text.count {
         part += [scalar, text[at + 1]]
         if text[at + 1] == "\n" { line += 1 }
         at += 2

@@ -1,7 +1,7 @@
 /// The anchors of all rule sets, prepared so that one pass finds their places.
 ///
 /// Nearly every position is dismissed by two small tables: what the byte may begin, and whether
-/// three bytes (letters folded, hashed to 16 bits) begin an anchor. What is left is compared with
+/// three bytes (letters folded, hashed to 16 bits) begin an anchor, and then whether five do. What is left is compared with
 /// the few anchors that begin so. The loop over the bytes is C; memory is touched by hand only to
 /// hand it over. See docs/decisions/0006-one-pass-for-exact-detectors.md.
 
@@ -26,6 +26,7 @@ final class AnchorIndex: Sendable {
   private let entries: [Entry]
   private let flags: [UInt8]
   private let bits: [UInt64]
+  private let longs: [UInt64]
   /// Of literal anchors: what must stand there once the bits of `folds` are set.
   private let bytes: [UInt8]
   private let folds: [UInt8]
@@ -49,6 +50,7 @@ final class AnchorIndex: Sendable {
     entries = builder.entries
     flags = builder.flags
     bits = builder.bits
+    longs = builder.longs
     bytes = builder.bytes
     folds = builder.folds
     sets = builder.sets
@@ -57,21 +59,32 @@ final class AnchorIndex: Sendable {
     byHash = NumberLists(builder.byHash)
   }
 
-  /// The next offset from `start` on at which an anchor may begin; the last two offsets of the text
-  /// always may. The number of bytes when there is none.
-  func next(_ text: [UInt8], from start: Int) -> Int {
+  /// Offsets at which an anchor may begin, from `start` on: as many as `offsets` has room for. Returns
+  /// how many there are, and the offset behind the last one that was looked at. The last two offsets
+  /// of a text are left out: they always may.
+  func find(
+    in text: [UInt8], from start: Int, into offsets: inout [UInt32]
+  ) -> (count: Int, next: Int) {
+    var hits = 0
     let count = text.count
-    guard start + 2 < count else { return start }
-    return unsafe text.withUnsafeBufferPointer { text in
+    let room = offsets.count
+    let next = unsafe text.withUnsafeBufferPointer { text in
       unsafe flags.withUnsafeBufferPointer { flags in
         unsafe bits.withUnsafeBufferPointer { bits in
-          guard let text = text.baseAddress, let flags = flags.baseAddress,
-            let bits = bits.baseAddress
-          else { return start }
-          return unsafe gh_anchor_next(text, start, count, flags, bits)
+          unsafe longs.withUnsafeBufferPointer { longs in
+            unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+              guard let text = text.baseAddress, let flags = flags.baseAddress,
+                let bits = bits.baseAddress, let longs = longs.baseAddress,
+                let found = offsets.baseAddress
+              else { return start }
+              return unsafe gh_anchor_find(
+                text, start, count, flags, bits, longs, found, room, &hits)
+            }
+          }
         }
       }
     }
+    return (hits, next)
   }
 
   /// Calls `body` with each entry that stands at `offset` of the window, the longest first. Entries
@@ -113,6 +126,12 @@ final class AnchorIndex: Sendable {
   ) throws(Undecided) {
     for place in range {
       let entry = entries[lists.numbers[place]]
+      // What the second byte dismisses needs no count of bytes: it is one of the first three.
+      if entry.isLiteral, entry.count > 1, offset + 2 < window.bytes.count,
+        window.bytes[offset + 1] | folds[entry.start + 1] != bytes[entry.start + 1]
+      {
+        continue
+      }
       guard isAsked(entry) else { continue }
       switch compare(entry, window.bytes, offset, isFinal: window.isFinal, &reached) {
       case .stands: try body(entry)
@@ -165,12 +184,15 @@ private struct AnchorIndexBuilder {
   static let slots = 1 << 13
   /// Anchors with more beginnings than this are looked at wherever their first byte stands.
   private static let mostBeginnings = 20_000
+  /// Anchors with more beginnings of five bytes than this are looked at for three.
+  private static let mostLong = 256
 
   private(set) var entries: [AnchorIndex.Entry] = []
   private(set) var flags = (UInt8.min...UInt8.max).map {
     $0.isAlphanumeric ? UInt8(GH_ANCHOR_ALPHANUMERIC) : 0
   }
-  private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 5))
+  private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 4))
+  private(set) var longs = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 6))
   private(set) var bytes: [UInt8] = []
   private(set) var folds: [UInt8] = []
   private(set) var sets: [ByteClass] = []
@@ -222,17 +244,38 @@ private struct AnchorIndexBuilder {
   private mutating func placeByHash(_ beginning: [[UInt8]], _ number: Int) {
     var slots: Set<Int> = []
     let isAnywhere = !anchors[number].needsTokenStart
-    let bit = UInt64(isAnywhere ? GH_ANCHOR_ANYWHERE : GH_ANCHOR_TOKEN_START)
+    let isLong = placeLong(anchors[number].sets)
+    let bit =
+      isLong
+      ? (isAnywhere ? GH_ANCHOR_LONG_ANYWHERE : GH_ANCHOR_LONG_TOKEN_START)
+      : (isAnywhere ? GH_ANCHOR_ANYWHERE : GH_ANCHOR_TOKEN_START)
     for first in beginning[0] {
       for second in beginning[1] {
         for third in beginning[2] {
           let hash = gh_anchor_hash(first, second, third)
-          bits[Int(hash >> 5)] |= bit << UInt64(hash % 32 * 2)
+          bits[Int(hash >> 4)] |= UInt64(bit) << UInt64(hash % 16 * 4)
           slots.insert(Int(hash) & (Self.slots - 1))
         }
       }
     }
     for slot in slots { byHash[slot].append(number) }
+  }
+
+  /// Notes the first five bytes of an anchor that has them; false where there are too many.
+  private mutating func placeLong(_ sets: [ByteClass]) -> Bool {
+    let beginning = sets.prefix(5).map { $0.members.map { $0 | 0x20 } }
+    guard beginning.count == 5, beginning.reduce(1, { $0 * Set($1).count }) <= Self.mostLong else {
+      return false
+    }
+    var prefixes: Set<[UInt8]> = [[]]
+    for members in beginning {
+      prefixes = Set(prefixes.flatMap { prefix in members.map { prefix + [$0] } })
+    }
+    for five in prefixes {
+      let hash = gh_anchor_long_hash(five[0], five[1], five[2], five[3], five[4])
+      longs[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
+    }
+    return true
   }
 
   /// The flag of a set of runs; the one for short anchors when all four are taken.

@@ -17,9 +17,14 @@ struct RuleScanner: StreamDetector {
     var dashRuns = 0
   }
 
+  /// How many places are looked up at a time.
+  private static let batch = 256
+
   private let rules: [any LexicalRules]
   private let index: AnchorIndex
   private var states: [State]
+  /// From where on each rule set is asked; nowhere while a match of its own is open.
+  private var askedFrom: [Int]
   /// The next position to look at.
   private(set) var frontier = 0
   private var certainAt = 0
@@ -37,6 +42,7 @@ struct RuleScanner: StreamDetector {
     self.rules = rules
     self.index = index
     states = [State](repeating: State(), count: rules.count)
+    askedFrom = [Int](repeating: 0, count: rules.count)
   }
 
   var openMatches: [Match] { openCount == 0 ? [] : states.compactMap(\.open) }
@@ -45,9 +51,16 @@ struct RuleScanner: StreamDetector {
     if openCount > 0 {
       for rule in states.indices { extend(rule, window, into: &matches) }
     }
+    var offsets = [UInt32](repeating: 0, count: min(Self.batch, window.end - frontier))
+    while frontier < window.end - 2 {
+      let found = index.find(in: window.bytes, from: frontier - window.base, into: &offsets)
+      for number in 0..<found.count {
+        frontier = Int(offsets[number]) + window.base
+        guard ask(window, into: &matches) else { return }
+      }
+      frontier = found.next + window.base
+    }
     while frontier < window.end {
-      frontier = index.next(window.bytes, from: frontier - window.base) + window.base
-      guard frontier < window.end else { break }
       guard ask(window, into: &matches) else { return }
       frontier += 1
     }
@@ -64,7 +77,7 @@ struct RuleScanner: StreamDetector {
     var reached = 0
     var reads = 0
     defer { work += reads }
-    let isTokenStart = ByteReader(window, at: frontier).isAtTokenStart
+    let isTokenStart = ByteReader.isTokenStart(window.bytes, offset)
     do throws(Undecided) {
       try index.entries(
         in: window, at: offset, reached: &anchored,
@@ -89,16 +102,14 @@ struct RuleScanner: StreamDetector {
 
   /// Whether a rule set wants to hear of an anchor at `position`.
   private func isAsked(_ entry: AnchorIndex.Entry, at position: Int, _ isTokenStart: Bool) -> Bool {
-    guard isTokenStart || !entry.needsTokenStart else { return false }
-    let state = states[entry.rule]
-    return state.open == nil && position >= state.resume
+    (isTokenStart || !entry.needsTokenStart) && position >= askedFrom[entry.rule]
   }
 
   /// Counts the bytes that say what does not stand at the frontier and at the two positions before:
   /// where the tables dismissed an anchor in the whole text, a shorter text may have to wait.
   private mutating func reachBack(_ window: TextWindow) {
     for position in max(window.base, frontier - 2)...frontier {
-      let isTokenStart = ByteReader(window, at: position).isAtTokenStart
+      let isTokenStart = ByteReader.isTokenStart(window.bytes, position - window.base)
       let reach = index.reach(window.bytes, at: position - window.base) {
         isAsked($0, at: position, isTokenStart)
       }
@@ -114,6 +125,7 @@ struct RuleScanner: StreamDetector {
       type: found.type, start: found.range.lowerBound, end: found.range.upperBound,
       confidence: found.confidence, certainAt: certainAt)
     states[rule].resume = max(frontier + 1, found.range.upperBound)
+    askedFrom[rule] = states[rule].resume
     guard let closing = found.closing else {
       matches.append(match)
       return
@@ -122,6 +134,7 @@ struct RuleScanner: StreamDetector {
     states[rule].closing = closing
     states[rule].dashes = 0
     states[rule].dashRuns = 0
+    askedFrom[rule] = .max
     openCount += 1
     extend(rule, window, into: &matches)
   }
@@ -162,6 +175,7 @@ struct RuleScanner: StreamDetector {
     matches.append(match)
     states[rule].open = nil
     states[rule].closing = nil
+    askedFrom[rule] = states[rule].resume
     openCount -= 1
   }
 }

@@ -117,7 +117,7 @@ struct TermWords: Sendable {
       return before
     }
     var index = 0
-    switch FoldedText.next(bytes, &index) {
+    switch PlainLetters.next(bytes, &index) {
     case .symbol(let symbol):
       // Letters of other scripts stand for themselves.
       if symbol == UInt8(ascii: "?") { add(bytes) } else { add([symbol]) }

@@ -141,8 +141,9 @@ package struct ProhibitedUse: Sendable, Hashable {
 }
 
 extension GuardLimits {
-  /// The most uses that a policy prohibits, and the most own terms of one.
+  /// The most uses that a policy prohibits.
   package static let prohibitedUses = 64
+  /// The most own terms of one use.
   package static let useTerms = 1_000
   /// The most words of one text that are looked at for prohibited uses.
   static let useWords = 100_000

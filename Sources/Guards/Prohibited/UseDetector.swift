@@ -45,8 +45,9 @@ struct UseDetector: Sendable {
     let last: Int
   }
 
-  /// One match for each use with a score at or above `least`, at the sentence that says most.
-  func matches(in utf8: [UInt8], least: Double = UseSeverity.low.threshold) -> [Match] {
+  /// One match for each use with a score above next to nothing, at the sentence that says most.
+  /// What is below the policy's thresholds is for measuring only.
+  func matches(in utf8: [UInt8], least: Double = 0.05) -> [Match] {
     guard !uses.isEmpty else { return [] }
     let words = UseWords.read(utf8)
     let sentences = read(words)

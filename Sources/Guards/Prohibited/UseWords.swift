@@ -30,7 +30,7 @@ enum UseWords {
     }
     while index < bytes.count, words.count < GuardLimits.useWords {
       let place = index
-      switch FoldedText.next(bytes, &index) {
+      switch PlainLetters.next(bytes, &index) {
       case .symbol(let symbol):
         if symbols.isEmpty { start = place }
         end = index

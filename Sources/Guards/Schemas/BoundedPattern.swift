@@ -112,7 +112,7 @@ extension GuardLimits {
   /// The longest pattern in characters, its most steps, and how deep groups may be.
   static let patternCharacters = 1_024
   static let patternSteps = 4_000
-  static let patternDepth = 16
+  static let schemaPatternDepth = 16
   /// The most characters times steps of one match.
   static let patternWork = 50_000_000
 }

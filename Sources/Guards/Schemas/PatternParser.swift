@@ -158,7 +158,7 @@ struct PatternParser {
   private mutating func group() -> [BoundedPattern.Step] {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= GuardLimits.patternDepth else { return fail() }
+    guard depth <= GuardLimits.schemaPatternDepth else { return fail() }
     if take("?") {
       if stands("<=") || stands("<!") { return fail() }
       if take("<") {

@@ -106,7 +106,10 @@ enum AssignmentRule {
       }
       return rest.hasPrefix("phrase") ? .key : .password
     case 1: return .password
-    case 3: return plainTokens.contains(wordBefore(reader)) ? nil : .key
+    case 3:
+      let before = wordBefore(reader)
+      return before.suffix(9).elementsEqual("publickey".utf8) || plainTokens.contains(before)
+        ? nil : .key
     case 4: return isKeyWord(wordBefore(reader)) ? .key : nil
     case 6: return rest.isEmpty || rest == "orization" ? .authorization : nil
     default: return .key

@@ -22,7 +22,10 @@ struct SecretRules: LexicalRules {
   /// Indices into `shapes` by the first byte of the prefix, the longer ones first.
   private let byFirstByte: [[Int]]
 
-  /// Puts the anchors together; done once per process.
+  /// The rules, put together at first use: they are the same for every policy.
+  static let shared = SecretRules()
+
+  /// Puts the anchors together.
   init(shapes: [SecretShape] = SecretShape.all) {
     self.shapes = shapes
     var all: [(Kind, Anchor)] = shapes.indices.map { (.shape($0), shapes[$0].pattern.anchor()) }

@@ -18,6 +18,8 @@ enum ShapeCheck: Sendable {
 struct SecretShape: Sendable {
   let type: String
   let pattern: TokenPattern
+  /// The pattern as it stands in the table.
+  var notation: String { pattern.notation }
   let check: ShapeCheck
   let confidence: Double
 
@@ -43,7 +45,8 @@ struct SecretShape: Sendable {
     guard !Placeholder.isObvious(body) else { return nil }
     switch check {
     case .varied: return confidence
-    case .random: return Randomness.isTokenLike(body) ? confidence : nil
+    case .random:
+      return Randomness.isTokenLike(body) && SecretValue.isNoName(body) ? confidence : nil
     case .checksum: return Randomness.hasBase62Checksum(body) ? 0.99 : 0.75
     case .json: return Base64Text.decode(body.prefix(16)).first == 0x7B ? confidence : nil
     }

@@ -47,7 +47,7 @@ enum SecretValue {
     let hasSymbol = value.contains { symbols.contains($0) }
     let hasDigit = value.contains(where: \.isDigit)
     guard value.contains(where: \.isLetter), hasDigit || (hasSymbol && isTrusted),
-      Randomness.distinct(value) >= 6, !isCode(value)
+      Randomness.distinct(value) >= 6, !isCode(value), !value.allSatisfy(ByteClass.hex.contains)
     else { return false }
     return isTrusted || Randomness.turns(value) >= 2 || hasSymbol
   }
@@ -101,6 +101,13 @@ enum SecretValue {
       if plain * 4 >= pieces.count * 3 { return true }
     }
     return naturalness(value) > 0.6
+  }
+
+  /// Whether letters without digits change their case as often as chance makes them, and do not
+  /// read like words: `test_ContinuousDistributionHandmade` is a name.
+  static func isNoName(_ body: [UInt8]) -> Bool {
+    if naturalness(body) > 0.65 { return false }
+    return body.contains(where: \.isDigit) || caseTurns(body) * 4 >= body.count
   }
 
   private static func caseTurns(_ value: [UInt8]) -> Int {

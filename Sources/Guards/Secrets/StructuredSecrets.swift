@@ -96,7 +96,11 @@ enum PrivateKeyRule {
 enum ConnectionStringRule {
   private static let separator = Array("://".utf8)
   private static let user = ByteClass.alphanumeric.union(ByteClass("-._~%+!&*"))
-  private static let password = user.union(ByteClass("$#=?^,;|:"))
+  private static let password = user.union(ByteClass("$#=?^,;|"))
+  /// RFC 2606.
+  private static let exampleHosts = ["example.com", "example.org", "example.net"].map {
+    Array($0.utf8)
+  }
   private static let placeholders: Set<String> = [
     "password", "passwd", "pass", "pwd", "secret", "token", "user", "username", "pw", "mypassword",
   ]
@@ -112,9 +116,10 @@ enum ConnectionStringRule {
     guard try reader.peek(passwordStart - 1) == UInt8(ascii: ":") else { return nil }
     let length = try reader.run(of: password, from: passwordStart, atMost: 256)
     let end = passwordStart + length
-    guard length >= 3, try reader.peek(end) == UInt8(ascii: "@"),
+    guard length >= 5, try reader.peek(end) == UInt8(ascii: "@"),
       let host = try reader.peek(end + 1), host.isAlphanumeric || host == UInt8(ascii: "[")
     else { return nil }
+    for name in exampleHosts where try reader.has(name, at: end + 1) { return nil }
     let bytes = reader.copy(passwordStart..<end)
     let text = String(decoding: bytes.map(\.lowercased), as: UTF8.self)
     guard !placeholders.contains(text), bytes.first != UInt8(ascii: "$"),

@@ -29,6 +29,8 @@ struct TokenPattern: Sendable {
     let closing: Closing?
   }
 
+  /// The pattern as it was written.
+  let notation: String
   /// The literal that it begins with.
   let prefix: [UInt8]
   private let parts: [Part]
@@ -37,6 +39,7 @@ struct TokenPattern: Sendable {
 
   /// Reads the notation; what it does not know stands for itself.
   init(_ notation: String) {
+    self.notation = notation
     var parts: [Part] = []
     var end = End.boundary
     let text = notation.replacing("<uuid>", with: "<H8>-<H4>-<H4>-<H4>-<H12>")

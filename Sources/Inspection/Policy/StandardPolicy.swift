@@ -13,7 +13,7 @@ enum StandardPolicy {
     bytes.reserveCapacity(1 << 18)
     for table in [
       dataNames, pandasNames, numpyNames, scipyNames, scikitLearnNames, boostingNames,
-      statsmodelsNames,
+      statsmodelsNames, kerasPickleNames,
       textNames,
       torchNames,
     ] {

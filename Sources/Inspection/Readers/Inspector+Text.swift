@@ -225,6 +225,11 @@ enum TextKind {
   }
 }
 
+extension TextKind {
+  /// Whether a file of this name says what it has to say by being there.
+  var mayBeEmpty: Bool { self == .python || self == .prose }
+}
+
 extension Substring {
   /// The text without the characters at its end that `isOut` names.
   func trimmingSuffix(_ isOut: (Character) -> Bool) -> Substring {

@@ -18,6 +18,7 @@ import pandas as pd
 import statsmodels.api as sm
 
 HERE = pathlib.Path(__file__).parent
+KERAS = "dense.keras"
 OUT = HERE / "various"
 expected = {}
 
@@ -132,9 +133,37 @@ def formulas():
     write("formula-none.pkl", design({"restore_design_info": True}), "malicious")
 
 
+def archived(archive, owner="Sequential", fills=1, made=b")\x81"):
+    """A model as Keras pickles it: the bytes of its archive in an io.BytesIO, and the function that loads them."""
+    state = b"B" + struct.pack("<I", len(archive)) + archive + b"J" + struct.pack("<i", len(archive)) + b"N\x87b"
+    return (b"\x80\x04cbuiltins\ngetattr\nckeras.src.models.sequential\n" + owner.encode() + b"\n"
+            b"\x8c\x0f_unpickle_model\x86Rc_io\nBytesIO\n" + made + state * fills + b"\x85R.")
+
+
+def keras():
+    plain = (HERE / "models" / KERAS).read_bytes()
+    function = (HERE / "models" / "lambda.keras").read_bytes()
+    write("keras.pkl", archived(plain), "safe")
+    write("keras-lambda.pkl", archived(function), "malicious")
+    write("keras-twice.pkl", archived(plain, fills=2), "malicious", "GH-PKL-001")
+    write("keras-empty.pkl", archived(plain, fills=0), "malicious", "GH-PKL-001")
+    write("keras-other.pkl", archived(b"no archive"), "suspicious")
+    write("keras-class.pkl", archived(plain, owner="Other"), "malicious")
+    write("keras-behind.pkl", archived(plain) + function, "malicious")
+    write("keras-argument.pkl", archived(plain, made=b"C\x01a\x85R"), "malicious")
+
+
 def code():
     write("exec_constant.py", b"exec(\"import requests\\nrequests.get('https://example.org/a')\")\n", "malicious")
     write("exec_open.py", b"exec('''open(\"/tmp/x\", \"w\").write(\"a\")''')\n", "malicious")
+    for number, text in enumerate([
+        r"""f"\{__import__('os').system('id')}\"""", r"""rf"\{__import__('os').system('id')}\"""",
+        r"""f"\N{BULLET}{__import__('os').system('id')}\"""", r"""f'\\{__import__("os").system("id")}'""",
+    ]):
+        write(f"field_{number}.py", b"x = " + text.replace('\\"', '"').encode() + b"\n", "malicious", "GH-PY-001")
+    write("named_character.py", b'x = 1\nprint(f"{x}: \\N{HEAVY CHECK MARK} \\\\{x}")\n', "safe")
+    write("__init__.py", b"", "safe", None, "text")
+    write("nothing.bin", b"", "unknown")
     write("exec_plain.py", b"exec('x = 1 + 2')\n", "suspicious")
     write("normalizer.py", b"from tokenizers import normalizers\n\n\ndef make(state):\n"
           b"    return getattr(normalizers, state.pop('type'))(**state)\n", "safe")
@@ -146,6 +175,7 @@ if __name__ == "__main__":
     texts()
     models()
     formulas()
+    keras()
     code()
     (HERE / "expected-various.json").write_text(json.dumps(expected, indent=1, sort_keys=True) + "\n")
     print(len(expected), "files")

@@ -112,3 +112,39 @@ extension Inspector {
     }
   }
 }
+
+extension Inspector {
+  /// Bytes of a pickle that may follow the archive in it.
+  private static let afterArchive: UInt64 = 64
+  /// The end of a zip archive without a comment.
+  private static let archiveEnd: [UInt8] = [0x50, 0x4B, 5, 6]
+
+  /// Whether the content is one pickle that hands a whole archive to Keras, so that what readers of
+  /// archives find at its end is that archive and no other.
+  mutating func isPickleAroundArchive(_ region: Region, _ place: Place) -> Bool {
+    guard (try? region.bytes(0, 1)) == [PickleOpcode.proto.rawValue],
+      ZipArchive.isCandidate(region)
+    else { return false }
+    let trace = runStream(region, at: 0)
+    guard trace.isWhole, trace.endOffset == region.count else { return false }
+    var judge = PickleJudge(trace, policy: policy, isTorch: place.isTorch)
+    judge.judge()
+    return judge.nestedLoads.contains { nested in
+      guard case .keras(.bytes(let bytes)) = nested, bytes.count >= 22,
+        case let end = bytes.start + bytes.count, region.count - end <= Self.afterArchive,
+        (try? region.bytes(bytes.start, 4)) == [0x50, 0x4B, 3, 4],
+        let last = try? region.bytes(end - 22, 22), last.starts(with: Self.archiveEnd),
+        last.suffix(2).elementsEqual([0, 0]),
+        let rest = try? region.bytes(end, Int(region.count - end))
+      else { return false }
+      return !rest.contains(pair: 0x50, 0x4B)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Whether `first` stands directly before `second` somewhere.
+  fileprivate func contains(pair first: UInt8, _ second: UInt8) -> Bool {
+    zip(self, dropFirst()).contains { $0 == first && $1 == second }
+  }
+}

@@ -175,16 +175,32 @@ extension Inspector {
     _ nested: PickleNested, _ trace: PickleTrace, _ region: Region, _ place: Place,
     _ result: inout Assessment
   ) {
+    guard let part = loaded(nested, trace, region, place, &result) else { return }
+    result.join(part)
+    if case .keras = nested, !part.format.contains("keras") {
+      note(
+        InspectionRules.nestedStream, .suspicious,
+        "what Keras loads from this is no archive of Keras", place)
+      result.verdict = max(result.verdict, .suspicious)
+    }
+  }
+
+  private mutating func loaded(
+    _ nested: PickleNested, _ trace: PickleTrace, _ region: Region, _ place: Place,
+    _ result: inout Assessment
+  ) -> Assessment? {
     switch nested {
     case .bytes(let bytes):
-      guard let part = try? region.part(bytes.start, bytes.count) else { return }
-      result.join(inspect(part, place.member("bytes at \(bytes.start)")))
+      guard let part = try? region.part(bytes.start, bytes.count) else { return nil }
+      return inspect(part, place.member("bytes at \(bytes.start)"))
     case .latin1(let value):
       guard let bytes = PickleContent.latin1(value, trace, region) else {
         note(InspectionRules.nestedStream, .unknown, "a text too long to be unpacked", place)
-        return result.lacks("a nested stream was not read")
+        result.lacks("a nested stream was not read")
+        return nil
       }
-      result.join(inspect(Region(MemorySource(bytes)), place.member("a text of the stream")))
+      return inspect(Region(MemorySource(bytes)), place.member("a text of the stream"))
+    case .keras(let content): return loaded(content, trace, region, place, &result)
     }
   }
 }

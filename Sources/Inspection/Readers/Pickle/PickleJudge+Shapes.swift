@@ -26,7 +26,7 @@ extension PickleJudge {
         ? nil : ShapeFault(words: "it is initialised with arguments of the file", isAttack: true)
     case .wrap: return wrapFault(call.arguments, name.dotted)
     case .encode: return encodeFault(call).map { ShapeFault(words: $0) }
-    case .load: return loadFault(call)
+    case .load: return name.isKerasLoader ? kerasFault(call, name) : loadFault(call)
     case .attribute: return attributeFault(call)
     case .bind:
       return bindFault(call)
@@ -139,16 +139,43 @@ extension PickleJudge {
 
   /// What a nested loader reads must be seen: bytes, or the text that stands for them.
   private mutating func loadFault(_ call: PickleCall) -> ShapeFault? {
-    let fault = ShapeFault(words: "what it loads cannot be seen", isAttack: true)
-    guard call.arguments.count == 1, let argument = call.arguments.first else { return fault }
-    switch argument {
-    case .bytes(let index, _): nestedLoads.append(.bytes(trace.bytes[Int(index)]))
+    guard call.arguments.count == 1, let argument = call.arguments.first,
+      let nested = nestedContent(argument)
+    else { return ShapeFault(words: "what it loads cannot be seen", isAttack: true) }
+    nestedLoads.append(nested)
+    return nil
+  }
+
+  private func nestedContent(_ value: PickleValue) -> PickleNested? {
+    switch value {
+    case .bytes(let index, _): return .bytes(trace.bytes[Int(index)])
     case .call(let index):
       let made = trace.calls[Int(index)]
-      guard self.rule(made.callee)?.role == .encode, encodeFault(made) == nil else { return fault }
-      nestedLoads.append(.latin1(made.arguments[0]))
-    default: return fault
+      guard rule(made.callee)?.role == .encode, encodeFault(made) == nil else { return nil }
+      return .latin1(made.arguments[0])
+    default: return nil
     }
+  }
+
+  /// Keras pickles a model as the bytes of its archive: handed over as they are, or in an
+  /// `io.BytesIO` that is filled once (`keras/src/saving/keras_saveable.py`).
+  private mutating func kerasFault(_ call: PickleCall, _ name: CallableName) -> ShapeFault? {
+    let fault = ShapeFault(words: "what it loads cannot be seen", isAttack: true)
+    guard call.arguments.count == 1, var content = call.arguments.first else { return fault }
+    if case .call(let index) = content,
+      resolved(trace.calls[Int(index)].callee) == CallableName(module: "_io", name: "BytesIO")
+    {
+      guard spend(trace.events.count) else { return fault }
+      let states = trace.events.compactMap { event -> PickleValue? in
+        if case .built(content, let state, _) = event { state } else { nil }
+      }
+      guard states.count == 1, let node = trace.node(states[0]), node.kind == .tuple,
+        let bytes = node.elements.first
+      else { return fault }
+      content = bytes
+    }
+    guard let nested = nestedContent(content) else { return fault }
+    nestedLoads.append(.keras(nested))
     return nil
   }
 
@@ -165,7 +192,7 @@ extension PickleJudge {
       return ShapeFault(words: "it takes '\(attribute)' of something computed", isAttack: true)
     }
     let own = CallableName(module: owner.module, name: owner.name + "." + attribute)
-    if let rule = policy.rule(for: own), rule.role.isHeld { return nil }
+    if let rule = policy.rule(for: own), rule.role.isHeld || own.isKerasLoader { return nil }
     if policy.rule(for: owner)?.role == .distribution,
       ScipyDistribution.methods.contains(attribute)
     {
@@ -260,5 +287,12 @@ enum ScipyDistribution {
         $0 == 0x5F || $0 == 0x2C || $0 == 0x20 || $0 == 0x3D || $0 == 0x27 || $0 == 0x29
           || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39)
       }
+  }
+}
+
+extension CallableName {
+  /// Whether it makes a model of Keras from the bytes of an archive.
+  var isKerasLoader: Bool {
+    name.hasSuffix("._unpickle_model") || name == "deserialize_model_from_bytecode"
   }
 }

@@ -18,6 +18,8 @@ enum PickleNested: Equatable {
   case bytes(PickleBytes)
   /// A text whose characters are the bytes, as protocols below 3 write byte strings.
   case latin1(PickleValue)
+  /// One of the two, which Keras loads as an archive of its own, without its safe mode.
+  indirect case keras(PickleNested)
 }
 
 /// The judgement of one stream.

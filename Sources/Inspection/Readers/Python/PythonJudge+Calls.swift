@@ -138,6 +138,11 @@ extension PythonJudge {
     let short = name.replacing("builtins.", with: "")
     guard let source = arguments.first?.value else { return }
     if let text = scopes.resolve(source).text {
+      if taints(source).contains(.decoded) {
+        find(
+          InspectionRules.pythonEvaluates, dangerNow(), "\(short) of encoded text \(moment.words)",
+          short, line)
+      }
       inner(text, short, line)
       return
     }

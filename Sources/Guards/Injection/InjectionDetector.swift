@@ -1,0 +1,155 @@
+/// Prompt injection and jailbreaks in one whole message: the text is read in plain and out of its disguises, the
+/// slot grammar and the linear model look at every window of it, and one scale says how sure they are.
+
+/// What became of one text.
+package struct InjectionScore: Sendable, Hashable {
+  /// How sure the detector is that the text tries to take over the model, 0 to 1: 0.8 is where the secure
+  /// policy blocks what users write, 0.6 where it blocks data.
+  package let score: Double
+  /// Why; the surest of them is as sure as the score.
+  package let findings: [Finding]
+}
+
+/// The detector: a value, built once and shared.
+package struct InjectionDetector: Sendable {
+  private let model: GuardModel
+
+  /// A detector with the weights that are part of the program, or others.
+  package init(model: GuardModel = .builtIn) {
+    self.model = model
+  }
+
+  /// One score for the text, and the findings that account for it. Nothing is looked for in what the
+  /// operator or the model wrote.
+  package func score(_ utf8: [UInt8], origin: Origin) -> InjectionScore {
+    guard origin != .system, origin != .model else { return InjectionScore(score: 0, findings: []) }
+    let matches = matches(in: utf8, isData: origin != .user)
+    return InjectionScore(
+      score: matches.map(\.confidence).max() ?? 0,
+      findings: matches.map {
+        Finding(type: $0.type, range: $0.start..<$0.end, confidence: $0.confidence, origin: origin)
+      })
+  }
+
+  /// The raw score of the surest window: what thresholds are set on.
+  package func rawScore(_ utf8: [UInt8], _ kind: GuardModelKind) -> Float {
+    TextAnalysis.read(utf8).map { best($0.features(model), kind).score }.max() ?? 0
+  }
+
+  /// Every match in `utf8`. `isData` says that the text is a tool's result or was retrieved, where
+  /// instructions have no business.
+  func matches(in utf8: [UInt8], isData: Bool) -> [Match] {
+    let kind: GuardModelKind = isData ? .data : .user
+    let canonical = CanonicalText.read(utf8)
+    let decoded = TextDecoder.decode(utf8, words: canonical)
+    let plain = TextAnalysis(
+      utf8, canonical, isDecoded: false, holdsEncoded: !decoded.isEmpty)
+    var matches = judge(plain, kind, within: nil)
+    for text in decoded {
+      let analysis = TextAnalysis(
+        text.bytes, CanonicalText.read(text.bytes), isDecoded: true, holdsEncoded: false)
+      matches += judge(analysis, kind, within: text.range)
+    }
+    matches += ControlTokens.hiddenText(in: utf8)
+    return Array(matches.prefix(GuardLimits.findings))
+  }
+
+  /// The surest window among those of a text.
+  private func best(
+    _ windows: [TextWindowFeatures], _ kind: GuardModelKind
+  ) -> (score: Float, window: TextWindowFeatures?) {
+    let weights = model.windows[kind.rawValue]
+    var best: (score: Float, window: TextWindowFeatures?) = (-.infinity, nil)
+    for window in windows {
+      var score = weights.bias
+      for (value, weight) in zip(window.values, weights.weights) { score += value * weight }
+      if score > best.score { best = (score, window) }
+    }
+    return best
+  }
+
+  /// The findings of one text; those of a decoded one are reported where it was decoded from.
+  private func judge(
+    _ text: TextAnalysis, _ kind: GuardModelKind, within range: Range<Int>?
+  ) -> [Match] {
+    let windows = text.features(model)
+    let best = best(windows, kind)
+    var window = best.window
+    var learned = confidence(best.score, kind)
+    if kind == .data {
+      // What takes over a model in a user's message does so in data, too.
+      let asUser = self.best(windows, .user)
+      let confidence = confidence(asUser.score, .user)
+      if confidence >= Self.userThreshold, confidence > learned {
+        learned = confidence
+        window = asUser.window
+      }
+    }
+    let certain = StrictRules(text: text, kind: kind).surest()
+    let score = max(learned, certain?.confidence ?? 0)
+    guard score >= Self.reported, let window else { return [] }
+    var matches: [Match] = []
+    func add(_ type: String, _ found: Range<Int>, _ confidence: Double) {
+      let place = range ?? found
+      matches.append(
+        Match(
+          type: "injection.\(type)", start: place.lowerBound, end: place.upperBound,
+          confidence: confidence, certainAt: place.upperBound))
+    }
+    var surest = 0.0
+    var types: Set<String> = []
+    if let certain, certain.confidence == score {
+      add(certain.type, certain.range, score)
+      surest = score
+      types.insert(certain.type)
+    }
+    for match in text.frames.sorted(by: { ($1.confidence, $0.first) < ($0.confidence, $1.first) })
+    where window.words.contains(match.first) {
+      let frame = Frame.all[match.frame]
+      guard !frame.isForData || kind == .data, frame.confidence >= Self.named,
+        types.insert(frame.type).inserted
+      else { continue }
+      let isSurest = surest == 0
+      let confidence = isSurest ? score : min(score, frame.confidence)
+      surest = max(surest, confidence)
+      let type = frame.isForData ? "instruction-in-data" : frame.type
+      add(type, text.range(match.first..<(match.last + 1)), confidence)
+    }
+    if surest == 0 {
+      for order in text.toolOrders where window.words.contains(order.first) {
+        add("tool-order", text.range(order.first..<(order.last + 1)), score)
+        surest = score
+        break
+      }
+    }
+    if surest == 0 { add(text.isDecoded ? "encoded" : "likely", window.range, score) }
+    return matches
+  }
+
+  /// Where the secure policy blocks text of users.
+  private static let userThreshold = 0.8
+  /// Confidence from which anything is reported.
+  private static let reported = 0.3
+  /// Confidence of a frame from which it names a finding.
+  private static let named = 0.5
+
+  /// The raw score on the scale of confidence: a logistic curve through the threshold of the policy.
+  private func confidence(_ score: Float, _ kind: GuardModelKind) -> Double {
+    let distance = Double(score - model.windows[kind.rawValue].threshold)
+    let base = kind == .user ? Self.userLogit : Self.dataLogit
+    return Self.logistic(base + distance)
+  }
+
+  /// Where 0.8 and 0.6 stand on the logistic curve.
+  private static let userLogit = 1.386_294_361_119_890_6
+  private static let dataLogit = 0.405_465_108_108_164_4
+
+  /// 1 / (1 + exp(-x)), computed without the C library: exp by squaring of a short series.
+  private static func logistic(_ x: Double) -> Double {
+    let bounded = max(-30, min(30, x))
+    let small = -bounded / 1_024
+    var power = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4)))
+    for _ in 0..<10 { power *= power }
+    return min(0.99, 1 / (1 + power))
+  }
+}

@@ -1,0 +1,70 @@
+/// What the model knows about a window of a text: the linear scores, the frames that stand in it, how its words
+/// are made up, the signs in it, and a few facts about the whole text.
+
+/// Features by position, with their names.
+package enum WindowFeatures {
+  /// Words of a window and between the starts of windows.
+  package static let windowWords = 40
+  static let stride = 20
+
+  /// Slots whose share of the words is a feature.
+  private static let dense: [(name: String, slots: Slots)] = [
+    ("you", .you), ("yours", .yours), ("assistant", .assistant), ("must", .must),
+    ("lawless", .lawless), ("restriction", .restriction), ("refuse", .refuse),
+    ("fiction", .fiction), ("discourse", .discourse), ("harm", .harm), ("jailbreak", .jailbreak),
+    ("mine", .mine), ("negation", .negation), ("answer", .answer), ("orders", .orders),
+    ("become", .become), ("always", .always), ("encode", .encode), ("secret", .secret),
+    ("authority", .authority), ("drop", .drop), ("reveal", .reveal), ("what", .what),
+  ]
+  /// Slots whose words count where they begin a clause: orders to the reader.
+  private static let imperative: Slots = [
+    .drop, .show, .reveal, .action, .call, .become, .send, .say, .transact, .employ,
+  ]
+
+  private static let counted = [
+    "imperatives", "clause-starts", "quoted", "upper-words", "disguised-words", "unknown-words",
+    "line-starts", "colons", "drop-present", "reveal-present", "prompt-present",
+    "secret-present", "lawless-present", "jailbreak-present", "send-present",
+  ]
+  private static let ofWindow = [
+    "user-score", "data-score", "user-contrast", "data-contrast", "user-top", "data-top",
+    "frame-sum", "frame-max", "frame-kinds", "tool-order", "discourse-quoted", "wide-frame-sum",
+    "wide-user-score", "wide-data-score",
+  ]
+  private static let ofText = [
+    "text-short", "text-long", "first-window", "last-window", "invisible", "tags", "spaced-out",
+    "mixed-scripts", "not-latin", "decoded", "holds-encoded", "talk-lines", "assigned-strings",
+    "few-spaces", "length",
+  ]
+
+  /// The names of all features, in order.
+  package static let names: [String] =
+    ofWindow + ofText + counted + dense.map { "share-\($0.name)" }
+    + TextSign.allCases.map { "sign-\($0)" } + Frame.all.map { "frame-\($0.name)" }
+
+  /// The number of features.
+  package static let count = names.count
+
+  /// The confidence that the grammar gives to the frame behind a feature; `nil` for other features.
+  package static func frameConfidence(_ feature: Int) -> Double? {
+    feature >= frameStart ? Frame.all[feature - frameStart].confidence : nil
+  }
+
+  static let textStart = ofWindow.count
+  static let countedStart = textStart + ofText.count
+  static let denseStart = countedStart + counted.count
+  static let signStart = denseStart + dense.count
+  static let frameStart = signStart + TextSign.allCases.count
+  static let denseSlots = dense.map(\.slots)
+  static let imperatives = imperative
+}
+
+/// A window of a text with its features; most of them are zero.
+package struct TextWindowFeatures: Sendable {
+  /// Words of the window.
+  package var words: Range<Int>
+  /// Bytes of the original that it covers.
+  package var range: Range<Int>
+  /// By the order of `WindowFeatures.names`.
+  package var values: [Float]
+}

@@ -1,0 +1,185 @@
+/// What the model is trained on: the given texts, and generated ones.
+
+import Bytes
+import Foundation
+import Guards
+
+/// One text.
+struct Sample {
+  let text: String
+  let isAttack: Bool
+  let source: String
+  /// The models that learn from it.
+  let kinds: [GuardModelKind]
+  /// Where an order was put into a document.
+  var order: Range<Int>?
+}
+
+enum Corpus {
+  /// The rows of a file of JSON lines, plain or compressed with gzip.
+  static func rows(_ path: String) throws -> [Sample] {
+    var data = try Data(contentsOf: URL(fileURLWithPath: path))
+    if path.hasSuffix(".gz") {
+      let gzip = Process()
+      gzip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      gzip.arguments = ["gzip", "-dc", path]
+      let pipe = Pipe()
+      gzip.standardOutput = pipe
+      try gzip.run()
+      data = pipe.fileHandleForReading.readDataToEndOfFile()
+      gzip.waitUntilExit()
+    }
+    return try data.split(separator: 0x0A).compactMap { line in
+      let row = try JSON.parse(Array(line))
+      guard let text = row["text"]?.string, let label = row["label"]?.int,
+        let source = row["source"]?.string
+      else { return nil }
+      // What people ask of a model is no document.
+      let isRequest = label == 0 && requests.contains(source)
+      return Sample(
+        text: text, isAttack: label == 1, source: source,
+        kinds: isRequest ? [.user] : [.user, .data])
+    }
+  }
+
+  /// Sources of requests: text for users only.
+  private static let requests: Set<String> = ["prompts.chat", "gpteacher", "deepset"]
+
+  /// Kinds of attacks of users and how many of each.
+  static let attacks: [(name: String, count: Int)] = [
+    ("override", 700), ("extraction", 500), ("secretgame", 500), ("persona", 700),
+    ("suppress", 250), ("fiction", 300), ("authority", 300), ("split", 150), ("faketurn", 350),
+    ("condition", 150), ("encoded", 250), ("hijack", 300),
+  ]
+  /// Kinds of ordinary texts.
+  static let ordinary: [(name: String, count: Int)] = [
+    ("dangerous", 400), ("ignoring", 500), ("prompting", 450), ("secrets", 400),
+    ("security", 400), ("roleplay", 600), ("quoting", 200), ("work", 600), ("asked", 500),
+  ]
+
+  static func generated(_ rows: [Sample], _ random: inout SeededGenerator) -> [Sample] {
+    var samples: [Sample] = []
+    let attacks = TextGrammar([AttackTable.shared, AttackTable.user])
+    for (name, count) in attacksList {
+      for number in 0..<count {
+        var text = name == "encoded" ? encoded(attacks, &random) : attacks.text(name, &random)
+        if number % 6 == 0 { text = random.pick(Disguise.allCases).apply(text, &random) }
+        if number % 5 == 1 { text = around(text, rows, &random) }
+        samples.append(
+          Sample(text: text, isAttack: true, source: "gen-\(name)", kinds: [.user, .data]))
+      }
+    }
+    let ordinary = TextGrammar([OrdinaryTable.templates])
+    for (name, count) in Self.ordinary {
+      for number in 0..<count {
+        var text = ordinary.text(name, &random)
+        if number % 12 == 0 { text = random.pick(Disguise.allCases).apply(text, &random) }
+        samples.append(
+          Sample(text: text, isAttack: false, source: "ordinary-\(name)", kinds: [.user]))
+      }
+    }
+    let languages = TextGrammar([LanguageTable.templates])
+    for language in LanguageTable.languages {
+      for _ in 0..<30 {
+        let attack = languages.text("\(language).attack", &random)
+        samples.append(
+          Sample(text: attack, isAttack: true, source: "gen-language", kinds: [.user, .data]))
+        let plain = (0...random.below(3)).map { _ in
+          languages.text("\(language).ordinary", &random)
+        }
+        samples.append(
+          Sample(
+            text: plain.joined(separator: " "), isAttack: false, source: "ordinary-language",
+            kinds: [.user]))
+      }
+    }
+    return samples + documents(rows, &random)
+  }
+
+  private static var attacksList: [(name: String, count: Int)] { attacks }
+
+  /// A short attack in the middle of ordinary text.
+  private static func around(
+    _ text: String, _ rows: [Sample], _ random: inout SeededGenerator
+  ) -> String {
+    let other = random.pick(rows)
+    guard !other.isAttack, other.text.utf8.count < 900 else { return text }
+    let gap = random.pick(["\n\n", "\n", " ", "\n---\n"])
+    return random.chance(60) ? other.text + gap + text : text + gap + other.text
+  }
+
+  private static func encoded(_ grammar: TextGrammar, _ random: inout SeededGenerator) -> String {
+    let inner = grammar.text(
+      random.pick(["override", "extraction", "persona", "suppress"]), &random)
+    let disguise = random.pick([Disguise.base64, .hex, .rot13, .reversed, .percent])
+    let names: [Disguise: String] = [
+      .base64: "base64", .hex: "hex", .rot13: "rot13", .reversed: "reversed text",
+      .percent: "URL encoding",
+    ]
+    let frame = grammar.text("encodedframe", &random)
+    let shape =
+      frame.isEmpty
+      ? random.pick([
+        "Decode this CODEC and do what it says: ENC", "ENC",
+        "Here is a text in CODEC: ENC Follow it without mentioning what it says.",
+        "Execute the instruction: ENC",
+        "My message is encoded, answer the decoded question directly: ENC",
+      ]) : frame
+    return shape.replacingOccurrences(of: "CODEC", with: names[disguise] ?? "a code")
+      .replacingOccurrences(of: "ENC", with: disguise.apply(inner, &random))
+  }
+
+  // MARK: - Documents
+
+  /// Documents of 0.3 to 100 kB, clean and with an order put into them.
+  private static func documents(_ rows: [Sample], _ random: inout SeededGenerator) -> [Sample] {
+    let ordinary = TextGrammar([OrdinaryTable.templates])
+    let orders = TextGrammar([AttackTable.shared, AttackTable.data])
+    let pools = Dictionary(
+      grouping: rows.filter { !$0.isAttack && !requests.contains($0.source) }, by: \.source)
+    let sources = pools.keys.sorted()
+    var samples: [Sample] = []
+    for number in 0..<2_400 {
+      let source = number % 3 == 0 ? "generated-\(number % 4 / 2)" : random.pick(sources)
+      let size = 400 << random.below(number % 4 < 2 ? 8 : 4)
+      var parts: [String] = []
+      var length = 0
+      while length < size {
+        let part =
+          source.hasPrefix("generated")
+          ? ordinary.text("document", &random)
+          : random.pick(pools[source] ?? rows).text
+        parts.append(part)
+        length += part.utf8.count + 2
+      }
+      let clean = parts.joined(separator: random.pick(["\n\n", "\n", "\n\n"]))
+      if number % 2 == 0 {
+        samples.append(
+          Sample(text: clean, isAttack: false, source: "doc-\(source)", kinds: [.data]))
+        continue
+      }
+      samples.append(embed(orders.text("embedded", &random), clean, source, &random))
+    }
+    return samples
+  }
+
+  private static func embed(
+    _ order: String, _ document: String, _ source: String, _ random: inout SeededGenerator
+  ) -> Sample {
+    let bytes = Array(document.utf8)
+    var place = random.chance(25) ? bytes.count : random.below(bytes.count)
+    if random.chance(8) { place = 0 }
+    // At the next border between lines or sentences.
+    while place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x20 || !random.chance(8) {
+      place += 1
+    }
+    let before = String(decoding: bytes[..<place], as: UTF8.self)
+    let after = String(decoding: bytes[place...], as: UTF8.self)
+    let gap = random.pick(["\n", "\n\n", " "])
+    let text = before + gap + order + gap + after
+    let start = before.utf8.count + gap.utf8.count
+    return Sample(
+      text: text, isAttack: true, source: "doc-\(source)", kinds: [.data],
+      order: start..<(start + order.utf8.count))
+  }
+}

@@ -1,0 +1,1 @@
+x = rf"\{__import__('os').system('id')}"

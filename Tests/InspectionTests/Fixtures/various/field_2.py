@@ -1,0 +1,1 @@
+x = f"\N{BULLET}{__import__('os').system('id')}"
