@@ -14,6 +14,7 @@ struct DetectorSet: Sendable {
 
   var rules: RuleScanner
   var emails = EmailScanner()
+  var names: NameScanner
   var hidden = HiddenScanner()
   var canaries: CanaryScanner?
   var prompts: [PromptScanner]
@@ -27,8 +28,9 @@ struct DetectorSet: Sendable {
 
   init(_ policy: GuardPolicy, patterns: OperatorPatterns? = nil) {
     operators = patterns.map(OperatorScanner.init)
-    let builtIn = Self.builtIn(
-      trusting: DomainList(policy.trustedDomains + policy.allowedDomains))
+    let trusted = DomainList(policy.trustedDomains + policy.allowedDomains)
+    let builtIn = Self.builtIn(trusting: trusted)
+    names = NameScanner(trusted: trusted)
     if policy.allowedDomains.isEmpty {
       rules = RuleScanner(builtIn, Self.builtInAnchors)
     } else {
@@ -45,6 +47,7 @@ struct DetectorSet: Sendable {
     var matches: [Match] = []
     rules.scan(window, into: &matches)
     emails.scan(window, into: &matches)
+    names.scan(window, into: &matches)
     hidden.scan(window, into: &matches)
     canaries?.scan(window, into: &matches)
     for index in prompts.indices { prompts[index].scan(window, into: &matches) }
@@ -55,7 +58,7 @@ struct DetectorSet: Sendable {
 
   /// Nothing that is still to be found begins before this position.
   var frontier: Int {
-    let found = min(rules.frontier, emails.frontier, hidden.frontier)
+    let found = min(rules.frontier, emails.frontier, names.frontier, hidden.frontier)
     let listed = min(
       canaries?.frontier ?? .max, terms?.frontier ?? .max, operators?.frontier ?? .max)
     return prompts.reduce(min(found, listed)) { min($0, $1.frontier) }

