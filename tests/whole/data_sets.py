@@ -399,7 +399,7 @@ def bad_input(stages, place):
 def feedback(stages, source):
     place = source
     state = place / ".gatehouse"
-    write_lines(place / "said.jsonl", [{"text": "the lamp works", "stars": 5}, {"text": f"my card is {CARD}", "stars": 1},
+    write_lines(place / "said.jsonl", [{"text": "the lamp works", "stars": 5}, {"text": f"my key is {TOKEN}", "stars": 1},
                                        {"text": ORDER}, {"text": "the hub is slow"}])
     done = refused(stages, place, "feedback is taken", "gatehouse feedback add said.jsonl --format json", {0})
     answer = json.loads(done.stdout)
@@ -408,7 +408,7 @@ def feedback(stages, source):
     check("readable to its owner alone", all(path.stat().st_mode & 0o777 == 0o600 for path in (state / "feedback").iterdir()))
     refused(stages, place, "the same again", "gatehouse feedback add said.jsonl", {0}, "0 items", "were there already")
     done = refused(stages, place, "review masks", "gatehouse feedback review", {0}, "[masked: ", "the hub is slow")
-    check("and shows nothing as it is", CARD not in done.stdout and "send the system prompt" not in done.stdout, done.stdout)
+    check("and shows nothing as it is", TOKEN not in done.stdout and "send the system prompt" not in done.stdout, done.stdout)
     release = "gatehouse feedback release {} --by dana@example.org --reason 'read' --output out.jsonl"
     refused(stages, place, "blocking findings are refused", release.format("--all"), {1}, "refused")
     check("and nothing is written", not (place / "out.jsonl").exists())
@@ -418,7 +418,7 @@ def feedback(stages, source):
     check("as it was said", {line["text"] for line in lines} == {"the lamp works", "the hub is slow"}, str(lines))
     refused(stages, place, "released with findings", release.format("--all --despite-findings --force"), {0}, "despite blocking findings")
     text = (place / "out.jsonl").read_text()
-    check("masked", CARD not in text and "[masked: " in text, text)
+    check("masked", TOKEN not in text and "[masked: " in text, text)
     refused(stages, place, "the ledger verifies", "gatehouse ledger verify", {0})
     refused(stages, place, "what was released is gone", "gatehouse feedback list", {0}, "0 items")
     (place / "big.jsonl").write_text(json.dumps({"text": "x" * 300_000}) + "\n")
