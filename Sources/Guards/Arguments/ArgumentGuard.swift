@@ -54,15 +54,36 @@ package struct ArgumentGuard: Sendable {
     var start = 0
     while start < chunk.count, !isBlocked {
       let end = min(chunk.count, start + GuardLimits.argumentSliceBytes)
-      raw.bytes += chunk[start..<end]
-      decoder.push(chunk[start..<end])
-      units += decoder.units
-      let part = act(on: streamGuard.push(decoder.decoded))
+      let part = take(chunk[start..<end])
       released += part.released
       findings += part.findings
       start = end
     }
     return GuardedChunk(released: released, findings: findings, blocked: isBlocked)
+  }
+
+  /// Takes one slice. When something in it blocks, the state before it is taken again and fed byte
+  /// by byte, so that what went out does not depend on how the document was cut.
+  private mutating func take(_ slice: ArraySlice<UInt8>) -> GuardedChunk {
+    let before = self
+    let whole = step(slice)
+    guard isBlocked, slice.count > 1 else { return whole }
+    self = before
+    var released: [UInt8] = []
+    var findings: [Finding] = []
+    for index in slice.indices where !isBlocked {
+      let part = step(slice[index...index])
+      released += part.released
+      findings += part.findings
+    }
+    return GuardedChunk(released: released, findings: findings, blocked: isBlocked)
+  }
+
+  private mutating func step(_ slice: ArraySlice<UInt8>) -> GuardedChunk {
+    raw.bytes += slice
+    decoder.push(slice)
+    units += decoder.units
+    return act(on: streamGuard.push(decoder.decoded))
   }
 
   /// Ends the document and gives back the rest.

@@ -147,6 +147,8 @@ extension GuardLimits {
   package static let useTerms = 1_000
   /// The most words of one text that are looked at for prohibited uses.
   static let useWords = 100_000
+  /// The most words that are weighed together as one sentence.
+  static let useSentenceWords = 80
   /// The most words in one term, and between an act and its object.
   static let termWords = 6
   static let useReach = 12

@@ -20,6 +20,7 @@ enum UseWords {
     words.reserveCapacity(min(GuardLimits.useWords, bytes.count / 5))
     var symbols: [UInt8] = []
     var (start, end, sentence, index) = (0, 0, 0, 0)
+    var (inSentence, counted) = (0, 0)
     func close() {
       guard !symbols.isEmpty else { return }
       words.append(
@@ -27,6 +28,10 @@ enum UseWords {
           hash: hash(stem(symbols)), exact: hash(symbols[...]), start: start, end: end,
           sentence: sentence))
       symbols.removeAll(keepingCapacity: true)
+      // Whatever has no end is cut, so that the work for a sentence stays bounded.
+      inSentence = sentence == counted ? inSentence + 1 : 1
+      counted = sentence
+      if inSentence >= GuardLimits.useSentenceWords { sentence += 1 }
     }
     while index < bytes.count, words.count < GuardLimits.useWords {
       let place = index
