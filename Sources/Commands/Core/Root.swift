@@ -38,7 +38,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure deployment",
         subcommands: [
-          GuardCommand.self, EvaluateCommand.self, AttestCommand.self, AcceptCommand.self, CheckCommand.self,
+          GuardCommand.self, EvaluateCommand.self, AttestCommand.self, AcceptCommand.self,
+          CheckCommand.self,
           ReleaseCommand.self, ServeCommand.self, AccessCommand.self,
         ]),
       CommandGroup(
