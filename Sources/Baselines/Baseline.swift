@@ -109,8 +109,8 @@ package struct Baseline: Sendable, Equatable {
 
   private static func combined(_ parts: [Double], _ units: [Double]) -> Double {
     guard parts.count == 3, units.count == 3 else { return 0 }
-    // The two distances see different strangers; together they order best.
-    return max((parts[0] / units[0] + parts[1] / units[1]) / 2, parts[2] / units[2])
+    // Neighbours tell strangers best; the covariance adds what breaks a correlation.
+    return max(0.2 * parts[0] / units[0] + 0.8 * parts[1] / units[1], parts[2] / units[2])
   }
 
   private var shape: RowShape { RowShape(columns, frequencies, missing, gaussian.means) }

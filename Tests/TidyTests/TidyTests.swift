@@ -170,6 +170,8 @@ struct TidyTests {
         let start = text.range(of: "module(\"\(target)\"")
           ?? text.range(of: "module(\n      \"\(target)\"")
           ?? text.range(of: ".executableTarget(name: \"\(target)\"")
+          ?? text.range(of: ".target(name: \"\(target)\"")
+          ?? text.range(of: ".target(\n      name: \"\(target)\"")
       else { continue }
       let rest = text[start.upperBound...]
       let end = rest.range(of: "),\n")?.lowerBound ?? rest.endIndex
