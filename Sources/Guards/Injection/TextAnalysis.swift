@@ -29,7 +29,7 @@ package struct TextAnalysis: Sendable {
   /// Reads `utf8` and what is decoded out of it; the text itself comes first.
   package static func read(_ utf8: [UInt8]) -> [TextAnalysis] {
     let canonical = CanonicalText.read(utf8)
-    let decoded = EncodedText.decode(utf8, words: canonical)
+    let decoded = TextDecoder.decode(utf8, words: canonical)
     var all = [
       TextAnalysis(utf8, canonical, isDecoded: false, holdsEncoded: !decoded.isEmpty)
     ]
@@ -55,6 +55,14 @@ package struct TextAnalysis: Sendable {
       start += WindowFeatures.stride
     }
     return windows
+  }
+
+  /// Whether the text is a few names such as `API_KEY` and their values, and no request.
+  var isSettings: Bool {
+    let words = canonical.words
+    guard !words.isEmpty, words.count < 40 else { return false }
+    let joined = words.count { $0.marks.contains(.afterUnderscore) }
+    return joined * 4 >= words.count
   }
 
   /// Calls `body` with the bucket of every piece of the words.

@@ -9,13 +9,13 @@ struct DecodedText: Sendable {
   let range: Range<Int>
 }
 
-struct EncodedText {
+struct TextDecoder {
   private var budget = GuardLimits.decodedBytes
   private var found: [DecodedText] = []
 
   /// Everything decoded out of `bytes`, to the depth of `GuardLimits.decodingDepth`.
   static func decode(_ bytes: [UInt8], words: CanonicalText) -> [DecodedText] {
-    var decoder = EncodedText()
+    var decoder = TextDecoder()
     decoder.layer(bytes, words, nil)
     var from = 0
     for _ in 1..<GuardLimits.decodingDepth {
