@@ -185,7 +185,9 @@ struct CanonicalReader {
     if hasDigit || isDisguised, hasLatin { undisguise() }
     if hasLatin, !hasOther, word.count >= LetterRun.shortestJoined {
       let known = lexicon.slots(of: word[...])
-      if !known.isKnown, let cuts = LetterRun.cut(word[...], lexicon, mustFit: true) {
+      if lexicon.slots(known.hash) == nil,
+        let cuts = LetterRun.cut(word[...], lexicon, mustFit: true)
+      {
         appendCuts(cuts)
         clearWord()
         return
@@ -222,7 +224,9 @@ struct CanonicalReader {
         index += 1
         continue
       }
-      guard let letter = LetterFolding.lookalike(LetterFolding.decode(word, &index)) else { return nil }
+      guard let letter = LetterFolding.lookalike(LetterFolding.decode(word, &index)) else {
+        return nil
+      }
       latin.append(letter)
     }
     if hasLatin { return latin }
@@ -276,7 +280,9 @@ struct CanonicalReader {
       let symbols = part.map(\.symbol)
       // Letters with digits among them may be in disguise, too.
       let plain = LetterDisguise.undone(symbols, lexicon) ?? symbols
-      if lexicon.slots(of: plain[...]).isKnown {
+      let known = lexicon.slots(of: plain[...])
+      let isLong = plain.count >= LetterRun.shortestJoined
+      if isLong ? lexicon.slots(known.hash) != nil : known.isKnown {
         append(plain[...], run[first].start, run[index].end)
       } else {
         for cut in LetterRun.cut(plain[...], lexicon, mustFit: false) ?? [0..<plain.count] {

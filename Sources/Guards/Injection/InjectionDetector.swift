@@ -76,11 +76,12 @@ package struct InjectionDetector: Sendable {
     let best = best(windows, kind)
     var window = best.window
     var learned = confidence(best.score, kind)
+    if text.isSettings { learned = min(learned, Self.settingsConfidence) }
     if kind == .data {
       // What takes over a model in a user's message does so in data, too.
       let asUser = self.best(windows, .user)
       let confidence = confidence(asUser.score, .user)
-      if confidence >= Self.userThreshold, confidence > learned {
+      if confidence >= Self.certainOfUsers, confidence > learned {
         learned = confidence
         window = asUser.window
       }
@@ -126,8 +127,13 @@ package struct InjectionDetector: Sendable {
     return matches
   }
 
-  /// Where the secure policy blocks text of users.
-  private static let userThreshold = 0.8
+  /// Confidence from which what users may not write counts in data: a long document has many windows.
+  private static let certainOfUsers = 0.97
+  /// How much more than the threshold of training a user's text needs: single words of attacks in an
+  /// ordinary request stay below it.
+  private static let margin = 0.85
+  /// The most that a line of settings gets from the weights.
+  private static let settingsConfidence = 0.79
   /// Confidence from which anything is reported.
   private static let reported = 0.3
   /// Confidence of a frame from which it names a finding.
@@ -136,7 +142,7 @@ package struct InjectionDetector: Sendable {
   /// The raw score on the scale of confidence: a logistic curve through the threshold of the policy.
   private func confidence(_ score: Float, _ kind: GuardModelKind) -> Double {
     let distance = Double(score - model.windows[kind.rawValue].threshold)
-    let base = kind == .user ? Self.userLogit : Self.dataLogit
+    let base = kind == .user ? Self.userLogit - Self.margin : Self.dataLogit
     return Self.logistic(base + distance)
   }
 

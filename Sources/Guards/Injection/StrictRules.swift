@@ -33,7 +33,13 @@ struct StrictRules {
       let isAlone =
         match.confidence >= Self.alone[kind.rawValue]
         || (kind == .data && Self.inData.contains(frame.name))
-      guard isAlone, kind == .data || !isQuotedTalk(match) else { continue }
+      // The other way round words stand together by chance more often.
+      let words = text.canonical.words
+      let isInOrder =
+        !words[match.first].slots.isDisjoint(with: frame.anchor)
+        || (match.last - match.first <= 3
+          && !words[match.last].slots.isDisjoint(with: frame.anchor))
+      guard isAlone, isInOrder, kind == .data || !isQuotedTalk(match) else { continue }
       let type = frame.isForData ? "instruction-in-data" : frame.type
       consider(type, text.range(match.first..<(match.last + 1)), match.confidence)
     }

@@ -57,6 +57,14 @@ package struct TextAnalysis: Sendable {
     return windows
   }
 
+  /// Whether the text is a few names such as `API_KEY` and their values, and no request.
+  var isSettings: Bool {
+    let words = canonical.words
+    guard !words.isEmpty, words.count < 40 else { return false }
+    let joined = words.count { $0.marks.contains(.afterUnderscore) }
+    return joined * 4 >= words.count
+  }
+
   /// Calls `body` with the bucket of every piece of the words.
   package func pieces(_ words: Range<Int>, _ body: (Int) -> Void) {
     for index in words { WordPieces.visit(index, canonical.words, canonical.text, body) }

@@ -264,7 +264,7 @@ enum EuropeanLexiconTable {
     past: vorige voorgaande eerdere bovenstaande oorspronkelijke hiervoor voorafgaande tot_nu_toe
     all: alle elke ieder* alles hele
     yours: jouw je uw jullie
-    orders: instructie* regels opdracht* richtlijn* bevelen taken aanwijzing* beperking* voorschrift*
+    orders: instructie* regels opdracht* richtlijn* bevelen aanwijzing* beperking* voorschrift*
     content: informatie tekst* gesprek* berichten context inhoud woorden
     everything: alles
     told: gezegd gekregen verteld geleerd

@@ -7,13 +7,13 @@ enum FrameTable {
   static let frames = """
     override past-orders 0.95 10 drop ~past ~orders|prompt
     override your-orders 0.86 9 drop ~yours ~orders|prompt
-    override all-orders 0.8 9 drop ~all ~orders|prompt
+    override all-orders 0.77 9 drop ~all ~orders|prompt
     override past-content 0.7 9 drop ~past ~everything|content|told|text
     override everything-told 0.75 9 drop ~everything ~told|past|you
     override some-orders 0.5 9 drop ~orders|prompt
     override what-was 0.62 3 drop >past
     override system-orders 0.78 9 drop ~system ~orders|prompt
-    override restrictions 0.82 9 drop ~restriction ~yours|all|past
+    override restrictions 0.75 9 drop ~restriction ~yours|all|past
     override void-orders 0.87 10 void ~past|yours|all ~orders|prompt|content
     override not-obey 0.8 10 negation >obey ~past|yours|all ~orders|prompt|told
     override not-obey-orders 0.6 8 negation >obey ~orders
@@ -36,7 +36,7 @@ enum FrameTable {
     new-instructions priority 0.55 10 orders ~urgent ~past|yours|all
     prompt-extraction reveal-your-prompt 0.92 9 reveal ~yours|system ~prompt
     prompt-extraction show-your-prompt 0.87 9 show|say >yours ~prompt
-    prompt-extraction show-system-prompt 0.8 9 show|reveal >system >prompt|orders
+    prompt-extraction show-system-prompt 0.77 9 show|reveal >system >prompt|orders
     prompt-extraction show-your-system-orders 0.88 10 show|reveal ~yours ~system|past ~orders
     prompt-extraction repeat-above 0.8 9 reveal >past ~content|everything|text|told|all
     prompt-extraction repeat-all-above 0.8 9 reveal >content|everything|text|all >past
