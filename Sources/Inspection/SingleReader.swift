@@ -17,6 +17,8 @@ package enum SingleReader {
   package static func inspect(_ bytes: [UInt8], by name: String) -> ArtefactVerdict? {
     var inspector = Inspector(policy: .standard, depth: .whole)
     let region = Region(root: MemorySource(bytes))
+    // What may be unpacked depends on the size, as in a whole inspection.
+    inspector.unpackedLeft = InspectionLimits.unpackedBytes(of: region.count)
     let place = Place(name: "fuzz")
     let found: Assessment?
     switch name {

@@ -1,5 +1,6 @@
 """The confined worker and the sandbox, with the built program: what they may do and what becomes of those who try more."""
 
+import hashlib
 import json
 import os
 import pathlib
@@ -39,6 +40,25 @@ def scans(program, folder):
     check("the verdicts", document["summary"]["safe"] == 200 and document["summary"]["malicious"] == 1)
     statement = json.loads(run(program, "scan", folder, "--format", "statement").stdout)
     check("the statement names the layers", statement["predicate"]["isolation"] == document["isolation"])
+
+
+def conversions(program, folder):
+    """convert reads its source in the worker too: what comes back is checked, and a refusal is one."""
+    header = b"{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }\n"
+    (folder / "a.npy").write_bytes(b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + bytes(range(12)))
+    done = run(program, "convert", folder / "a.npy", folder / "a.safetensors", "--format", "json")
+    said = json.loads(done.stdout)
+    check("every layer is on when a file is converted", all(layer in said["isolation"] for layer in LAYERS), said)
+    content = (folder / "a.safetensors").read_bytes()
+    check("the tensors are those of the source", content.endswith(bytes(range(12))))
+    check("the digest is that of the file", said["result"]["sha256"] == hashlib.sha256(content).hexdigest())
+    (folder / "evil.pkl").write_bytes(b"cos\nsystem\n(S'true'\ntR.")
+    refused = run(program, "convert", folder / "evil.pkl", folder / "b.safetensors", "--format", "json")
+    check("what is refused names the layers", refused.returncode == 1 and json.loads(refused.stdout)["isolation"])
+    traced = run("strace", "-f", "-e", "trace=openat", "-o", folder / "trace", program, "convert", folder / "a.npy",
+                 folder / "c.safetensors") if shutil.which("strace") else None
+    if traced:
+        check("only the open half opens the source", (folder / "trace").read_text().count("a.npy") <= 2)
 
 
 def broken_workers(program, folder):
@@ -118,7 +138,7 @@ def main():
     program = str(pathlib.Path(sys.argv[1]).resolve() / "gatehouse")
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
-        for name, part in (("scans", scans), ("broken", broken_workers), ("sandboxes", sandboxes)):
+        for name, part in (("scans", scans), ("conversions", conversions), ("broken", broken_workers), ("sandboxes", sandboxes)):
             (folder / name).mkdir()
             part(program, folder / name)
     print(f"isolation: {len(failed)} failed")

@@ -164,6 +164,7 @@ def code():
     write("named_character.py", b'x = 1\nprint(f"{x}: \\N{HEAVY CHECK MARK} \\\\{x}")\n', "safe")
     write("__init__.py", b"", "safe", None, "text")
     write("nothing.bin", b"", "unknown")
+    write("exec_encoded.py", b"exec(__import__('base64').b64decode('MQ=='))\n", "malicious", "GH-PY-002")
     write("exec_plain.py", b"exec('x = 1 + 2')\n", "suspicious")
     write("normalizer.py", b"from tokenizers import normalizers\n\n\ndef make(state):\n"
           b"    return getattr(normalizers, state.pop('type'))(**state)\n", "safe")

@@ -138,7 +138,7 @@ extension PythonJudge {
     let short = name.replacing("builtins.", with: "")
     guard let source = arguments.first?.value else { return }
     if let text = scopes.resolve(source).text {
-      if taints(source).contains(.decoded) {
+      if decodes(source) {
         find(
           InspectionRules.pythonEvaluates, dangerNow(), "\(short) of encoded text \(moment.words)",
           short, line)
@@ -160,6 +160,17 @@ extension PythonJudge {
     let what = isHidden ? "decoded or fetched text" : "text that is made at run time"
     find(
       InspectionRules.pythonEvaluates, verdict, "\(short) of \(what) \(moment.words)", short, line)
+  }
+
+  /// Whether an expression turns an encoded text into another one.
+  private func decodes(_ expression: PythonExpression, _ depth: Int = 0) -> Bool {
+    guard depth < InspectionLimits.pythonResolution else { return false }
+    if case .call(let callee, _, _) = expression, let name = scopes.resolve(callee).name,
+      PythonNames.decoders.contains(name), name != "builtins.chr"
+    {
+      return true
+    }
+    return PythonWalk.parts(of: expression).contains { decodes($0, depth + 1) }
   }
 
   /// Code in a constant text: judged as if it stood here. A text that is run when the file is
