@@ -27,7 +27,8 @@ struct SecretTests {
       #expect(outcome.action == .mask)
       #expect(outcome.text.contains("[masked: \(sample.type)]"))
       let core = String(sample.text.suffix(10))
-      #expect(sample.text.contains(" ") || sample.text.contains(":") || !outcome.text.contains(core))
+      #expect(
+        sample.text.contains(" ") || sample.text.contains(":") || !outcome.text.contains(core))
     }
   }
 

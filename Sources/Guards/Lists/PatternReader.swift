@@ -255,6 +255,7 @@ extension GuardLimits {
   package static let patternWidth = 512
   /// How often a byte, and a group, is repeated at most where the pattern does not say.
   package static let patternRepeat = 32
+  /// The most times that a group repeats in such a pattern.
   package static let patternGroupRepeat = 8
   /// The most places of a pattern with its repeats written out.
   package static let patternPlaces = 1_024
