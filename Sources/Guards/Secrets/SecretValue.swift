@@ -106,6 +106,8 @@ enum SecretValue {
   /// Whether letters without digits change their case as often as chance makes them, and do not
   /// read like words: `test_ContinuousDistributionHandmade` is a name.
   static func isNoName(_ body: [UInt8]) -> Bool {
+    // Digits that stand here and there among the letters are in no name, whatever the letters are.
+    if Randomness.turns(body) >= 4 { return true }
     if naturalness(body) > 0.65 { return false }
     return body.contains(where: \.isDigit) || caseTurns(body) * 4 >= body.count
   }

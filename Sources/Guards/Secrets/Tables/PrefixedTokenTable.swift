@@ -88,7 +88,7 @@ extension SecretShape {
     SecretShape("clickhouse-cloud-key", "4b1d<A38>", .random),
     SecretShape("confluent-key", "cflt<B60+>"),
     SecretShape("cockroach-key", "CCDB1_<A22>_<A40>"),
-    SecretShape("akamai-token", "akab-<t16+>", .random),
+    SecretShape("akamai-token", "akab-<t16+>"),
   ]
 
   private static let models: [SecretShape] = [
@@ -209,9 +209,10 @@ extension SecretShape {
   ]
 
   private static let payments: [SecretShape] =
-    ["sk_live_", "rk_live_", "sk_test_", "rk_test_", "sk_prod_", "rk_prod_"].map {
-      SecretShape("stripe-key", $0 + "<A10+>", .random)
-    } + [
+    // Restricted keys begin with "rk_"; test keys are judged on more bytes, since code names begin so.
+    ["sk_live_", "rk_live_", "sk_prod_", "rk_prod_"].map {
+      SecretShape("stripe-key", $0 + "<A10+>")
+    } + ["sk_test_", "rk_test_"].map { SecretShape("stripe-key", $0 + "<A20+>", .random) } + [
       SecretShape("paystack-key", "sk_live_<h40>", .random),
       SecretShape("paystack-key", "sk_test_<h40>", .random),
       SecretShape("stripe-webhook-secret", "whsec_<b32+>"),
@@ -277,7 +278,7 @@ extension SecretShape {
     SecretShape("nuget-key", "oy2<L43>", .random),
     SecretShape("clojars-token", "CLOJARS_<L60>"),
     SecretShape("artifactory-token", "AKCp<A69>"),
-    SecretShape("artifactory-token", "AKCp<A10+>", .random),
+    SecretShape("artifactory-token", "AKCp<A10+>"),
     SecretShape("artifactory-reference-token", "cmVmdGtu<A56>"),
     SecretShape("jsr-token", "jsrp_<A30+>"),
     SecretShape("jsr-token", "jsrd_<A30+>"),
