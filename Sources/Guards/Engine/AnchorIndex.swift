@@ -208,9 +208,11 @@ private struct NumberLists: Sendable {
 /// The tables in the making.
 private struct AnchorIndexBuilder {
   /// Number of lists by hash.
-  static let slots = 1 << 14
+  static let slots = 1 << Int(GH_ANCHOR_HASH_BITS)
   /// Anchors with more beginnings than this are looked at wherever their first byte stands.
   private static let mostBeginnings = 20_000
+  /// Number of words for hashes of five bytes; as many for those of three follow.
+  private static let longWords = 1 << (Int(GH_ANCHOR_HASH_BITS) - 6)
   /// Anchors with more beginnings of five bytes than this are looked at for three.
   private static let mostLong = 256
 
@@ -219,7 +221,7 @@ private struct AnchorIndexBuilder {
     $0.isAlphanumeric ? UInt8(GH_ANCHOR_ALPHANUMERIC) : 0
   }
   private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 4))
-  private(set) var longs = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 6))
+  private(set) var longs = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 5))
   /// What may follow short stretches, then for each set of stretches how short, then whether a
   /// token must be able to begin; see the header of the C loop.
   private(set) var runs = [UInt8](repeating: 0, count: 264)
@@ -283,6 +285,7 @@ private struct AnchorIndexBuilder {
         for third in beginning[2] {
           let hash = gh_anchor_hash(first, second, third)
           bits[Int(hash >> 4)] |= UInt64(bit) << UInt64(hash % 16 * 4)
+          longs[Self.longWords + Int(hash >> 6)] |= 1 << UInt64(hash & 63)
           slots.insert(Int(hash) & (Self.slots - 1))
         }
       }
