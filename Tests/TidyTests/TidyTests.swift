@@ -26,6 +26,7 @@ struct TidyTests {
     "Sources/Commands/Deployment/FileStamp.swift", "Sources/Commands/Scan/PathFilter.swift",
     "Sources/Images/NativeCodec.swift",
     "Sources/Guards/Engine/AnchorIndex.swift",
+    "Sources/Guards/Engine/ByteSearch.swift",
     "Sources/Guards/Injection/ModelBytes.swift",
     "Sources/Guards/Lists/OperatorScan.swift",
     "Sources/Isolation/Channel.swift", "Sources/Isolation/Watch.swift",

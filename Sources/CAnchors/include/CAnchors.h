@@ -11,6 +11,8 @@
 #define GH_ANCHOR_RUNS 0xF0
 /// Bits of the hash of three bytes, letters folded, and of that of five; so many has each table.
 #define GH_ANCHOR_HASH_BITS 16
+/// So many bytes are looked at before what is left is looked at again.
+#define GH_ANCHOR_BLOCK 512
 /// Four bits of the second table for each hash of three bytes: an anchor may begin so anywhere, or
 /// only where a token starts; one of five bytes and more may, if the third table agrees.
 #define GH_ANCHOR_ANYWHERE 1
@@ -35,7 +37,22 @@ static inline uint32_t gh_anchor_long_hash(uint8_t first, uint8_t second, uint8_
 /// Writes the offsets from `start` on, below `count - 2`, at which an anchor may begin, in order, to
 /// `found`, at most `room` of them, and their number to `*hits`. Returns the offset behind the last
 /// one that was looked at. `flags` has 256 bytes, `bits` four bits for every hash of three bytes, 16
-/// hashes in a word, `longs` one bit for every hash of five, 64 in a word.
+/// hashes in a word, `longs` one bit for every hash of five, 64 in a word, and
+/// then one for every hash of three that is not empty in `bits`.
+///
+/// `runs` has 264 bytes. The four upper bits of `flags` are sets of which stretches are looked for; for
+/// set n, runs[256 + n] is the length below which a stretch counts only when a byte with the bit n set
+/// in the first 256 follows, and one with the bit n + 4 behind it; runs[260 + n] is not zero where a
+/// token must be able to begin. What cannot be known yet at the end counts.
 size_t gh_anchor_find(const uint8_t *bytes, size_t start, size_t count, const uint8_t *flags,
-                      const uint64_t *bits, const uint64_t *longs, uint32_t *found, size_t room,
-                      size_t *hits);
+                      const uint64_t *bits, const uint64_t *longs, const uint8_t *runs,
+                      uint32_t *found, size_t room, size_t *hits);
+
+/// The first offset from `start` on, below `count`, at which `wanted` stands; `count` if there is none.
+size_t gh_find_byte(const uint8_t *bytes, size_t start, size_t count, uint8_t wanted);
+
+/// The same for a byte whose entry in `leads` (256 bytes, nothing below 0x80 set) is not zero.
+size_t gh_find_lead(const uint8_t *bytes, size_t start, size_t count, const uint8_t *leads);
+
+/// The same for a dot behind at least `least` letters, digits, hyphens and underscores.
+size_t gh_find_long_label(const uint8_t *bytes, size_t start, size_t count, size_t least);

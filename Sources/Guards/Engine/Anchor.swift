@@ -12,11 +12,25 @@ struct Anchor: Sendable, Hashable {
   let isRunStart: Bool
   /// Whether a token must be able to begin there, see `ByteReader.isAtTokenStart`.
   let needsTokenStart: Bool
+  /// Which short stretches need no question.
+  let shortRuns: ShortRuns?
 
-  private init(_ sets: [ByteClass], isRunStart: Bool = false, needsTokenStart: Bool = false) {
+  /// Stretches of fewer than `below` bytes count only where a byte of `next` follows, and a byte of
+  /// `after` behind that. The rules say so, too: this only spares the question.
+  struct ShortRuns: Sendable, Hashable {
+    let below: UInt8
+    let next: ByteClass
+    let after: ByteClass
+  }
+
+  private init(
+    _ sets: [ByteClass], isRunStart: Bool = false, needsTokenStart: Bool = false,
+    shortRuns: ShortRuns? = nil
+  ) {
     self.sets = Array(sets.prefix(GuardLimits.anchorBytes))
     self.isRunStart = isRunStart
     self.needsTokenStart = needsTokenStart
+    self.shortRuns = shortRuns
   }
 
   /// Exactly these bytes.
@@ -41,8 +55,10 @@ struct Anchor: Sendable, Hashable {
 
   /// The first byte of every stretch of bytes of `set`. There may be four different such sets
   /// among all rules; further ones are asked at every byte of theirs and see to it themselves.
-  static func runs(of set: ByteClass, atTokenStart: Bool = false) -> Anchor {
-    Anchor([set], isRunStart: true, needsTokenStart: atTokenStart)
+  static func runs(
+    of set: ByteClass, atTokenStart: Bool = false, shortRuns: ShortRuns? = nil
+  ) -> Anchor {
+    Anchor([set], isRunStart: true, needsTokenStart: atTokenStart, shortRuns: shortRuns)
   }
 
   /// One byte of each set, in this order: `[A-Z][A-Z][0-9][0-9]`.

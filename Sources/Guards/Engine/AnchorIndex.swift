@@ -44,6 +44,7 @@ final class AnchorIndex: Sendable {
   private let flags: [UInt8]
   private let bits: [UInt64]
   private let longs: [UInt64]
+  private let runs: [UInt8]
   /// Of literal anchors: what must stand there once the bits of `folds` are set.
   private let bytes: [UInt8]
   private let folds: [UInt8]
@@ -69,6 +70,7 @@ final class AnchorIndex: Sendable {
     flags = builder.flags
     bits = builder.bits
     longs = builder.longs
+    runs = builder.runs
     bytes = builder.bytes
     folds = builder.folds
     sets = builder.sets
@@ -90,13 +92,15 @@ final class AnchorIndex: Sendable {
       unsafe flags.withUnsafeBufferPointer { flags in
         unsafe bits.withUnsafeBufferPointer { bits in
           unsafe longs.withUnsafeBufferPointer { longs in
-            unsafe offsets.withUnsafeMutableBufferPointer { offsets in
-              guard let text = text.baseAddress, let flags = flags.baseAddress,
-                let bits = bits.baseAddress, let longs = longs.baseAddress,
-                let found = offsets.baseAddress
-              else { return start }
-              return unsafe gh_anchor_find(
-                text, start, count, flags, bits, longs, found, room, &hits)
+            unsafe runs.withUnsafeBufferPointer { runs in
+              unsafe offsets.withUnsafeMutableBufferPointer { offsets in
+                guard let text = text.baseAddress, let flags = flags.baseAddress,
+                  let bits = bits.baseAddress, let longs = longs.baseAddress,
+                  let runs = runs.baseAddress, let found = offsets.baseAddress
+                else { return start }
+                return unsafe gh_anchor_find(
+                  text, start, count, flags, bits, longs, runs, found, room, &hits)
+              }
             }
           }
         }
@@ -204,9 +208,11 @@ private struct NumberLists: Sendable {
 /// The tables in the making.
 private struct AnchorIndexBuilder {
   /// Number of lists by hash.
-  static let slots = 1 << 14
+  static let slots = 1 << Int(GH_ANCHOR_HASH_BITS)
   /// Anchors with more beginnings than this are looked at wherever their first byte stands.
   private static let mostBeginnings = 20_000
+  /// Number of words for hashes of five bytes; as many for those of three follow.
+  private static let longWords = 1 << (Int(GH_ANCHOR_HASH_BITS) - 6)
   /// Anchors with more beginnings of five bytes than this are looked at for three.
   private static let mostLong = 256
 
@@ -215,7 +221,10 @@ private struct AnchorIndexBuilder {
     $0.isAlphanumeric ? UInt8(GH_ANCHOR_ALPHANUMERIC) : 0
   }
   private(set) var bits = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 4))
-  private(set) var longs = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 6))
+  private(set) var longs = [UInt64](repeating: 0, count: 1 << (Int(GH_ANCHOR_HASH_BITS) - 5))
+  /// What may follow short stretches, then for each set of stretches how short, then whether a
+  /// token must be able to begin; see the header of the C loop.
+  private(set) var runs = [UInt8](repeating: 0, count: 264)
   private(set) var bytes: [UInt8] = []
   private(set) var folds: [UInt8] = []
   private(set) var sets: [ByteClass] = []
@@ -256,7 +265,7 @@ private struct AnchorIndexBuilder {
       for byte in first { flags[Int(byte)] |= UInt8(GH_ANCHOR_TRIPLE) }
       return placeByHash(beginning, number)
     }
-    let flag = anchor.isRunStart ? runFlag(anchor.sets[0]) : UInt8(GH_ANCHOR_SHORT)
+    let flag = anchor.isRunStart ? runFlag(anchor) : UInt8(GH_ANCHOR_SHORT)
     for byte in first {
       flags[Int(byte)] |= flag
       shortByFirst[Int(byte)].append(number)
@@ -276,6 +285,7 @@ private struct AnchorIndexBuilder {
         for third in beginning[2] {
           let hash = gh_anchor_hash(first, second, third)
           bits[Int(hash >> 4)] |= UInt64(bit) << UInt64(hash % 16 * 4)
+          longs[Self.longWords + Int(hash >> 6)] |= 1 << UInt64(hash & 63)
           slots.insert(Int(hash) & (Self.slots - 1))
         }
       }
@@ -301,11 +311,23 @@ private struct AnchorIndexBuilder {
   }
 
   /// The flag of a set of runs; the one for short anchors when all four are taken.
-  private mutating func runFlag(_ set: ByteClass) -> UInt8 {
-    if let known = runSets.firstIndex(of: set) { return 0x10 << UInt8(known) }
+  private mutating func runFlag(_ anchor: Anchor) -> UInt8 {
+    let set = anchor.sets[0]
+    if let known = runSets.firstIndex(of: set) {
+      // Two rule sets with the same stretches: none is passed over.
+      runs[256 + known] = 0
+      if !anchor.needsTokenStart { runs[260 + known] = 0 }
+      return 0x10 << UInt8(known)
+    }
     guard runSets.count < 4 else { return UInt8(GH_ANCHOR_SHORT) }
+    let number = runSets.count
     runSets.append(set)
-    return 0x10 << UInt8(runSets.count - 1)
+    runs[260 + number] = anchor.needsTokenStart ? 1 : 0
+    guard let short = anchor.shortRuns else { return 0x10 << UInt8(number) }
+    runs[256 + number] = short.below
+    for byte in short.next.members { runs[Int(byte)] |= 0x01 << UInt8(number) }
+    for byte in short.after.members { runs[Int(byte)] |= 0x10 << UInt8(number) }
+    return 0x10 << UInt8(number)
   }
 }
 

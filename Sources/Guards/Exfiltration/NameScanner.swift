@@ -23,17 +23,11 @@ struct NameScanner: StreamDetector {
   var openMatches: [Match] { [] }
 
   mutating func scan(_ window: TextWindow, into matches: inout [Match]) {
-    let bytes = window.bytes
-    while next < window.end {
-      guard bytes[next - window.base] == UInt8(ascii: ".") else {
-        next += 1
-        continue
-      }
+    while let dot = ByteSearch.dot(
+      behind: Self.shortestLabel, in: window.bytes, from: next - window.base)
+    {
+      next = dot + window.base
       let start = labelStart(window, before: next)
-      guard next - start >= Self.shortestLabel else {
-        next += 1
-        continue
-      }
       do throws(Undecided) {
         if let match = try name(window, from: start, dot: next) { matches.append(match) }
         next += 1
@@ -42,6 +36,7 @@ struct NameScanner: StreamDetector {
         return
       }
     }
+    next = window.end
     // What is shorter than a label that counts may still become one.
     frontier = window.isFinal ? window.end : labelStart(window, before: window.end)
   }

@@ -28,13 +28,8 @@ struct HiddenScanner: StreamDetector {
   }
 
   private func nextLead(_ window: TextWindow) -> Int? {
-    let bytes = window.bytes.span
-    var offset = frontier - window.base
-    while offset < bytes.count {
-      if bytes[offset] >= 0xC2, Invisible.mayBegin(bytes[offset]) { return offset + window.base }
-      offset += 1
-    }
-    return nil
+    ByteSearch.lead(Invisible.leadTable, in: window.bytes, from: frontier - window.base)
+      .map { $0 + window.base }
   }
 
   /// Looks at one position; `false` when bytes are missing.

@@ -36,6 +36,9 @@ enum Invisible: Sendable {
     0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEE, 0xEF, 0xF0, 0xF3, 0xF4,
   ])
 
+  /// For each byte, whether it may be the first of an invisible character's: 1 or 0.
+  static let leadTable = (UInt8.min...UInt8.max).map { UInt8(mayBegin($0) ? 1 : 0) }
+
   /// What `scalar` is; `nil` for what can be seen.
   init?(_ scalar: UInt32) {
     switch scalar {

@@ -40,13 +40,8 @@ struct EmailScanner: StreamDetector {
   }
 
   private func nextSign(_ window: TextWindow) -> Int? {
-    let bytes = window.bytes.span
-    var offset = max(0, next - window.base)
-    while offset < bytes.count {
-      if bytes[offset] == Self.at { return offset + window.base }
-      offset += 1
-    }
-    return nil
+    ByteSearch.first(Self.at, in: window.bytes, from: next - window.base)
+      .map { $0 + window.base }
   }
 
   /// Where the part before `end` begins, as far as it may be part of an address.

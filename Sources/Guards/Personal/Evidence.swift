@@ -105,7 +105,7 @@ enum EvidenceWords {
   /// Beginnings of words.
   static let stems = index { $0.hasSuffix("*") }
 
-  private static func index(_ isWanted: (String) -> Bool) -> [UInt64: Evidence] {
+  private static func index(_ isWanted: (String) -> Bool) -> WordTable<Evidence> {
     var index: [UInt64: Evidence] = [:]
     for (evidence, list) in EvidenceTable.words {
       for word in list.split(separator: " ").map(String.init) where isWanted(word) {
@@ -113,6 +113,6 @@ enum EvidenceWords {
         index[bytes.reduce(seed) { hash($0, $1) }, default: []].insert(evidence)
       }
     }
-    return index
+    return WordTable(index)
   }
 }

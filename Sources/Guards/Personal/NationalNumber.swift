@@ -8,9 +8,9 @@ struct NationalNumber: Sendable {
   /// Number of digits.
   let count: Int
   /// Printed forms that count by themselves, as signatures.
-  let ownForms: Set<UInt64>
+  let ownForms: [UInt64]
   /// Printed forms that count beside a word; the digits in one piece always belong to them.
-  let otherForms: Set<UInt64>
+  let otherForms: [UInt64]
   /// The words.
   let evidence: Evidence
   /// Whether the number is what it claims to be.
@@ -22,8 +22,8 @@ struct NationalNumber: Sendable {
   ) {
     self.type = "personal." + type
     self.count = count
-    ownForms = Set(own.map(NumberView.signature))
-    otherForms = Set(other.map(NumberView.signature) + [UInt64(count)])
+    ownForms = own.map(NumberView.signature)
+    otherForms = other.map(NumberView.signature) + [UInt64(count)]
     evidence = beside
     self.isValid = isValid
   }
@@ -37,9 +37,10 @@ struct NationalNumber: Sendable {
     return isNamed ? 0.9 : nil
   }
 
-  /// All kinds, by the number of digits.
-  static let byCount: [Int: [NationalNumber]] = Dictionary(
-    grouping: NationalNumberTable.all, by: \.count)
+  /// All kinds, by the number of digits, up to the most that are read.
+  static let byCount: [[NationalNumber]] = (0...NumberText.mostDigits).map { count in
+    NationalNumberTable.all.filter { $0.count == count }
+  }
 }
 
 /// The checks that are more than one formula.

@@ -104,6 +104,10 @@ enum NetworkRules {
   }
 
   private static func isIPv6(_ bytes: [UInt8]) -> Bool {
+    // Times and the like, before any string is made of them: eight groups, or a gap.
+    let colon = UInt8(ascii: ":")
+    let hasGap = bytes.indices.dropFirst().contains { bytes[$0] == colon && bytes[$0 - 1] == colon }
+    guard hasGap || bytes.count(where: { $0 == colon }) >= 6 else { return false }
     let text = String(decoding: bytes, as: UTF8.self)
     let halves = text.split(separator: "::", omittingEmptySubsequences: false)
     guard halves.count <= 2, !text.contains(":::") else { return false }

@@ -72,7 +72,7 @@ enum NumberRules {
     }
     var best: (type: String, confidence: Double)?
     if isAlone || view.groups == 1 {
-      for kind in NationalNumber.byCount[view.count] ?? [] {
+      for kind in NationalNumber.byCount[view.count] {
         guard let found = kind.confidence(of: view, words), found > best?.confidence ?? 0 else {
           continue
         }

@@ -207,6 +207,15 @@ struct NumberView {
   }
   /// Length of a group.
   func length(_ index: Int) -> Int { Int(text.lengths[index]) }
+  /// Whether the groups from `first` on have these lengths, and there are no others.
+  func hasLengths(_ lengths: SIMD4<UInt8>, from first: Int = 0) -> Bool {
+    var index = first
+    for lane in 0..<4 where lengths[lane] > 0 {
+      guard index < groups, text.lengths[index] == lengths[lane] else { return false }
+      index += 1
+    }
+    return index == groups
+  }
   /// Whether all digits are the same.
   var isUniform: Bool { (1..<max(1, count)).allSatisfy { text.digits[$0] == text.digits[0] } }
   /// The same mark between all groups from the second gap on, and in the first gap if `strictly`.

@@ -3,13 +3,23 @@
 
 struct PersonalRules: LexicalRules {
   private static let hexLetters = ByteClass("abcdefABCDEF")
+  /// A number of up to six digits alone is nothing; see `digits`.
+  private static let shortNumbers: Anchor.ShortRuns = {
+    let next = marks.union(hexMarks)
+    let after = next.union(ByteClass.hex).union(ByteClass(0x80...0xBF))
+    return Anchor.ShortRuns(below: 7, next: next, after: after)
+  }()
+  /// A capital alone begins an ordinary word; see `LetterRules.match`.
+  private static let singleCapitals = Anchor.ShortRuns(
+    below: 2, next: ByteClass.digits.union(ByteClass(" -")), after: ByteClass(0x00...0xFF))
   private static let own: [Anchor] = {
     let hex = ByteClass.hex
     let plusNext = ByteClass.digits.union(ByteClass("("))
     let openingNext = ByteClass.digits.union(ByteClass("+"))
     let colon = ByteClass(":")
     return [
-      .runs(of: .digits, atTokenStart: true), .runs(of: .upper, atTokenStart: true),
+      .runs(of: .digits, atTokenStart: true, shortRuns: shortNumbers),
+      .runs(of: .upper, atTokenStart: true, shortRuns: singleCapitals),
       .sequence([ByteClass("+"), plusNext, ByteClass.digits.union(ByteClass(" -.()/"))]),
       .sequence([ByteClass("("), openingNext, .digits]),
       .sequence([hexLetters, hex, ByteClass(":-")], atTokenStart: true),

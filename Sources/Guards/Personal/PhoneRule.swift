@@ -60,12 +60,16 @@ enum PhoneRule {
     let first = hasOne ? 1 : 0
     guard view.count == 10 + first, view.digit(first) >= 1 else { return nil }
     let isStrict = view.digit(first) >= 2 && view.digit(first + 3) >= 2
-    let lengths = (first..<view.groups).map(view.length)
-    guard lengths == [3, 3, 4] || lengths == [3, 7] && view.text.hasOpening else { return nil }
+    let isWhole = view.groups == first + 3
+    guard
+      isWhole
+        ? view.hasLengths(SIMD4(3, 3, 4, 0), from: first)
+        : view.text.hasOpening && view.hasLengths(SIMD4(3, 7, 0, 0), from: first)
+    else { return nil }
     if view.text.hasOpening {
       return view.text.mark(first) == .opening && view.text.mark(first + 1) == .closing ? 0.9 : nil
     }
-    guard lengths.count == 3 else { return nil }
+    guard isWhole else { return nil }
     let marks = (view.text.mark(first + 1), view.text.mark(first + 2))
     switch marks {
     case (.hyphen, .hyphen), (.slash, .hyphen), (.space, .hyphen):
@@ -121,12 +125,12 @@ enum PhoneRule {
   private static func others(
     _ view: NumberView, isAlone: Bool, _ words: () -> Evidence
   ) -> Double? {
-    let lengths = (0..<view.groups).map(view.length)
     guard view.text.hasOpening else {
-      let isSpaced = lengths == [2, 3, 2, 2] && view.hasOneMark(strictly: true)
+      let isSpaced = view.hasLengths(SIMD4(2, 3, 2, 2)) && view.hasOneMark(strictly: true)
       return isSpaced && isAlone && view.text.mark(1) == .space
         && words().isDisjoint(with: .reference) ? 0.6 : nil
     }
+    let lengths = (0..<view.groups).map(view.length)
     let forms = [[2, 5, 4], [2, 4, 4], [3, 3, 2, 2], [2, 3, 4], [2, 7], [3, 7]]
     let longForms = [[1, 3, 3, 2, 2], [1, 3, 3, 4]]
     if view.text.mark(0) == .opening, forms.contains(lengths) { return 0.8 }

@@ -19,21 +19,24 @@ struct Assignment: Sendable {
   /// What ends a value without quotes.
   private static let ends = ByteClass(" \t\r\n\"'`,;()[]{}<>&|\\")
   private static let linePrefixes = ByteClass("bfru@$LN")
-  private static let typeWords: Set<String> = [
+  private static let typeWords = WordSet([
     "string", "str", "text", "char", "const", "varchar", "nsstring", "type", "bytes", "optional",
     "static", "final", "let", "var", "any", "stringvalue",
-  ]
+  ])
+  private static let assigning = ByteClass(":=")
+  private static let defaulting = ByteClass("?|=->")
+  private static let copula = Array("is ".utf8)
   private static let longestGap = 16
   private static let longestValue = 256
 
   /// Reads what follows a name that ended at `start`. `isFlag` says that a blank is enough, as after
   /// `--password` on a command line.
   static func read(
-    _ reader: inout ByteReader, at start: Int, isFlag: Bool = false
+    _ reader: inout ByteReader, at start: Int, isFlag: @autoclosure () -> Bool = false
   ) throws(Undecided) -> Assignment? {
     var index = start
     let wasQuoted = try skip(closers, &reader, &index)
-    if let style = try operatorStyle(&reader, &index, wasQuoted, isFlag) {
+    if let style = try operatorStyle(&reader, &index, wasQuoted, isFlag()) {
       return try value(&reader, index, style)
     }
     guard index > start, try typeWord(&reader, &index),
@@ -61,8 +64,8 @@ struct Assignment: Sendable {
   ) throws(Undecided) -> Bool {
     let length = try reader.run(of: .letters, from: index, atMost: 12)
     guard length >= 3 else { return false }
-    let word = String(decoding: reader.copy(index..<(index + length)), as: UTF8.self)
-    guard typeWords.contains(word.lowercased()) else { return false }
+    let word = reader.copy(index..<(index + length)).map(\.lowercased)
+    guard typeWords.contains(word) else { return false }
     index += length
     let end = index + 4
     while index < end, let byte = try reader.peek(index), " \t?!*".utf8.contains(byte) {
@@ -73,7 +76,8 @@ struct Assignment: Sendable {
 
   /// Passes over what stands between a name and its value; `nil` when nothing of the kind does.
   private static func operatorStyle(
-    _ reader: inout ByteReader, _ index: inout Int, _ wasQuoted: Bool, _ isFlag: Bool
+    _ reader: inout ByteReader, _ index: inout Int, _ wasQuoted: Bool,
+    _ isFlag: @autoclosure () -> Bool
   ) throws(Undecided) -> Style? {
     guard let byte = try reader.peek(index) else { return nil }
     let next = try reader.peek(index + 1)
@@ -82,7 +86,7 @@ struct Assignment: Sendable {
       if next == UInt8(ascii: "=") { return nil }
       index += next == UInt8(ascii: ">") ? 2 : 1
     case UInt8(ascii: ":"):
-      index += try reader.run(of: ByteClass(":="), from: index, atMost: 4)
+      index += try reader.run(of: assigning, from: index, atMost: 4)
       var after = index
       _ = try skip(blanks, &reader, &after)
       if try typeWord(&reader, &after), try reader.peek(after) == UInt8(ascii: "=") {
@@ -92,7 +96,7 @@ struct Assignment: Sendable {
       guard next == UInt8(ascii: "=") || next == byte || next == UInt8(ascii: ">") else {
         return nil
       }
-      index += try reader.run(of: ByteClass("?|=->"), from: index, atMost: 3)
+      index += try reader.run(of: defaulting, from: index, atMost: 3)
       if next == byte, byte == UInt8(ascii: "-") { return nil }
     case UInt8(ascii: ","):
       guard wasQuoted else { return nil }
@@ -103,11 +107,11 @@ struct Assignment: Sendable {
     case UInt8(ascii: "("):
       guard let next, quotes.contains(next) else { return nil }
       index += 1
-    case UInt8(ascii: "i") where try reader.has(Array("is ".utf8), at: index):
+    case UInt8(ascii: "i") where try reader.has(copula, at: index):
       index += 3
       return .prose
     default:
-      return isFlag && !wasQuoted ? .flag : nil
+      return !wasQuoted && isFlag() ? .flag : nil
     }
     return .plain
   }

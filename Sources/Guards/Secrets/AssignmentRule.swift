@@ -16,22 +16,24 @@ enum AssignmentRule {
   }
   private static let longestRest = 24
   /// What may come before `key` and makes it a secret.
-  private static let keyWords: [[UInt8]] = [
-    "api", "access", "secret", "private", "auth", "encryption", "signing", "account", "shared",
-    "master", "license", "admin", "service", "client", "app", "application", "consumer",
-    "subscription", "storage", "deploy", "session", "crypto", "cipher", "hmac", "jwt", "aes",
-    "encrypt", "sign", "write", "project", "server", "webhook", "integration", "ingest", "function",
-    "host", "connection", "security", "secure", "vault", "license", "bot", "rest", "partner",
-  ].map { Array($0.utf8) }
+  private static let keyWords = WordSet(
+    [
+      "api", "access", "secret", "private", "auth", "encryption", "signing", "account", "shared",
+      "master", "license", "admin", "service", "client", "app", "application", "consumer",
+      "subscription", "storage", "deploy", "session", "crypto", "cipher", "hmac", "jwt", "aes",
+      "encrypt", "sign", "write", "project", "server", "webhook", "integration", "ingest",
+      "function",
+      "host", "connection", "security", "secure", "vault", "license", "bot", "rest", "partner",
+    ], reversed: true)
   /// What may come before `token` and makes it none.
-  private static let plainTokens: [[UInt8]] = [
+  private static let plainTokens = WordSet([
     "next", "page", "cursor", "csrf", "xsrf", "continuation", "cancellation", "cancel", "sync",
     "pagination", "resume", "eos", "bos", "pad", "unk", "mask", "sep", "cls", "special", "stop",
     "start", "end", "max", "min", "syntax", "new", "skip", "image", "prompt", "total", "num", "per",
     "scroll", "idempotency", "marker",
-  ].map { Array($0.utf8) }
+  ])
   /// What may come after the word without making another thing of it; `_` and `-` are left out.
-  private static let rests: Set<String> = [
+  private static let rests = WordSet([
     "", "word", "wd", "wort", "phrase", "key", "keybase", "value", "val", "string", "str", "text",
     "plain", "prod", "production", "dev", "development", "test", "staging", "live", "env",
     "default", "new", "old", "current", "primary", "secondary", "hex", "b64", "base64", "raw",
@@ -43,7 +45,7 @@ enum AssignmentRule {
     "keyv1", "keyv2", "keyprod", "keydev", "keytest", "keylive", "keyvalue",
     "key1", "key2", "keyapi", "keytoken", "keysecret", "tokensecret", "keyb64",
     "keybase64", "keyhex",
-  ]
+  ])
 
   static func match(
     _ reader: inout ByteReader, word: Int, knowing rules: SecretRules
@@ -55,8 +57,9 @@ enum AssignmentRule {
     guard length <= longestRest, let name = name(&reader, word, end..<(end + length)) else {
       return nil
     }
+    let seen = reader
     guard
-      let found = try Assignment.read(&reader, at: end + length, isFlag: isFlag(reader, name))
+      let found = try Assignment.read(&reader, at: end + length, isFlag: isFlag(seen, name))
     else { return nil }
     return try judge(&reader, found, name, rules)
   }
@@ -93,39 +96,57 @@ enum AssignmentRule {
   private static func name(
     _ reader: inout ByteReader, _ word: Int, _ rest: Range<Int>
   ) -> Name? {
-    let folded = reader.copy(rest).map(\.lowercased).filter(\.isAlphanumeric)
-    let rest = String(decoding: folded, as: UTF8.self)
-    guard rests.contains(rest) else { return nil }
+    if word == 4, !isKeyWord(reader) { return nil }
+    var folded: [UInt8] = []
+    for byte in reader.copy(rest) where byte.isAlphanumeric { folded.append(byte.lowercased) }
+    guard folded.isEmpty || rests.contains(folded) else { return nil }
+    let isPhrase = folded.starts(with: phrase)
     switch word {
     case 0:
-      if rest.isEmpty || !rest.hasPrefix("w") && !rest.hasPrefix("phrase") {
+      if folded.first != UInt8(ascii: "w"), !isPhrase {
         // `pass` alone is a word of prose and code; `db_pass`, `PASS` are names.
         guard let before = reader.before(1) else { return nil }
         guard before == UInt8(ascii: "_") || before == UInt8(ascii: "-") || isUpperCase(reader)
         else { return nil }
       }
-      return rest.hasPrefix("phrase") ? .key : .password
+      return isPhrase ? .key : .password
     case 1: return .password
     case 3:
       let before = wordBefore(reader)
       return before.suffix(9).elementsEqual("publickey".utf8) || plainTokens.contains(before)
         ? nil : .key
-    case 4: return isKeyWord(wordBefore(reader)) ? .key : nil
-    case 6: return rest.isEmpty || rest == "orization" ? .authorization : nil
+    case 6: return folded.isEmpty || folded == authorization ? .authorization : nil
     default: return .key
     }
   }
 
-  private static func isKeyWord(_ word: [UInt8]) -> Bool {
-    keyWords.contains { word.count >= $0.count && word.suffix($0.count).elementsEqual($0) }
+  private static let phrase = Array("phrase".utf8)
+  private static let authorization = Array("orization".utf8)
+  private static let longestWord = 16
+
+  /// Whether the word left of the anchor ends with one that makes `key` a secret.
+  private static func isKeyWord(_ reader: ByteReader) -> Bool {
+    var hash = EvidenceWords.seed
+    let start = wordDistance(reader)
+    for distance in start..<(start + longestWord) {
+      guard let byte = reader.before(distance), byte.isLetter else { return false }
+      hash = EvidenceWords.hash(hash, byte.lowercased)
+      if keyWords.contains(hash) { return true }
+    }
+    return false
+  }
+
+  /// How far left of the anchor the word before it ends.
+  private static func wordDistance(_ reader: ByteReader) -> Int {
+    guard let byte = reader.before(1) else { return 1 }
+    return byte == 0x20 || byte == 0x5F || byte == 0x2D || byte == 0x2E ? 2 : 1
   }
 
   /// The letters left of the anchor, folded, past one blank, `_` or `-`.
   private static func wordBefore(_ reader: ByteReader) -> [UInt8] {
-    var distance = 1
-    if let byte = reader.before(1), " _-.".utf8.contains(byte) { distance = 2 }
+    var distance = wordDistance(reader)
     var word: [UInt8] = []
-    while word.count < 16, let byte = reader.before(distance), byte.isLetter {
+    while word.count < longestWord, let byte = reader.before(distance), byte.isLetter {
       word.append(byte.lowercased)
       distance += 1
     }

@@ -212,6 +212,8 @@ enum PasswordFileRule {
 enum HexTokenRule {
   static let anchor = Anchor.sequence(
     [ByteClass](repeating: .lowerHex, count: 8), atTokenStart: true)
+  /// The digits that all of them begin with.
+  private static let shortest = 24
   private static let patterns: [(type: String, pattern: TokenPattern)] = [
     ("secret.mailchimp-key", TokenPattern("<h32>-us<d1-2>")),
     ("secret.mailgun-key", TokenPattern("<h32>-<h8>-<h8>")),
@@ -221,6 +223,9 @@ enum HexTokenRule {
 
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
+    guard try reader.run(of: .lowerHex, from: start, atMost: shortest) == shortest else {
+      return nil
+    }
     for (type, pattern) in patterns {
       guard let reading = try pattern.read(&reader, at: start) else { continue }
       guard !Placeholder.isObvious(reader.copy(start..<reading.end)) else { return nil }
