@@ -67,6 +67,10 @@ struct StrictRules {
   private func roleLines() -> [Range<Int>] {
     let words = text.canonical.words
     var lines: [Range<Int>] = []
+    // In a conversation an assistant speaks to its user, as it should.
+    let speakers = text.signs.count { $0.sign == .talkLine }
+    let roles = text.signs.count { $0.sign == .roleLine }
+    let isConversation = speakers >= 4 && roles * 3 <= speakers * 2
     for sign in text.signs where sign.sign == .roleLine && lines.count < GuardLimits.findings {
       // The first word at or after the end of the sign.
       var low = 0
@@ -79,7 +83,9 @@ struct StrictRules {
       let rest = next.dropFirst().prefix { !$0.marks.contains(.lineStart) }
       let line = Array(next.prefix(1)) + rest
       let slots = line.reduce(into: Slots()) { $0.formUnion($1.slots) }
-      if line.count >= 3, !slots.isDisjoint(with: [.you, .drop, .must, .new, .yours]) {
+      let isReply = isConversation && low > 0 && words[low - 1].slots.contains(.assistant)
+      let orders: Slots = isReply ? .drop : [.you, .drop, .must, .new, .yours]
+      if line.count >= 3, !slots.isDisjoint(with: orders) {
         lines.append(sign.start..<(line.last?.end ?? sign.end))
       }
     }
