@@ -57,10 +57,6 @@ enum GuardFields {
       Field(
         "exceptions", .list(.record(exception), atLeast: 0, atMost: ManifestLimits.guardExceptions),
         .items([]), "Another action for one guard where the text comes from one origin."),
-      Field("images", .record(images), .defaults, "Pictures that are sent to models."),
-      Field(
-        "judge", .record(judge), .optional,
-        "A classifier that you run, asked beside the built-in detectors."),
     ])
 
   private static let topic = Record(
@@ -117,36 +113,5 @@ enum GuardFields {
         "action", actions("block", "mask", "flag", "allow"), .required,
         "What is done there instead."
       ),
-    ])
-
-  private static let images = Record(
-    name: "serving.guards.images",
-    fields: [
-      Field(
-        "action", actions("block", "flag"), .text("block"),
-        "Pictures that turn into others when a model scales them."),
-      Field(
-        "max_bytes", .integer(1_024...(64 << 20)), .text("4194304"), "Size of one picture's file."),
-      Field(
-        "max_pixels", .integer(1_024...100_000_000), .text("16777216"),
-        "Width times height of one picture."),
-      Field(
-        "model_side", .integer(64...8_192), .text("768"),
-        "The longer side that the model scales pictures to, in pixels."),
-    ])
-
-  private static let judge = Record(
-    name: "serving.guards.judge",
-    fields: [
-      Field(
-        "url", .text(.url), .required, "Base address of an OpenAI-compatible server, with `/v1`."),
-      Field("model", .text(.token), .required, "The name of the classifier over there."),
-      Field(
-        "credential", .record(ManifestFields.credential), .optional,
-        "Where its credential is found; never the credential itself."),
-      Field(
-        "on_failure", actions("block", "pass"), .text("block"),
-        "What is done when it does not answer."),
-      Field("timeout", .duration(1...60), .text("5s"), "How long it may take."),
     ])
 }

@@ -15,9 +15,7 @@ extension Manifest.Guards {
       trustedDomains: record.texts("trusted_domains"),
       patterns: record.records("patterns").map(Manifest.GuardPattern.init),
       prohibited: record.records("prohibited").map(Manifest.ProhibitedUse.init),
-      exceptions: record.records("exceptions").map(Manifest.GuardException.init),
-      images: Manifest.ImageGuard(record.record("images")),
-      judge: record.has("judge") ? Manifest.GuardJudge(record.record("judge")) : nil)
+      exceptions: record.records("exceptions").map(Manifest.GuardException.init))
   }
 }
 
@@ -48,23 +46,5 @@ extension Manifest.GuardException {
     self.init(
       guard: record.choice("guard", or: .secrets), origin: record.choice("origin", or: .model),
       action: record.choice("action", or: .block))
-  }
-}
-
-extension Manifest.ImageGuard {
-  init(_ record: Checked) {
-    self.init(
-      action: record.choice("action", or: .block), maxBytes: record.number("max_bytes"),
-      maxPixels: record.number("max_pixels"), modelSide: record.number("model_side"))
-  }
-}
-
-extension Manifest.GuardJudge {
-  init(_ record: Checked) {
-    self.init(
-      url: record.text("url"), model: record.text("model"),
-      credential: Manifest.CredentialSource(record.record("credential")),
-      onFailure: record.choice("on_failure", or: .block),
-      timeoutSeconds: record.seconds("timeout"))
   }
 }

@@ -87,37 +87,6 @@ extension Manifest {
     package let terms: [String]
   }
 
-  /// Pictures that are sent to models.
-  package struct ImageGuard: Hashable, Sendable {
-    /// About pictures that turn into others when they are scaled: block or flag.
-    package let action: GuardChoice
-    /// Size of one picture's file.
-    package let maxBytes: Int
-    /// Width times height.
-    package let maxPixels: Int
-    /// The longer side that the model scales pictures to, in pixels.
-    package let modelSide: Int
-  }
-
-  /// A classifier that the operator runs.
-  package struct GuardJudge: Hashable, Sendable {
-    /// What is done when it does not answer.
-    package enum OnFailure: String, CaseIterable, Hashable, Sendable {
-      case block, pass
-    }
-
-    /// The base address of its server.
-    package let url: String
-    /// Its name over there.
-    package let model: String
-    /// Where its credential is found.
-    package let credential: CredentialSource?
-    /// What is done when it does not answer.
-    package let onFailure: OnFailure
-    /// How long it may take, in seconds.
-    package let timeoutSeconds: Int64
-  }
-
   /// What each guard does.
   package struct Guards: Hashable, Sendable {
     /// Secrets in answers: mask or block.
@@ -150,9 +119,5 @@ extension Manifest {
     package let prohibited: [ProhibitedUse]
     /// Other actions for single origins.
     package let exceptions: [GuardException]
-    /// Pictures.
-    package let images: ImageGuard
-    /// A classifier of the operator's; `nil` for none.
-    package let judge: GuardJudge?
   }
 }

@@ -15,8 +15,7 @@ struct GuardSettingTests {
     let guards = try #require(try Sample.parse(text).serving?.guards)
     #expect(guards.secrets == .block && guards.personalData == .mask && guards.lists == .block)
     #expect(guards.exfiltration == .mask && guards.hidden == .mask && guards.injection == .block)
-    #expect(guards.prohibited.isEmpty && guards.exceptions.isEmpty && guards.judge == nil)
-    #expect(guards.images.action == .block && guards.images.modelSide == 768)
+    #expect(guards.prohibited.isEmpty && guards.exceptions.isEmpty)
   }
 
   @Test("everything can be said")
@@ -29,15 +28,12 @@ struct GuardSettingTests {
         patterns: [{name: customer-number, pattern: "C-[0-9]{8}"}], \
         prohibited: [{use: weapons, alternative: Ask elsewhere., block_from: severe}, \
         {use: own, alternative: No., terms: [sure bet]}], \
-        exceptions: [{guard: personal_data, origin: model, action: flag}], \
-        images: {max_bytes: 2048}, \
-        judge: {url: "http://127.0.0.1:9/v1", model: judge, credential: {env: JUDGE_KEY}}}
+        exceptions: [{guard: personal_data, origin: model, action: flag}],}
         """)
     let guards = try #require(try Sample.parse(text).serving?.guards)
     #expect(guards.prohibited.count == 2 && guards.patterns.first?.name == "customer-number")
     #expect(guards.prohibited.first { $0.use == "weapons" }?.blockFrom == .severe)
     #expect(guards.exceptions.first?.action == .flag && guards.bannedTopics.first?.terms.count == 2)
-    #expect(guards.judge?.credential == .environment("JUDGE_KEY"))
   }
 
   @Test(

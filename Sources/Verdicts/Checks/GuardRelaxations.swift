@@ -15,11 +15,6 @@ enum GuardRelaxations {
       (guards.hidden == .flag, "hidden", "hidden characters pass"),
       (guards.tools != .block, "tools", "calls of tools that are not allowed pass"),
       (guards.lists == .flag, "lists", "listed terms, topics and domains pass"),
-      (guards.images.action != .block, "images.action", "pictures made to change when scaled pass"),
-      (
-        guards.judge?.onFailure == .pass, "judge.on_failure",
-        "texts pass when the judge does not answer"
-      ),
     ]
     var found = rules.filter(\.0).map {
       Relaxation(path: "serving.guards.\($0.1)", effect: $0.2)
