@@ -40,7 +40,7 @@ enum PlainLetters {
       index += 1
       return ascii(byte)
     }
-    let scalar = FoldedText.decode(bytes, &index)
+    let scalar = LetterFolding.decode(bytes, &index)
     return fold(scalar)
   }
 

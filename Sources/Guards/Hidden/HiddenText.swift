@@ -29,7 +29,7 @@ package enum HiddenText {
         continue
       }
       let start = index
-      let scalar = FoldedText.decode(utf8, &index)
+      let scalar = LetterFolding.decode(utf8, &index)
       switch scalar {
       case 0xE0020...0xE007E: tags.add(UInt8(scalar - 0xE0000), start, index)
       case 0xFE00...0xFE0D: selectors.add(UInt8(scalar - 0xFE00), start, index)
