@@ -17,6 +17,9 @@ let argumentParser: Target.Dependency = .product(
 let asyncHTTPClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
@@ -60,6 +63,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -117,6 +122,7 @@ let package = Package(
     module(
       "DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"], settings: numeric),
     module("Documents", ["Bytes"]),
+    module("Sigstore", ["Bytes", "Evidence", "Ledger", asn1, crypto, cryptoExtras, x509]),
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
     // Floor 4
@@ -141,7 +147,8 @@ let package = Package(
         "Baselines", "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats",
         "Gateway", "Guards",
         "Guidelines", "Images",
-        "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
+        "Inspection", "Isolation", "Ledger", "Manifest", "Sigstore", "Statistics", "Store",
+        "Verdicts",
         argumentParser,
         asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
       ]),
@@ -188,6 +195,7 @@ let package = Package(
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"]),
     tests("Documents", ["Bytes"]),
+    tests("Sigstore", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Isolation", ["Bytes"]),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),

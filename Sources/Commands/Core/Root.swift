@@ -31,7 +31,7 @@ struct GatehouseRoot: AsyncParsableCommand {
         subcommands: [
           ScanCommand.self, RulesCommand.self, AdmitCommand.self, ConvertCommand.self,
           SandboxCommand.self, DataCommand.self, FeedbackCommand.self, SignCommand.self,
-          VerifyCommand.self,
+          VerifyCommand.self, VerifyBundleCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
         ]),

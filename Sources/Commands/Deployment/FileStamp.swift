@@ -1,6 +1,6 @@
 // Whether a file may have changed, from one system call: the only unsafe calls of the commands.
 
-import Glibc
+import Foundation
 
 /// What the system knows about a file without reading it.
 struct FileStamp: Sendable, Hashable {

@@ -1,0 +1,181 @@
+/// Public keys of logs and signers: parsed from SubjectPublicKeyInfo, each with the one hash that goes
+/// with it. Source: sigstore's algorithm registry; RFC 5480, RFC 8410, RFC 8017.
+
+import Bytes
+import Crypto
+import CryptoExtras
+import Foundation
+import SwiftASN1
+package import X509
+
+/// A digest made elsewhere, for signatures over a file that is not in memory.
+struct PrecomputedDigest<Function: HashFunction>: Crypto.Digest {
+  static var byteCount: Int { Function.Digest.byteCount }
+  private let bytes: [UInt8]
+
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.bytes = bytes
+  }
+
+  func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+    try unsafe bytes.withUnsafeBytes(body)
+  }
+  func makeIterator() -> Array<UInt8>.Iterator { bytes.makeIterator() }
+  var description: String { Hex.encode(bytes) }
+}
+
+/// The hash functions of signatures.
+package enum HashAlgorithm: String, Sendable, CaseIterable {
+  case sha256, sha384, sha512
+
+  /// The name in Sigstore's messages.
+  var protobufName: String {
+    switch self {
+    case .sha256: "SHA2_256"
+    case .sha384: "SHA2_384"
+    case .sha512: "SHA2_512"
+    }
+  }
+
+  /// The digest of `bytes`.
+  package func digest(_ bytes: [UInt8]) -> [UInt8] {
+    switch self {
+    case .sha256: Array(SHA256.hash(data: bytes))
+    case .sha384: Array(SHA384.hash(data: bytes))
+    case .sha512: Array(SHA512.hash(data: bytes))
+    }
+  }
+}
+
+/// A public key that signatures are checked with.
+package struct VerifyingKey: Sendable {
+  private enum Kind: Sendable {
+    case p256(P256.Signing.PublicKey)
+    case p384(P384.Signing.PublicKey)
+    case p521(P521.Signing.PublicKey)
+    case ed25519(Curve25519.Signing.PublicKey)
+    case rsa(_RSA.Signing.PublicKey)
+  }
+
+  private let kind: Kind
+  /// SubjectPublicKeyInfo in DER.
+  package let spki: [UInt8]
+
+  /// Reads SubjectPublicKeyInfo in DER.
+  package init(spki: [UInt8]) throws(SigstoreError) {
+    do {
+      let key = try Certificate.PublicKey(derEncoded: spki)
+      try self.init(key)
+    } catch let error as SigstoreError {
+      throw error
+    } catch {
+      throw .certificate(reason: "a public key cannot be read")
+    }
+  }
+
+  /// The key of a certificate.
+  package init(_ key: Certificate.PublicKey) throws(SigstoreError) {
+    spki = try Self.encoded(key)
+    if let key = P256.Signing.PublicKey(key) {
+      kind = .p256(key)
+    } else if let key = P384.Signing.PublicKey(key) {
+      kind = .p384(key)
+    } else if let key = P521.Signing.PublicKey(key) {
+      kind = .p521(key)
+    } else if let key = Curve25519.Signing.PublicKey(key) {
+      kind = .ed25519(key)
+    } else if let key = _RSA.Signing.PublicKey(key), key.keySizeInBits >= 2048 {
+      kind = .rsa(key)
+    } else {
+      throw .certificate(reason: "a public key of a kind that is not supported")
+    }
+  }
+
+  /// SubjectPublicKeyInfo in DER.
+  static func encoded(_ key: Certificate.PublicKey) throws(SigstoreError) -> [UInt8] {
+    var coder = DER.Serializer()
+    guard (try? coder.serialize(key)) != nil else {
+      throw .certificate(reason: "a public key cannot be written again")
+    }
+    return coder.serializedBytes
+  }
+
+  /// SHA-256 over SubjectPublicKeyInfo: the key id of RFC 6962.
+  package var keyID: [UInt8] { Array(SHA256.hash(data: spki)) }
+
+  /// The hash of signatures under this key; none for Ed25519, which signs the message itself.
+  package var hash: HashAlgorithm? {
+    switch kind {
+    case .p256, .rsa: .sha256
+    case .p384: .sha384
+    case .p521: .sha512
+    case .ed25519: nil
+    }
+  }
+
+  /// Whether `signature` is one over `message` under this key, with the hash that goes with it.
+  package func verifies(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+    if case .ed25519(let key) = kind {
+      return key.isValidSignature(signature, for: message)
+    }
+    guard let hash else { return false }
+    return verifies(signature, digest: hash.digest(message), hash)
+  }
+
+  /// Whether `signature` is one over the message with this digest.
+  func verifies(_ signature: [UInt8], digest: [UInt8], _ hash: HashAlgorithm) -> Bool {
+    switch hash {
+    case .sha256: PrecomputedDigest<SHA256>(digest).map { verifies(signature, $0) } ?? false
+    case .sha384: PrecomputedDigest<SHA384>(digest).map { verifies(signature, $0) } ?? false
+    case .sha512: PrecomputedDigest<SHA512>(digest).map { verifies(signature, $0) } ?? false
+    }
+  }
+
+  private func verifies(_ signature: [UInt8], _ digest: some Crypto.Digest) -> Bool {
+    switch kind {
+    case .p256(let key):
+      (try? P256.Signing.ECDSASignature(derRepresentation: signature)).map {
+        key.isValidSignature($0, for: digest)
+      } ?? false
+    case .p384(let key):
+      (try? P384.Signing.ECDSASignature(derRepresentation: signature)).map {
+        key.isValidSignature($0, for: digest)
+      } ?? false
+    case .p521(let key):
+      (try? P521.Signing.ECDSASignature(derRepresentation: signature)).map {
+        key.isValidSignature($0, for: digest)
+      } ?? false
+    case .rsa(let key):
+      key.isValidSignature(
+        _RSA.Signing.RSASignature(rawRepresentation: signature), for: digest,
+        padding: .insecurePKCS1v1_5)
+    case .ed25519: false
+    }
+  }
+}
+
+/// The digests of an artefact by every hash that signatures use, piece by piece.
+package struct ArtifactDigestStream: Sendable {
+  private var short = SHA256()
+  private var middle = SHA384()
+  private var long = SHA512()
+
+  /// Begins with nothing.
+  package init() {}
+
+  /// Takes the next bytes in.
+  package mutating func update(_ bytes: [UInt8]) {
+    short.update(data: bytes)
+    middle.update(data: bytes)
+    long.update(data: bytes)
+  }
+
+  /// The digests of all bytes taken in.
+  package func finish() -> ArtifactDigests {
+    ArtifactDigests([
+      .sha256: Array(short.finalize()), .sha384: Array(middle.finalize()),
+      .sha512: Array(long.finalize()),
+    ])
+  }
+}
