@@ -8,23 +8,6 @@ import Foundation
 import SwiftASN1
 package import X509
 
-/// A digest made elsewhere, for signatures over a file that is not in memory.
-struct PrecomputedDigest<Function: HashFunction>: Crypto.Digest {
-  static var byteCount: Int { Function.Digest.byteCount }
-  private let bytes: [UInt8]
-
-  init?(_ bytes: [UInt8]) {
-    guard bytes.count == Self.byteCount else { return nil }
-    self.bytes = bytes
-  }
-
-  func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-    try unsafe bytes.withUnsafeBytes(body)
-  }
-  func makeIterator() -> Array<UInt8>.Iterator { bytes.makeIterator() }
-  var description: String { Hex.encode(bytes) }
-}
-
 /// The hash functions of signatures.
 package enum HashAlgorithm: String, Sendable, CaseIterable {
   case sha256, sha384, sha512

@@ -1,6 +1,6 @@
 // `--only` and `--skip`: which of the files found a scan reads.
 
-import Glibc
+import Foundation
 
 /// Patterns as the shell writes them (`fnmatch`): one without a slash is compared with the name of a
 /// file, one with a slash with the whole path.
