@@ -28,4 +28,21 @@ package enum EvidenceError: Error, Equatable, Sendable {
   case wrongRootDigest(found: String, expected: String)
   /// A file name in a bundle could leave the model or occurs twice.
   case unsafeResourceName(String)
+  /// The private key lies under a passphrase, and none was given.
+  case passphraseNeeded
+  /// The passphrase does not open the private key.
+  case wrongPassphrase
+  /// The statement or the verifier demands more signers than there are.
+  case thresholdNotMet(have: Int, need: Int)
+  /// The key, or a certificate of the chain, was revoked; `since` in Unix seconds where it is known.
+  case revokedSigner(id: String, reason: String)
+  /// The certificate chain does not lead to a trusted root, or may not sign.
+  case certificateRefused(reason: String)
+  /// The bundle is signed in a way that this reader has no trust material for (keyless through
+  /// Sigstore).
+  case keylessBundle
+  /// The bundle is of another mode than what it is verified with.
+  case wrongBundleMode(found: String, expected: String)
+  /// The files were hashed in a way that is not supported.
+  case unsupportedSerialization(reason: String)
 }

@@ -3,22 +3,12 @@
 
 import Bytes
 
-extension PublicKeyText {
+extension CurvePublicKey {
   /// 64 hex digits. OLPC canonical JSON sorts keys and escapes only the quote and the backslash, so
-  /// the newlines of the PEM text stand in it as they are.
-  static func keyID(ofPEM pem: String) -> String {
+  /// the newlines of the PEM text stand in it as they are. Base64 has neither of the two.
+  var keyID: String {
     let text =
-      #"{"keytype":"ecdsa","keyval":{"public":""# + olpc(pem)
-      + #""},"scheme":"ecdsa-sha2-nistp256"}"#
+      #"{"keytype":"ecdsa","keyval":{"public":""# + pem + #""},"scheme":""# + curve.scheme + #""}"#
     return Digest.of(utf8: text).hex
-  }
-
-  private static func olpc(_ text: String) -> String {
-    var escaped = ""
-    for character in text.unicodeScalars {
-      if character == "\"" || character == "\\" { escaped.unicodeScalars.append("\\") }
-      escaped.unicodeScalars.append(character)
-    }
-    return escaped
   }
 }

@@ -1,8 +1,8 @@
-/// Keys for evidence: ECDSA P-256 with SHA-256. Private keys can sign and nothing else: they have no
-/// description, no coding, and their bytes leave only through `pemForStorage`, which `Store` calls.
+/// Keys for evidence: ECDSA on P-256, P-384 or P-521. Private keys can sign and nothing else: they have no
+/// description, no coding, and their bytes leave only through `pemForStorage` and
+/// `protectedPEM`, which `Store` calls.
 
 import Bytes
-import Crypto
 
 /// What a key may speak for.
 package enum KeyRole: String, Sendable, CaseIterable {
@@ -16,42 +16,76 @@ package enum KeyRole: String, Sendable, CaseIterable {
 
 /// A private key for evidence. Whoever holds one can sign; it never prints itself.
 package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable {
-  private let key: P256.Signing.PrivateKey
+  private let key: CurvePrivateKey
+  /// The curve of the key.
+  package let curve: SigningCurve
   /// The securesystemslib key id of the public half.
   package let keyID: String
   /// The public half as SubjectPublicKeyInfo in PEM, 64 columns, with a newline at the end.
   package let publicPEM: String
 
-  /// Takes the 32 bytes of a private scalar, which come from the system's random source in the
-  /// program and from a constant in tests.
-  package init(scalar: [UInt8]) throws(EvidenceError) {
-    do {
-      self.init(try P256.Signing.PrivateKey(rawRepresentation: scalar))
-    } catch {
-      throw .invalidKey(reason: "not a P-256 private scalar")
+  /// Takes the bytes of a private scalar, which come from the system's random source in the program
+  /// and from a constant in tests.
+  package init(scalar: [UInt8], curve: SigningCurve = .p256) throws(EvidenceError) {
+    guard let key = CurvePrivateKey(scalar: scalar, curve: curve) else {
+      throw .invalidKey(reason: "not a private scalar of the curve \(curve.rawValue)")
     }
+    self.init(key)
   }
 
-  /// Reads a private key in PEM (PKCS#8 or SEC 1).
-  package init(pem: String) throws(EvidenceError) {
-    guard pem.utf8.count <= Limits.pemBytes else {
-      throw .tooLarge(part: "private key", limit: Limits.pemBytes)
+  /// Reads a private key in PEM: PKCS#8, SEC 1 (also with the parameters that OpenSSL writes before
+  /// it), or PKCS#8 under a passphrase. `passphrase` is asked for only if it is needed.
+  package init(pem: String, passphrase: [UInt8]? = nil) throws(EvidenceError) {
+    let blocks = try PEMBlock.all(in: pem, part: "private key")
+    let secret = blocks.filter { $0.label.hasSuffix("PRIVATE KEY") }
+    guard let block = secret.first else {
+      throw .invalidKey(reason: "there is no private key in PEM")
     }
-    do {
-      self.init(try P256.Signing.PrivateKey(pemRepresentation: pem))
-    } catch {
-      throw .invalidKey(reason: "not a P-256 private key in PEM")
+    guard secret.count == 1 else { throw .invalidKey(reason: "there are several private keys") }
+    guard !block.hasHeaders else {
+      throw .invalidKey(
+        reason: "it is encrypted in OpenSSL's old form; openssl pkcs8 -topk8 writes a newer one")
     }
+    let der: [UInt8]
+    switch block.label {
+    case "PRIVATE KEY", "EC PRIVATE KEY": der = block.bytes
+    case "ENCRYPTED PRIVATE KEY":
+      guard let passphrase else { throw .passphraseNeeded }
+      der = try ProtectedKey.open(block.bytes, passphrase: passphrase)
+    default:
+      throw .invalidKey(reason: "only keys on P-256, P-384 and P-521 can sign")
+    }
+    guard let key = CurvePrivateKey(der: der) else {
+      throw .invalidKey(reason: "not a private key on P-256, P-384 or P-521")
+    }
+    self.init(key)
   }
 
-  private init(_ key: P256.Signing.PrivateKey) {
+  private init(_ key: CurvePrivateKey) {
     self.key = key
-    publicPEM = PublicKeyText.normalised(key.publicKey.pemRepresentation)
-    keyID = PublicKeyText.keyID(ofPEM: publicPEM)
+    curve = key.publicKey.curve
+    publicPEM = key.publicKey.pem
+    keyID = key.publicKey.keyID
+  }
+
+  /// Whether the private key in `pem` lies under a passphrase.
+  package static func isProtected(pem: String) -> Bool {
+    guard let blocks = try? PEMBlock.all(in: pem, part: "private key") else { return false }
+    return blocks.contains { $0.label == "ENCRYPTED PRIVATE KEY" }
   }
 
   /// The private key as PKCS#8 in PEM, for the key file alone.
-  package var pemForStorage: String { PublicKeyText.normalised(key.pemRepresentation) }
+  package var pemForStorage: String { PEMBlock(label: "PRIVATE KEY", bytes: key.pkcs8).text }
+
+  /// The private key as PKCS#8 in PEM under a passphrase, for the key file alone. `salt` and `iv`
+  /// are 16 fresh random bytes each.
+  package func protectedPEM(
+    passphrase: [UInt8], salt: [UInt8], iv: [UInt8], rounds: Int = ProtectedKey.rounds
+  ) throws(EvidenceError) -> String {
+    let bytes = try ProtectedKey.seal(
+      key.pkcs8, passphrase: passphrase, salt: salt, iv: iv, rounds: rounds)
+    return PEMBlock(label: "ENCRYPTED PRIVATE KEY", bytes: bytes).text
+  }
 
   /// Signs a statement: a DSSE envelope with one signature and the key id filled in.
   package func sign(_ statement: Statement) throws(EvidenceError) -> Envelope {
@@ -59,12 +93,22 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
     guard payload.count <= Limits.envelopeBytes / 2 else {
       throw .tooLarge(part: "statement", limit: Limits.envelopeBytes / 2)
     }
-    let message = Envelope.preAuthenticationEncoding(type: Envelope.payloadType, payload: payload)
+    let unsigned = Envelope(payloadType: Envelope.payloadType, payload: payload, signatures: [])
+    return try sign(unsigned)
+  }
+
+  /// The same envelope with this key's signature after those that are there; a signature of this
+  /// key that is there already is replaced.
+  package func sign(_ envelope: Envelope) throws(EvidenceError) -> Envelope {
+    let others = envelope.signatures.filter { $0.keyID != keyID }
+    guard others.count < Limits.signatures else {
+      throw .tooLarge(part: "signatures", limit: Limits.signatures)
+    }
     do {
-      let signature = try key.signature(for: message)
+      let signature = try key.signature(over: envelope.preAuthenticationEncoding)
       return Envelope(
-        payloadType: Envelope.payloadType, payload: payload,
-        signatures: [.init(keyID: keyID, sig: Array(signature.derRepresentation))])
+        payloadType: envelope.payloadType, payload: envelope.payload,
+        signatures: others + [.init(keyID: keyID, sig: signature)])
     } catch {
       throw .invalidKey(reason: "the key could not sign")
     }
@@ -87,17 +131,24 @@ package struct TrustedKey: Sendable, Hashable {
   package let identity: String
   /// The public key in PEM.
   package let publicPEM: String
+  /// The curve of the key.
+  package let curve: SigningCurve
 
   /// Reads the public key; the key id is computed, never taken from outside.
   package init(name: String, role: KeyRole, identity: String, publicPEM: String)
     throws(EvidenceError)
   {
     let key = try PublicKeyText.parse(publicPEM)
+    self.init(name: name, role: role, identity: identity, key: key)
+  }
+
+  init(name: String, role: KeyRole, identity: String, key: CurvePublicKey) {
     self.name = name
     self.role = role
     self.identity = identity
-    self.publicPEM = PublicKeyText.normalised(key.pemRepresentation)
-    keyID = PublicKeyText.keyID(ofPEM: self.publicPEM)
+    publicPEM = key.pem
+    keyID = key.keyID
+    curve = key.curve
   }
 
   /// Lowercase hex SHA-256 of the PEM text: the `hint` of model-signing bundles.
@@ -105,30 +156,21 @@ package struct TrustedKey: Sendable, Hashable {
 
   /// Whether `signature` is this key's over `message`.
   func verifies(_ signature: [UInt8], over message: [UInt8]) -> Bool {
-    guard let key = try? PublicKeyText.parse(publicPEM),
-      let value = try? P256.Signing.ECDSASignature(derRepresentation: signature)
-    else { return false }
-    return key.isValidSignature(value, for: message)
+    guard let key = try? PublicKeyText.parse(publicPEM) else { return false }
+    return key.verifies(signature, over: message)
   }
 }
 
-/// PEM text of public keys and the key id that securesystemslib computes from it.
+/// PEM text of public keys.
 enum PublicKeyText {
-  /// Exactly one newline at the end, as OpenSSL writes.
-  static func normalised(_ pem: String) -> String {
-    var text = pem
-    while text.hasSuffix("\n") { text.removeLast() }
-    return text + "\n"
-  }
-
-  static func parse(_ pem: String) throws(EvidenceError) -> P256.Signing.PublicKey {
-    guard pem.utf8.count <= Limits.pemBytes else {
-      throw .tooLarge(part: "public key", limit: Limits.pemBytes)
+  static func parse(_ pem: String) throws(EvidenceError) -> CurvePublicKey {
+    let blocks = try PEMBlock.all(in: pem, part: "public key")
+    guard let block = blocks.first(where: { $0.label == "PUBLIC KEY" }) else {
+      throw .invalidKey(reason: "there is no public key in PEM")
     }
-    do {
-      return try P256.Signing.PublicKey(pemRepresentation: pem)
-    } catch {
-      throw .invalidKey(reason: "not a P-256 public key in PEM")
+    guard let key = CurvePublicKey(der: block.bytes) else {
+      throw .invalidKey(reason: "not a public key on P-256, P-384 or P-521")
     }
+    return key
   }
 }

@@ -14,6 +14,8 @@ package enum PredicateType {
   package static let slsaVSA = "https://slsa.dev/verification_summary/v1"
   /// The files of a model with their digests: OpenSSF model signing v1.0.
   package static let modelSignature = "https://model_signing/signature/v1.0"
+  /// The same as model-signing wrote it before 1.0; read only when it is asked for.
+  package static let modelSignatureLegacy = "https://model_signing/Digests/v0.1"
   /// A bill of materials: CycloneDX.
   package static let cycloneDX = "https://cyclonedx.org/bom"
   /// What the scanner found in model files.

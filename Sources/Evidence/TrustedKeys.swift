@@ -17,7 +17,8 @@ package struct TrustedKeys: Sendable {
 
   /// Checks the signatures of an envelope and reads its statement. At least one signature must be
   /// a trusted key's; a signature that names a trusted key and does not verify refuses the whole
-  /// envelope; signatures of unknown keys are ignored, as DSSE demands.
+  /// envelope; signatures of unknown keys are ignored, as DSSE demands. A statement that demands
+  /// several signers is refused until enough of them have signed.
   package func verify(_ envelope: Envelope) throws(EvidenceError) -> SealedStatement {
     guard envelope.payloadType == Envelope.payloadType else {
       throw .unknownPayloadType(envelope.payloadType)
@@ -34,9 +35,10 @@ package struct TrustedKeys: Sendable {
     guard !signers.isEmpty else {
       throw .untrustedSigner(keyIDs: envelope.signatures.map(\.keyID))
     }
+    let statement = try Statement.decode(envelope.payload)
+    if let demand = try SignerDemand(of: statement) { try demand.check(signers) }
     return SealedStatement(
-      statement: try Statement.decode(envelope.payload), signers: signers,
-      envelopeDigest: envelope.digest)
+      statement: statement, signers: signers, envelopeDigest: envelope.digest)
   }
 }
 
@@ -81,5 +83,19 @@ package struct VerifiedStatement: Sendable, Equatable {
     envelopeDigest = sealed.envelopeDigest
     self.entryIndex = entryIndex
     self.recordedAt = recordedAt
+  }
+
+  /// The same with only these of its signers; `nil` if none is left, or fewer than the statement
+  /// demands.
+  func keeping(_ kept: [TrustedKey]) -> VerifiedStatement? {
+    guard !kept.isEmpty else { return nil }
+    do {
+      if let demand = try SignerDemand(of: statement) { try demand.check(kept) }
+    } catch {
+      return nil
+    }
+    let sealed = SealedStatement(
+      statement: statement, signers: kept, envelopeDigest: envelopeDigest)
+    return VerifiedStatement(sealed: sealed, entryIndex: entryIndex, recordedAt: recordedAt)
   }
 }

@@ -113,6 +113,11 @@ package struct FileSource: ByteSource {
   func read(into buffer: inout [UInt8], at offset: UInt64) throws -> Int {
     try System.read(file, into: &buffer, count: buffer.count, at: offset)
   }
+
+  /// As above, `count` bytes at most.
+  func read(into buffer: inout [UInt8], count: Int, at offset: UInt64) throws -> Int {
+    try System.read(file, into: &buffer, count: count, at: offset)
+  }
 }
 
 /// Digests of whole files.

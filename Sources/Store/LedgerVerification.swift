@@ -150,7 +150,7 @@ private struct LedgerVerification {
         throw EvidenceError.unexpectedPredicateType(
           found: sealed.statement.predicateType, expected: type)
       }
-    } catch EvidenceError.untrustedSigner {
+    } catch EvidenceError.untrustedSigner, EvidenceError.thresholdNotMet {
       report.untrusted.append(index)
     } catch {
       throw StoreError.ledger(

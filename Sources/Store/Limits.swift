@@ -37,4 +37,8 @@ enum Limits {
   static let modelFiles = 200_000
   /// Levels of directories in one model.
   static let modelDepth = 64
+  /// Threads that hash files at once.
+  static let hashWorkers = 16
+  /// Bytes of a file with a passphrase.
+  static let passphraseBytes = 4_096
 }

@@ -1,29 +1,66 @@
 /// The files of a model on disk, walked and hashed by the rules of model-signing: hidden files too, links
 /// and special files refused, git's own files at the root left out and recorded.
 
+import Bytes
 package import Evidence
 
 /// Walking over a model and comparing it with what was signed.
 package enum ModelFiles {
-  /// Left out at the root of a model, as model-signing does by default.
-  private static let gitNames: Set<String> = [".git", ".gitattributes", ".github", ".gitignore"]
+  /// What is walked over and what is left out.
+  package struct Options: Sendable {
+    /// The path of the signature file, which may lie inside the model and need not be there yet.
+    package var signature: String?
+    /// Paths below the model that are left out, files or whole folders.
+    package var ignoring: [String]
+    /// Whether symbolic links to files are followed; links to folders never are, since model-signing
+    /// passes over what they hold.
+    package var followsLinks: Bool
+
+    /// Leaves out only the signature.
+    package init(signature: String? = nil, ignoring: [String] = [], followsLinks: Bool = false) {
+      self.signature = signature
+      self.ignoring = ignoring
+      self.followsLinks = followsLinks
+    }
+  }
 
   /// The manifest of the model at `path`: a folder or a single file. `excluding` is the path of the
   /// signature file, which may lie inside. `progress` gets the bytes hashed so far.
   package static func manifest(
-    of path: String, excluding signature: String? = nil,
-    progress: (UInt64) -> Void = { _ in }
+    of path: String, excluding signature: String? = nil, progress: (UInt64) -> Void = { _ in }
   ) throws -> ModelManifest {
-    let walk = try walk(path, excluding: signature, ignored: [])
-    var resources: [ModelResource] = []
-    var done: UInt64 = 0
-    for name in walk.names {
-      let (digest, count) = try FileDigest.of(path: full(path, name)) { progress(done + $0) }
-      done += count
-      resources.append(ModelResource(name: name, digest: digest))
+    try manifest(of: path, Options(signature: signature), progress: progress)
+  }
+
+  /// The manifest of the model at `path`, with `options`. Files that change while they are read, and
+  /// names that could not be verified again, are refused. What is left out must not be weights.
+  package static func manifest(
+    of path: String, _ options: Options, progress: (UInt64) -> Void = { _ in }
+  ) throws -> ModelManifest {
+    let walk = try ModelWalk(path, options, ignored: Set(options.ignoring))
+    try refuseHidden(walk, path)
+    var names: Set<String> = []
+    for file in walk.files {
+      // Swift compares by canonical equivalence: two such names are one file elsewhere.
+      guard ModelPath.isSafe(file.name), names.insert(file.name).inserted else {
+        throw StoreError.modelFile(
+          path: full(path, file.name),
+          reason: "its name is not portable, or differs from another one only by normalisation")
+      }
     }
+    let digests = try FileHasher.digests(
+      of: walk.files.map { .init(path: full(path, $0.name), range: nil) }, progress: progress)
     return ModelManifest(
-      name: lastPart(path), resources: resources, ignoredPaths: walk.ignored)
+      name: try lastPart(path),
+      resources: zip(walk.files, digests).map { ModelResource(name: $0.name, digest: $1) },
+      ignoredPaths: walk.ignored, allowsSymlinks: options.followsLinks)
+  }
+
+  private static func refuseHidden(_ walk: ModelWalk, _ path: String) throws {
+    for name in walk.uncovered where FileKind.of(full(path, name)) == .weights {
+      throw StoreError.modelFile(
+        path: full(path, name), reason: "it holds weights, which cannot be left out")
+    }
   }
 
   /// A difference between a model and its signature.
@@ -36,94 +73,86 @@ package enum ModelFiles {
     case added(String)
   }
 
-  /// What differs between the model at `path` and the signed `manifest`; none is a valid model. Paths
-  /// that the signature leaves out are given back: whether that is acceptable is the caller's matter.
+  /// How a model stands to its signature.
+  package struct Comparison: Sendable, Equatable {
+    /// What differs; none is a valid model.
+    package var differences: [Difference] = []
+    /// Files that the signature leaves out on purpose (git's own and the signature file aside).
+    /// Whether that is acceptable is the caller's matter.
+    package var uncovered: [String] = []
+    /// Empty files that a signature over shards does not name.
+    package var emptyUnsigned: [String] = []
+  }
+
+  /// Compares the model at `path` with the signed `manifest`. Names are compared byte by byte.
   package static func compare(
-    _ path: String, with manifest: ModelManifest, excluding signature: String? = nil,
+    _ path: String, with manifest: ModelManifest, _ options: Options = Options(),
     progress: (UInt64) -> Void = { _ in }
-  ) throws -> (differences: [Difference], uncovered: [String]) {
-    let walk = try walk(path, excluding: signature, ignored: Set(manifest.ignoredPaths))
-    let present = Set(walk.names)
-    var differences: [Difference] = []
-    var done: UInt64 = 0
+  ) throws -> Comparison {
+    let walk = try ModelWalk(
+      path, options, ignored: Set(manifest.ignoredPaths + options.ignoring))
+    var sizes: [[UInt8]: UInt64] = [:]
+    for file in walk.files { sizes[Array(file.name.utf8)] = file.bytes }
+    var result = Comparison()
+    result.uncovered = walk.uncovered
+    var present: [ModelResource] = []
+    var signed: Set<[UInt8]> = []
     for resource in manifest.resources {
-      guard present.contains(resource.name) else {
-        differences.append(.missing(resource.name))
-        continue
+      let key = Array(resource.name.utf8)
+      let isFirst = signed.insert(key).inserted
+      if sizes[key] != nil {
+        present.append(resource)
+      } else if isFirst {
+        result.differences.append(.missing(resource.name))
       }
-      let (digest, count) = try FileDigest.of(path: full(path, resource.name)) {
-        progress(done + $0)
+    }
+    try compareBytes(path, present, sizes, &result, progress)
+    for file in walk.files where !signed.contains(Array(file.name.utf8)) {
+      if file.bytes == 0, manifest.method != .files {
+        result.emptyUnsigned.append(file.name)
+      } else {
+        result.differences.append(.added(file.name))
       }
-      done += count
-      if digest != resource.digest { differences.append(.changed(resource.name)) }
     }
-    let signed = Set(manifest.resources.map(\.name))
-    for name in walk.names where !signed.contains(name) { differences.append(.added(name)) }
-    return (differences, walk.ignored)
+    return result
   }
 
-  // MARK: walking
-
-  private struct Walk {
-    var names: [String] = []
-    var ignored: [String] = []
-  }
-
-  private static func walk(_ path: String, excluding signature: String?, ignored: Set<String>)
-    throws -> Walk
-  {
-    guard let status = try System.status(path) else {
-      throw StoreError.system(operation: "open", path: path, errno: SystemCode.missing)
-    }
-    var walk = Walk()
-    switch status.kind {
-    case .regular: walk.names = ["."]
-    case .directory:
-      let excluded = try signature.flatMap { try System.status($0) }
-      try visit(path, "", 0, excluded, ignored, &walk)
-    default: throw StoreError.modelFile(path: path, reason: "not a file or folder")
-    }
-    return walk
-  }
-
-  private static func visit(
-    _ root: String, _ prefix: String, _ depth: Int, _ excluded: FileStatus?,
-    _ ignored: Set<String>, _ walk: inout Walk
+  private static func compareBytes(
+    _ path: String, _ present: [ModelResource], _ sizes: [[UInt8]: UInt64],
+    _ result: inout Comparison, _ progress: (UInt64) -> Void
   ) throws {
-    guard depth < Limits.modelDepth else {
-      throw StoreError.modelFile(path: full(root, prefix), reason: "folders are nested too deep")
+    var changed: Set<[UInt8]> = []
+    var lengths: [[UInt8]: UInt64] = [:]
+    for resource in present {
+      if let range = resource.range { lengths[Array(resource.name.utf8)] = range.upperBound }
     }
-    for entry in try System.names(in: prefix.isEmpty ? root : full(root, prefix)) {
-      let name = prefix.isEmpty ? entry : prefix + "/" + entry
-      if ignored.contains(name) || depth == 0 && gitNames.contains(entry) {
-        walk.ignored.append(name)
-        continue
-      }
-      let path = full(root, name)
-      guard let status = try System.status(path, followLinks: false) else { continue }
-      switch status.kind {
-      case .directory: try visit(root, name, depth + 1, excluded, ignored, &walk)
-      case .regular:
-        if let excluded, excluded.inode == status.inode, excluded.device == status.device {
-          walk.ignored.append(name)
-        } else {
-          walk.names.append(name)
-        }
-      case .link: throw StoreError.modelFile(path: path, reason: "a symbolic link")
-      case .other: throw StoreError.modelFile(path: path, reason: "a special file")
-      }
-      guard walk.names.count <= Limits.modelFiles else {
-        throw StoreError.modelFile(path: root, reason: "more than \(Limits.modelFiles) files")
+    for (key, length) in lengths where sizes[key] != length { changed.insert(key) }
+    let readable = present.filter { !changed.contains(Array($0.name.utf8)) }
+    let digests = try FileHasher.digests(
+      of: readable.map { .init(path: full(path, $0.name), range: $0.range) }, progress: progress)
+    for (resource, digest) in zip(readable, digests) where digest != resource.digest {
+      changed.insert(Array(resource.name.utf8))
+    }
+    var reported: Set<[UInt8]> = []
+    for resource in present {
+      let key = Array(resource.name.utf8)
+      if changed.contains(key), reported.insert(key).inserted {
+        result.differences.append(.changed(resource.name))
       }
     }
   }
 
-  private static func full(_ root: String, _ name: String) -> String {
-    name == "." ? root : root + "/" + name
+  /// `name` below `root`.
+  static func full(_ root: String, _ name: String) -> String {
+    name == "." ? root : root.utf8.last == UInt8(ascii: "/") ? root + name : root + "/" + name
   }
 
-  private static func lastPart(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+  /// What model-signing calls a model: the last part of its path, resolved where it says nothing.
+  private static func lastPart(_ path: String) throws -> String {
+    let last = path.split(separator: "/").last { $0 != "." }.map(String.init) ?? ""
+    guard last.isEmpty || last == ".." else { return last }
+    let resolved = try System.resolved(path)
+    return resolved.split(separator: "/").last.map(String.init) ?? "model"
   }
 }
 

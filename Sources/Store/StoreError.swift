@@ -43,6 +43,8 @@ package enum StoreError: Error, Sendable, Equatable {
   case accessMissing(id: String)
   /// The index could not be used; it can be deleted and is rebuilt.
   case index(reason: String)
+  /// The machine's key signs for the whole workspace: it can be rotated, not just revoked.
+  case keyNeedsSuccessor(name: String)
   /// A link or special file in a model that is to be signed or verified.
   case modelFile(path: String, reason: String)
 
@@ -55,6 +57,7 @@ package enum StoreError: Error, Sendable, Equatable {
     case .keyInvalid: "GH-0304"
     case .permissionsTooWide: "GH-0305"
     case .invalidName: "GH-0306"
+    case .keyNeedsSuccessor: "GH-0327"
     case .ledger(let fault): fault.kind.code
     case .entryTooLarge: "GH-0420"
     case .poisoned: "GH-0421"

@@ -301,6 +301,102 @@ enum System {
     }
   }
 
+  /// The path with all links resolved and no `.` or `..` in it.
+  static func resolved(_ path: String) throws -> String {
+    guard let text = unsafe realpath(path, nil) else { throw failure("realpath", path, errno) }
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
+  }
+
+  /// Processors that this process may use.
+  static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Whether the file behind an entry of `/proc/PID/fd` is open for writing, by the flags that the
+  /// kernel shows in octal.
+  static func isOpenForWriting(process: String, descriptor: String) -> Bool {
+    guard let file = try? openForReading("\(process)/fdinfo/\(descriptor)") else { return false }
+    var buffer = [UInt8](repeating: 0, count: 512)
+    guard let got = try? read(file, into: &buffer, count: buffer.count, at: 0) else { return false }
+    for line in String(decoding: buffer[..<got], as: UTF8.self).split(separator: "\n")
+    where line.hasPrefix("flags:") {
+      let digits = line.dropFirst(6).filter { ("0"..."7").contains($0) }
+      return (Int32(digits, radix: 8) ?? 0) & O_ACCMODE != O_RDONLY
+    }
+    return false
+  }
+
+  /// An environment variable.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// A line typed at the terminal without being shown; `nil` if there is no terminal.
+  static func hiddenLine(prompt: String) throws -> [UInt8]? {
+    guard let terminal = try? open("/dev/tty", O_RDWR | O_CLOEXEC, mode: 0) else { return nil }
+    var settings = termios()
+    guard unsafe tcgetattr(terminal.raw, &settings) == 0 else { return nil }
+    var hidden = settings
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    guard unsafe tcsetattr(terminal.raw, TCSAFLUSH, &hidden) == 0 else { return nil }
+    defer { _ = unsafe tcsetattr(terminal.raw, TCSAFLUSH, &settings) }
+    _ = unsafe Array(prompt.utf8).withUnsafeBytes { buffer in
+      unsafe posixWrite(terminal.raw, buffer.baseAddress, buffer.count)
+    }
+    var line: [UInt8] = []
+    var byte = [UInt8](repeating: 0, count: 1)
+    while line.count < Limits.passphraseBytes {
+      let got = unsafe try byte.withUnsafeMutableBytes { buffer in
+        try retry("read", "/dev/tty") { unsafe posixRead(terminal.raw, buffer.baseAddress, 1) }
+      }
+      guard got == 1, byte[0] != 0x0A else { break }
+      line.append(byte[0])
+    }
+    _ = unsafe [UInt8(0x0A)].withUnsafeBytes { buffer in
+      unsafe posixWrite(terminal.raw, buffer.baseAddress, buffer.count)
+    }
+    return line
+  }
+
+  /// What standard input holds, at most `limit` bytes of it.
+  static func standardInput(atMost limit: Int) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    var done = 0
+    while done < limit {
+      let start = done
+      let got = unsafe try bytes.withUnsafeMutableBytes { buffer in
+        try retry("read", "standard input") {
+          unsafe posixRead(0, buffer.baseAddress?.advanced(by: start), limit - start)
+        }
+      }
+      guard got > 0 else { break }
+      done += got
+    }
+    return Array(bytes[..<done])
+  }
+
+  private static func posixRead(
+    _ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int
+  ) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.read(file, buffer, count)
+    #elseif canImport(Musl)
+      unsafe Musl.read(file, buffer, count)
+    #else
+      unsafe Darwin.read(file, buffer, count)
+    #endif
+  }
+
+  private static func posixWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      unsafe Glibc.write(file, buffer, count)
+    #elseif canImport(Musl)
+      unsafe Musl.write(file, buffer, count)
+    #else
+      unsafe Darwin.write(file, buffer, count)
+    #endif
+  }
+
   /// Waits for the exclusive lock on an open file; other processes and other descriptors wait.
   static func lock(_ file: FileDescriptor) throws {
     _ = try retry("flock", file.path) { flock(file.raw, LOCK_EX) }

@@ -78,6 +78,7 @@ package final class Workspace: Sendable {
   package func record(_ statement: Statement, key: EvidenceKey, at: Int64) throws
     -> RecordedEvidence
   {
+    try refuseEnded(key.keyID, at: at)
     let envelope: Envelope
     do {
       envelope = try key.sign(statement)
@@ -103,12 +104,22 @@ package final class Workspace: Sendable {
   }
 
   /// All DSSE evidence that verifies against the trusted keys, in the order of the ledger. Envelopes
-  /// that no trusted key signed are left out; a missing or altered body is a fault. What was verified
-  /// once is kept in memory.
+  /// that no trusted key signed, or only keys that were rotated or revoked before, are left out; a
+  /// missing or altered body is a fault. What was verified once is kept in memory.
   package func evidence() throws -> [VerifiedStatement] {
+    let all = try verified(try index.evidence())
+    return KeyHistory(all).standing(all)
+  }
+
+  /// What the ledger says of its keys.
+  package func keyHistory() throws -> KeyHistory {
+    KeyHistory(try verified(try index.evidence(predicateType: PredicateType.keyEvent)))
+  }
+
+  private func verified(_ rows: [EvidenceRow]) throws -> [VerifiedStatement] {
     let trusted = try trustedKeys()
     var result: [VerifiedStatement] = []
-    for row in try index.evidence() {
+    for row in rows {
       let statement: SealedStatement
       if let known = sealed.withLock({ $0[row.envelope] }),
         known.signers.allSatisfy({ trusted.keys[$0.keyID] == $0 })
@@ -129,7 +140,7 @@ package final class Workspace: Sendable {
     let bytes = try blobs.get(row.envelope, entry: row.index)
     do {
       return try trusted.verify(try Envelope.decode(bytes))
-    } catch .untrustedSigner {
+    } catch .untrustedSigner, .thresholdNotMet {
       return nil
     } catch {
       throw StoreError.ledger(
@@ -140,32 +151,12 @@ package final class Workspace: Sendable {
   }
 
   /// The private key with this name; the machine key for `nil`.
-  package func key(named name: String?) throws -> EvidenceKey {
-    try keys.evidenceKey(named: name ?? KeyFiles.machineName)
-  }
-
-  /// Makes a key pair, writes its files and records the event in the ledger. `at` is in Unix
-  /// seconds. The public half is trusted from then on.
-  package func generateKey(named name: String, role: KeyRole, identity: String, at: Int64) throws
-    -> TrustedKey
+  package func key(named name: String?, passphrase: PassphraseSource = .automatic) throws
+    -> EvidenceKey
   {
-    let key = try keys.generate(name: name, role: role, identity: identity)
-    try recordKeyEvent(key, at: at)
-    return key
+    try keys.evidenceKey(named: name ?? KeyFiles.machineName, passphrase: passphrase)
   }
 
-  /// The public keys in `keys/`.
+  /// The public keys in `keys/`, the former ones too: they verify what they signed.
   package func trustedKeys() throws -> TrustedKeys { TrustedKeys(try keys.trustedKeys()) }
-
-  private func recordKeyEvent(_ key: TrustedKey, at: Int64) throws {
-    let statement = Statement(
-      subjects: [Subject(name: "key:" + key.name, digest: Digest.of(utf8: key.publicPEM))],
-      predicateType: PredicateType.keyEvent,
-      predicate: [
-        "event": "generated", "keyid": .string(key.keyID), "name": .string(key.name),
-        "role": .string(key.role.rawValue), "identity": .string(key.identity),
-        "public": .string(key.publicPEM),
-      ])
-    try record(statement, key: try self.key(named: nil), at: at)
-  }
 }

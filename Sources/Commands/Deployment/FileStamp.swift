@@ -1,6 +1,6 @@
-// Whether a file may have changed, from one system call: the only unsafe calls of the commands.
+// Whether a file may have changed, from one system call.
 
-import Foundation
+import Store
 
 /// What the system knows about a file without reading it.
 struct FileStamp: Sendable, Hashable {
@@ -14,19 +14,9 @@ struct FileStamp: Sendable, Hashable {
   /// Looks at `path`, following links. The time of the last change of the inode is part of it, so
   /// that a file whose times were set back still looks different.
   init(path: String) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
-      text = ""
-      mode = 0
-      isDirectory = false
-      return
-    }
-    text = """
-      \(status.st_dev).\(status.st_ino).\(status.st_size).\
-      \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec).\
-      \(status.st_ctim.tv_sec).\(status.st_ctim.tv_nsec)
-      """
-    mode = status.st_mode & 0o7777
-    isDirectory = status.st_mode & S_IFMT == S_IFDIR
+    let times = FileTimes(path: path)
+    text = times?.text ?? ""
+    mode = times?.mode ?? 0
+    isDirectory = times?.isDirectory ?? false
   }
 }

@@ -10,20 +10,52 @@ import Store
 struct KeysCommand: GatehouseCommand {
   static let examples: [Example] = []
   static let configuration = CommandConfiguration.command(
-    "keys", "Make, list and show the keys that sign evidence.", examples: [],
-    subcommands: [KeysGenerateCommand.self, KeysListCommand.self, KeysShowCommand.self])
+    "keys", "Make, list, rotate and revoke the keys that sign evidence and models.", examples: [],
+    subcommands: [
+      KeysGenerateCommand.self, KeysListCommand.self, KeysShowCommand.self,
+      KeysRotateCommand.self, KeysRevokeCommand.self, KeysRevokedCommand.self,
+      KeysProtectCommand.self,
+    ])
 }
 
 extension KeyRole: ExpressibleByArgument {}
+extension SigningCurve: ExpressibleByArgument {}
+extension RevocationReason: ExpressibleByArgument {}
 
-/// What the three have in common.
+/// What they have in common.
 enum KeyOutput {
   /// A public key as an object.
   static func json(_ key: TrustedKey) -> JSON {
     [
       "name": .string(key.name), "role": .string(key.role.rawValue),
-      "identity": .string(key.identity), "keyid": .string(key.keyID), "algorithm": "ecdsa-p256",
+      "identity": .string(key.identity), "keyid": .string(key.keyID),
+      "algorithm": .string(key.curve.algorithm),
     ]
+  }
+
+  /// How a key stands in the ledger, for programs.
+  static func json(_ key: TrustedKey, _ end: KeyHistory.End?) -> JSON {
+    var item = json(key)
+    if let end {
+      var ended: JSON = [
+        "reason": .string(end.reason.rawValue), "note": .string(end.note),
+        "recorded_at": .int(end.recordedAt), "entry": .int(end.entryIndex),
+      ]
+      if let at = end.at { ended["at"] = .int(at) }
+      item["ended"] = ended
+    }
+    return item
+  }
+
+  /// How a key stands in the ledger, in words.
+  static func words(_ end: KeyHistory.End?, now: Int64) -> String {
+    guard let end else { return "" }
+    let note = end.note.isEmpty ? "" : ": " + Console.printable(end.note)
+    if end.reason == .compromised { return "  compromised\(note)" }
+    if let at = end.at, at >= now {
+      return "  \(end.reason.rawValue), counts until \(Timestamp.text(at))\(note)"
+    }
+    return "  \(end.reason.rawValue)\(note)"
   }
 
   /// A public key as a line.
@@ -49,11 +81,17 @@ struct KeysGenerateCommand: GatehouseCommand {
     Example(
       "gatehouse keys generate --name maria --role owner --identity maria@example.org",
       "make the key with which the owner of the system accepts risks", stage: .prepared),
+    Example(
+      "gatehouse keys generate --output signer.pem --curve p384",
+      "make a key pair in two files, without a state directory", stage: .empty),
   ]
   static let configuration = CommandConfiguration.command(
     "generate", "Make a key pair; the first call makes the state directory and its ledger.",
-    discussion:
-      "Private keys go to STATE/keys/NAME.pem with mode 0600 and are never shown or overwritten.",
+    discussion: """
+      Private keys go to STATE/keys/NAME.pem with mode 0600 and are never shown or overwritten. With
+      --protect they lie under a passphrase (PKCS#8, PBES2), which openssl reads too; commands that
+      sign then take it from GATEHOUSE_PASSPHRASE_FILE, GATEHOUSE_PASSPHRASE or the terminal.
+      """,
     examples: examples)
 
   @Option(help: "The name of the key; without it the machine's key is made.")
@@ -65,10 +103,35 @@ struct KeysGenerateCommand: GatehouseCommand {
   @Option(help: "The e-mail address of the person; the owner's must be the one in the manifest.")
   var identity: String = ""
 
+  @Option(help: "The curve: p256, p384 or p521.")
+  var curve: SigningCurve = .p256
+
+  @Flag(help: "Put the private key under a passphrase.")
+  var protect = false
+
+  @Option(
+    name: .customLong("output"),
+    help: ArgumentHelp(
+      "Write the private key to this new file instead, and the public one beside it as .pub.pem.",
+      valueName: "file"))
+  var file: String?
+
+  @OptionGroup var passphrase: PassphraseOptions
   @OptionGroup var system: SystemOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if file != nil, name != nil || role != nil || !identity.isEmpty {
+      throw ValidationError(
+        "--output makes a key outside the state directory: no --name, --role or --identity")
+    }
+    if !protect, passphrase.passphraseFile != nil || passphrase.passphraseEnv != nil {
+      throw ValidationError("a passphrase for a new key needs --protect")
+    }
+    if name == nil, file == nil, protect || curve != .p256 {
+      throw ValidationError(
+        "--curve and --protect need --name or --output; keys rotate machine changes the machine's")
+    }
     let person = role == .owner || role == .reviewer
     if person && !identity.contains("@") {
       throw ValidationError(
@@ -81,13 +144,17 @@ struct KeysGenerateCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
+    let secret =
+      protect ? try withStore { try passphrase.source.readNew(for: name ?? file ?? "") } : nil
+    if let file { return try generate(file, secret, console) }
     let state = system.stateDirectory
     let now = WallClock.now()
     let key = try withStore { () throws -> TrustedKey in
       let workspace = try open(state, now, console)
       guard let name else { return try workspace.keys.trustedKey(named: KeyFiles.machineName) }
       return try workspace.generateKey(
-        named: name, role: role ?? .machine, identity: identity, at: now)
+        named: name, role: role ?? .machine, identity: identity, curve: curve,
+        passphrase: secret, at: now)
     }
     switch output.format {
     case .json: console.json(["schema_version": 1, "key": KeyOutput.json(key)])
@@ -95,6 +162,26 @@ struct KeysGenerateCommand: GatehouseCommand {
       console.out(KeyOutput.line(key))
       console.note("private key: \(state)/keys/\(key.name).pem (0600; keep a copy offline)")
       console.note("public key:  \(state)/keys/\(key.name).pub.pem")
+    }
+  }
+
+  private func generate(_ path: String, _ secret: [UInt8]?, _ console: Console) throws {
+    let (key, publicPath) = try withStore {
+      try LooseKey.generate(path, curve: curve, passphrase: secret)
+    }
+    switch output.format {
+    case .json:
+      console.json([
+        "schema_version": 1,
+        "key": [
+          "keyid": .string(key.keyID), "algorithm": .string(key.curve.algorithm),
+          "private": .string(path), "public": .string(publicPath),
+        ],
+      ])
+    case .text:
+      console.out("\(key.curve.algorithm)  \(key.keyID.prefix(16))")
+      console.note("private key: \(path) (0600; keep a copy offline)")
+      console.note("public key:  \(publicPath)")
     }
   }
 
@@ -133,15 +220,21 @@ struct KeysListCommand: GatehouseCommand {
   func run() async throws {
     let console = Console()
     let workspace = try withStore { try Workspace.open(system.stateDirectory) }
-    let keys = try withStore { try workspace.keys.trustedKeys() }
+    let (keys, history) = try withStore {
+      (try workspace.keys.trustedKeys(), try workspace.keyHistory())
+    }
     switch output.format {
     case .json:
       console.json([
-        "schema_version": 1, "keys": .array(keys.map(KeyOutput.json)),
+        "schema_version": 1,
+        "keys": .array(keys.map { KeyOutput.json($0, history.ends[$0.keyID]) }),
         "ledger": ["vkey": .string(workspace.ledger.verifier.vkey)],
       ])
     case .text:
-      for key in keys { console.out(KeyOutput.line(key)) }
+      let now = WallClock.now()
+      for key in keys {
+        console.out(KeyOutput.line(key) + KeyOutput.words(history.ends[key.keyID], now: now))
+      }
       console.out("\("ledger".padding(to: 16)) checkpoint \(workspace.ledger.verifier.vkey)")
     }
   }
@@ -153,18 +246,25 @@ struct KeysShowCommand: GatehouseCommand {
     Example("gatehouse keys show machine", "print the public key in PEM", stage: .prepared),
     Example(
       "gatehouse keys show ledger", "print the key that verifies checkpoints", stage: .prepared),
+    Example(
+      """
+      gatehouse keys generate --output signer.pem && \
+      gatehouse keys show signer.pub.pem --format json
+      """, "key id and hint of a key file, public or private", stage: .empty),
   ]
   static let configuration = CommandConfiguration.command(
     "show", "Print the public half of a key. The private half is never shown.", examples: examples)
 
-  @Argument(help: "The name of the key, or \"ledger\".")
+  @Argument(help: "The name of the key, \"ledger\", or a PEM file.")
   var name: String
 
+  @OptionGroup var passphrase: PassphraseOptions
   @OptionGroup var system: SystemOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let console = Console()
+    if KeyReference.isFile(name) { return show(try keyInFile(), console) }
     let workspace = try withStore { try Workspace.open(system.stateDirectory) }
     if name == KeyFiles.ledgerName {
       let vkey = workspace.ledger.verifier.vkey
@@ -174,13 +274,29 @@ struct KeysShowCommand: GatehouseCommand {
       }
       return
     }
-    let key = try withStore { try workspace.keys.trustedKey(named: name) }
+    show(try withStore { try workspace.keys.trustedKey(named: name) }, console)
+  }
+
+  private func show(_ key: TrustedKey, _ console: Console) {
     switch output.format {
     case .json:
       var json = KeyOutput.json(key)
       json["public_pem"] = .string(key.publicPEM)
+      json["hint"] = .string(key.hint)
       console.json(["schema_version": 1, "key": json])
     case .text: console.out(bytes: Array(key.publicPEM.utf8))
+    }
+  }
+
+  /// The public key of a PEM file, which may hold the private one.
+  private func keyInFile() throws -> TrustedKey {
+    let text = try SignedFile.text([name])
+    guard text.contains("PRIVATE KEY-----") else { return try KeyReference.publicKey(name, nil) }
+    let key = try withStore { try LooseKey.read(name, passphrase: passphrase.source).key }
+    do {
+      return try TrustedKey(name: name, role: .machine, identity: "", publicPEM: key.publicPEM)
+    } catch {
+      throw Diagnosis(evidence: error, at: name)
     }
   }
 }

@@ -148,12 +148,38 @@ enum EvidenceWords {
       ("GH-0312", "the predicate is a \(Console.printable(found)), not a \(expected)")
     case .untrustedSigner: ("GH-0310", "no trusted key signed it")
     case .badSignature(let keyID):
-      ("GH-0311", "the signature does not verify with key \(keyID.prefix(12))")
+      ("GH-0311", "the signature does not verify with key \(shortKeys(keyID))")
     case .invalidKey(let reason): ("GH-0304", reason)
     case .wrongKeyHint: ("GH-0311", "the bundle names another public key")
     case .wrongRootDigest: ("GH-0308", "the root digest is not over the files listed")
     case .unsafeResourceName(let name):
       ("GH-0307", "the file name \(Console.printable(name)) could leave the model or occurs twice")
+    default: ofSigner(error)
+    }
+  }
+
+  private static func shortKeys(_ ids: String) -> String {
+    ids.split(separator: " ").map { String($0.prefix(12)) }.joined(separator: ", ")
+  }
+
+  private static func ofSigner(_ error: EvidenceError) -> (code: String, why: String) {
+    switch error {
+    case .passphraseNeeded: ("GH-0320", "the private key lies under a passphrase")
+    case .wrongPassphrase: ("GH-0320", "the passphrase does not open the private key")
+    case .thresholdNotMet(let have, let need):
+      ("GH-0321", "\(need) signers are demanded, and \(have) of them signed")
+    case .revokedSigner(let id, let reason):
+      ("GH-0322", "the signer \(id.prefix(12)) was revoked (\(reason))")
+    case .certificateRefused(let reason): ("GH-0323", Console.printable(reason))
+    case .keylessBundle:
+      (
+        "GH-0324",
+        "it is signed without a kept key, through Sigstore, which is not verified by a key or certificate"
+      )
+    case .wrongBundleMode(let found, let expected):
+      ("GH-0325", "it is signed with \(found); to verify it with \(expected) is not possible")
+    case .unsupportedSerialization(let reason): ("GH-0326", Console.printable(reason))
+    default: ("GH-0301", "the evidence was refused")
     }
   }
 }

@@ -1,4 +1,4 @@
-// `gatehouse verify`: a model against a signature file, with a public key and nothing else.
+// `gatehouse verify`: a model against a signature file, with public keys or root certificates and nothing else.
 
 import ArgumentParser
 import Bytes
@@ -18,14 +18,16 @@ struct VerifyCommand: GatehouseCommand {
       """
       gatehouse sign models/support-retriever.safetensors --output model.sig && \
       gatehouse verify gatehouse.yaml --signature model.sig \
-      --public-key .gatehouse/keys/machine.pub.pem --format json
+      --public-key machine --format json
       """, "another file is refused, with the reason as JSON", exit: 1, stage: .prepared),
   ]
   static let configuration = CommandConfiguration.command(
     "verify", "Verify a model against a signature file of OpenSSF Model Signing.",
     discussion: """
-      Needs no state directory. Takes signatures of `gatehouse sign` and of
-      `model_signing sign key` with P-256. Exit code 1 if the model is not what was signed.
+      Needs no state directory; where there is one, what its ledger revoked does not count. Takes
+      signatures of `gatehouse sign` and of `model_signing sign key` and `sign certificate`, on
+      P-256, P-384 and P-521. Certificates have to be valid now and lead to a root that you name;
+      there are no default roots. Exit code 1 if the model is not what was signed.
       """,
     examples: examples)
 
@@ -35,119 +37,108 @@ struct VerifyCommand: GatehouseCommand {
   @Option(help: ArgumentHelp("The signature file.", valueName: "file"))
   var signature: String
 
-  @Option(help: ArgumentHelp("The public key in PEM.", valueName: "file"))
-  var publicKey: String
+  @Option(
+    help: ArgumentHelp(
+      "The public key: a PEM file or a name from keys list; may be repeated.", valueName: "key"))
+  var publicKey: [String] = []
 
-  @Flag(help: "Accept files that the signature leaves out on purpose; they are still listed.")
+  @Option(
+    help: ArgumentHelp(
+      "Root certificates in PEM (and others that help to build the chain); may be repeated.",
+      valueName: "file"))
+  var certificateChain: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How many of the public keys have to have signed.", valueName: "count"))
+  var threshold: Int = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "A list of revoked keys and certificates (gatehouse keys revoked); may be repeated.",
+      valueName: "file"))
+  var revoked: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A time at which you know the model was signed: certificates and revocations are judged then.",
+      valueName: "time"))
+  var trustedSigningTime: String?
+
+  @Option(
+    help: ArgumentHelp("Leave out this path below the model; it is listed.", valueName: "path"))
+  var ignore: [String] = []
+
+  @Flag(help: "Accept code that the signature leaves out; it is still listed. Never weights.")
   var allowUncovered = false
 
+  @Flag(help: "Accept files that are not signed; they are still listed. Never weights.")
+  var ignoreUnsignedFiles = false
+
+  @Flag(help: "Follow symbolic links to files.")
+  var allowSymlinks = false
+
+  @Flag(help: "Accept signatures of model-signing before 1.0, whose format is weaker.")
+  var acceptLegacyV0Signatures = false
+
+  @OptionGroup var system: SystemOptions
   @OptionGroup var output: OutputOptions
 
-  /// Most bytes of a public key file.
-  private static let keyBytes = 8_192
-  /// Most bytes of a signature file.
-  private static let bundleBytes: UInt64 = 32 << 20
+  func validate() throws {
+    if publicKey.isEmpty == certificateChain.isEmpty {
+      throw ValidationError(
+        "name whom you trust: --public-key FILE, or --certificate-chain FILE with a root")
+    }
+    if threshold < 1 || threshold > max(1, publicKey.count) {
+      throw ValidationError("--threshold takes 1 to the number of public keys")
+    }
+    _ = try Moment.required(trustedSigningTime, option: "--trusted-signing-time")
+  }
 
   func run() async throws {
     let console = Console()
-    let key = try readKey()
-    let bytes = try read(signature, atMost: Self.bundleBytes)
+    let workspace = try OptionalWorkspace.open(system)
+    let report = VerifyReport(model: model, format: output.format, console: console)
     let verified: ModelBundle.Verified
     do {
-      verified = try ModelBundle(bytes).verify(with: key)
-    } catch {
-      let (code, why) = EvidenceWords.of(error)
-      return try refuse([(code, why)], console)
+      let bytes = try SignedFile.read(signature, atMost: SignedFile.bundleBytes)
+      verified = try await verify(try ModelBundle(bytes), workspace)
+    } catch let error as EvidenceError {
+      return try report.refuse([EvidenceWords.of(error)])
     }
-    if verified.hintMissing { console.warn("the signature does not name its key") }
-    if verified.otherSignatures > 0 {
-      console.warn("\(verified.otherSignatures) other signatures were not checked")
-    }
+    report.warn(verified)
     var line = ProgressLine("hashing", total: 0, unit: .bytes, console: console)
+    let options = ModelFiles.Options(
+      signature: signature, ignoring: ignore, followsLinks: allowSymlinks)
     let result = try withStore {
-      try ModelFiles.compare(model, with: verified.manifest, excluding: signature) {
-        line.update($0)
-      }
+      try ModelFiles.compare(model, with: verified.manifest, options) { line.update($0) }
     }
     line.finish()
-    try judge(result, verified.manifest, console)
+    try report.judge(
+      result, verified, allowsUncovered: allowUncovered, allowsUnsigned: ignoreUnsignedFiles)
   }
 
-  private func judge(
-    _ result: (differences: [ModelFiles.Difference], uncovered: [String]),
-    _ manifest: ModelManifest, _ console: Console
-  ) throws {
-    let git: Set<String> = [".git", ".gitattributes", ".github", ".gitignore"]
-    let uncovered = try withStore {
-      try result.uncovered.filter { name in
-        try !git.contains(name) && !FileIdentity.same("\(model)/\(name)", signature)
-      }
+  private func verify(_ bundle: ModelBundle, _ workspace: Workspace?) async throws
+    -> ModelBundle.Verified
+  {
+    var list = RevocationList()
+    for path in revoked {
+      list.merge(try RevocationList(json: try SignedFile.read(path, atMost: SignedFile.keyBytes)))
     }
-    for name in uncovered { console.warn("not covered: \(Console.printable(name))") }
-    var reasons = result.differences.map { ("GH-0308", Self.words($0)) }
-    if !allowUncovered {
-      reasons += uncovered.map {
-        ("GH-0308", "not covered by the signature: \(Console.printable($0))")
-      }
+    let now = WallClock.now()
+    if let workspace { list.merge(try withStore { try workspace.revocations(at: now) }) }
+    let trusted = try Moment.required(trustedSigningTime, option: "--trusted-signing-time")
+    let recorded = try withStore { try workspace?.signingTime(of: bundle.envelope.digest) }
+    let signedAt = trusted ?? recorded
+    if certificateChain.isEmpty {
+      return try bundle.verify(
+        BundlePolicy(
+          keys: try publicKey.map { try KeyReference.publicKey($0, workspace) },
+          threshold: threshold, revoked: list, signedAt: signedAt,
+          allowsLegacy: acceptLegacyV0Signatures))
     }
-    guard reasons.isEmpty else { return try refuse(reasons, console) }
-    switch output.format {
-    case .json:
-      console.json([
-        "schema_version": 1, "valid": true, "root_sha256": .string(manifest.rootDigest.hex),
-        "files": .int(manifest.resources.count), "uncovered": .strings(uncovered),
-        "reasons": [],
-      ])
-    case .text:
-      console.out(
-        "\(console.style.green("valid")) \(Console.printable(model)): \(manifest.resources.count) files, sha256:\(manifest.rootDigest.short)"
-      )
-    }
-  }
-
-  private func refuse(_ reasons: [(code: String, words: String)], _ console: Console) throws {
-    switch output.format {
-    case .json:
-      console.json([
-        "schema_version": 1, "valid": false,
-        "reasons": .array(
-          reasons.map { ["code": .string($0.code), "message": .string($0.words)] }),
-      ])
-    case .text:
-      console.out("\(console.style.red("refused")) \(Console.printable(model))")
-      for reason in reasons { console.out("  [\(reason.code)] \(reason.words)") }
-    }
-    throw CommandExit.findings
-  }
-
-  private static func words(_ difference: ModelFiles.Difference) -> String {
-    switch difference {
-    case .missing(let name): "signed but not there: \(Console.printable(name))"
-    case .changed(let name): "changed since it was signed: \(Console.printable(name))"
-    case .added(let name): "there but not signed: \(Console.printable(name))"
-    }
-  }
-
-  private func readKey() throws -> TrustedKey {
-    let bytes = try read(publicKey, atMost: UInt64(Self.keyBytes))
-    do {
-      return try TrustedKey(
-        name: "given", role: .machine, identity: "",
-        publicPEM: String(decoding: bytes, as: UTF8.self))
-    } catch {
-      throw Diagnosis(evidence: error, at: publicKey)
-    }
-  }
-
-  private func read(_ path: String, atMost limit: UInt64) throws -> [UInt8] {
-    let source = try withStore { try FileSource(path: path) }
-    guard source.count <= limit else {
-      throw Diagnosis("GH-0301", "the file is too large for what it should be", at: path)
-    }
-    do {
-      return try source.read(at: 0, length: Int(source.count))
-    } catch {
-      throw Diagnosis("GH-0901", "the file cannot be read", at: path)
-    }
+    let policy = try CertificatePolicy(
+      trusted: try SignedFile.text(certificateChain), validAt: trusted ?? now, revoked: list,
+      signedAt: signedAt)
+    return try await bundle.verify(policy, allowsLegacy: acceptLegacyV0Signatures)
   }
 }
