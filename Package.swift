@@ -116,7 +116,7 @@ let package = Package(
     module("Evaluation", ["Bytes", "Statistics"]),
     module(
       "DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"], settings: numeric),
-    module("Documents", ["Bytes"]),
+    module("Documents", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
     // Floor 4
@@ -187,7 +187,7 @@ let package = Package(
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"]),
-    tests("Documents", ["Bytes"]),
+    tests("Documents", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Isolation", ["Bytes"]),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
