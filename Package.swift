@@ -103,7 +103,7 @@ let package = Package(
         "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CMarks", "CSnappy", "CZlib", "CZstd",
       ]),
     module("Manifest", ["Bytes", yams]),
-    module("Evidence", ["Bytes", crypto]),
+    module("Evidence", ["Bytes", asn1, crypto, cryptoExtras, x509]),
     module("Ledger", ["Bytes", crypto]),
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
@@ -121,7 +121,7 @@ let package = Package(
     module("Evaluation", ["Bytes", "Statistics"]),
     module(
       "DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"], settings: numeric),
-    module("Documents", ["Bytes"]),
+    module("Documents", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     module("Sigstore", ["Bytes", "Evidence", "Ledger", asn1, crypto, cryptoExtras, x509]),
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
@@ -194,7 +194,7 @@ let package = Package(
     tests("Inspection", ["Bytes", "Evidence", "Formats"]),
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"]),
-    tests("Documents", ["Bytes"]),
+    tests("Documents", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Sigstore", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Isolation", ["Bytes"]),

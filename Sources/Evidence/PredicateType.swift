@@ -18,6 +18,8 @@ package enum PredicateType {
   package static let modelSignatureLegacy = "https://model_signing/Digests/v0.1"
   /// A bill of materials: CycloneDX.
   package static let cycloneDX = "https://cyclonedx.org/bom"
+  /// A bill of materials: SPDX 3.
+  package static let spdx3 = "https://spdx.dev/Document/v3"
   /// What the scanner found in model files.
   package static let scan = "https://gatehouse.dev/scan/v1"
   /// What the scan of data sets found: counts, never the data.

@@ -103,7 +103,8 @@ extension Manifest.System {
       name: record.text("name"), purpose: record.text("purpose"), whyAI: record.text("why_ai"),
       owner: Manifest.Owner(name: owner.text("name"), email: owner.text("email")),
       criticality: record.choice("criticality", or: .critical),
-      environments: record.texts("environments"))
+      environments: record.texts("environments"),
+      card: record.has("card") ? Manifest.SystemCard(record.record("card")) : nil)
   }
 }
 
@@ -118,7 +119,8 @@ extension Manifest.Model {
       licence: record.optionalText("licence"), supplier: record.optionalText("supplier"),
       origin: record.optionalText("source"), trainedOn: record.texts("trained_on"),
       signature: record.has("signature")
-        ? Manifest.DeclaredSignature(record.record("signature")) : nil)
+        ? Manifest.DeclaredSignature(record.record("signature")) : nil,
+      card: record.has("card") ? Manifest.ModelCard(record.record("card")) : nil)
   }
 }
 
@@ -128,7 +130,8 @@ extension Manifest.DataSet {
       name: record.text("name"), purpose: record.text("purpose"), files: record.texts("files"),
       label: record.label, licence: record.optionalText("licence"),
       supplier: record.optionalText("supplier"), origin: record.optionalText("source"),
-      retentionSeconds: record.optionalSeconds("retention"))
+      retentionSeconds: record.optionalSeconds("retention"),
+      card: record.has("card") ? Manifest.DataSetCard(record.record("card")) : nil)
   }
 }
 

@@ -65,6 +65,9 @@ enum ManifestFields {
       Field(
         "environments", .list(.text(.name), atLeast: 1, atMost: 20), .items(["production"]),
         "Names of the environments in which it runs."),
+      Field(
+        "card", .record(systemCard), .optional,
+        "What a bill of materials says about the system beside this."),
     ])
 
   private static let owner = Record(
@@ -99,6 +102,9 @@ enum ManifestFields {
       Field(
         "signature", .record(modelSignature), .optional,
         "The supplier's signature over its files; `gatehouse admit` verifies it."),
+      Field(
+        "card", .record(modelCard), .optional,
+        "What a bill of materials says about the model beside this."),
     ],
     exactlyOne: ["files", "api"])
 
@@ -129,6 +135,9 @@ enum ManifestFields {
       Field(
         "retention", .duration(86_400...(100 * ManifestLimits.periodSeconds)), .optional,
         "How long it is kept."),
+      Field(
+        "card", .record(datasetCard), .optional,
+        "What a bill of materials says about the data set beside this."),
     ])
 
   private static let prompt = Record(

@@ -45,6 +45,8 @@ extension Manifest {
     package let criticality: Criticality
     /// Names of the environments it runs in.
     package let environments: [String]
+    /// What a bill of materials says beside this; `nil` when nothing is declared.
+    package let card: SystemCard?
   }
 
   /// Where a model's weights are.
@@ -73,6 +75,8 @@ extension Manifest {
     package let trainedOn: [String]
     /// The supplier's signature over its files.
     package let signature: DeclaredSignature?
+    /// What a bill of materials says beside this; `nil` when nothing is declared.
+    package let card: ModelCard?
 
     /// The paths of a hosted model; empty for an API.
     package var files: [String] {
@@ -98,6 +102,8 @@ extension Manifest {
     package let origin: String?
     /// How long it is kept, in seconds.
     package let retentionSeconds: Int64?
+    /// What a bill of materials says beside this; `nil` when nothing is declared.
+    package let card: DataSetCard?
   }
 
   /// A system prompt or another prompt that shapes behaviour.

@@ -34,6 +34,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           VerifyCommand.self, VerifyBundleCommand.self,
           KeysCommand.self,
           LedgerCommand.self,
+          BOMCommand.self,
         ]),
       CommandGroup(
         name: "Secure deployment",
@@ -151,7 +152,7 @@ public enum GatehouseProgram {
 
   /// Whether the caller asked for a format that programs read.
   static func wantsJSON(_ arguments: [String]) -> Bool {
-    let structured: Set<String> = ["json", "jsonl", "sarif", "cyclonedx", "statement"]
+    let structured: Set<String> = ["json", "jsonl", "sarif", "cyclonedx", "spdx", "statement"]
     if arguments.contains("--jsonl") { return true }
     for (index, argument) in arguments.enumerated() {
       if argument == "--format", index + 1 < arguments.count {
