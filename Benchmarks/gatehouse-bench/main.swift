@@ -2,6 +2,9 @@
 //
 //   gatehouse-bench appends DIRECTORY COUNT WRITERS    entries to a new ledger, each awaited
 //   gatehouse-bench fsyncs DIRECTORY COUNT             the same bytes to a file, one fdatasync each
+//   gatehouse-bench fill DIRECTORY COUNT               a new ledger of that many entries, see Ledger.swift
+//   gatehouse-bench verify DIRECTORY ROUNDS            all of a ledger read and computed again
+//   gatehouse-bench prove DIRECTORY COUNT              the median time of a proof
 //   gatehouse-bench detectors FILE ROUNDS              the exact detectors over a text, see Detectors.swift
 
 import Bytes
@@ -57,9 +60,15 @@ if words.first == "appends", words.count == 4, numbers.count == 2 {
   try await appends(words[2], count: numbers[0], writers: numbers[1])
 } else if words.first == "fsyncs", words.count == 3, numbers.count == 1 {
   try fsyncs(words[2], count: numbers[0])
+} else if words.first == "fill", words.count == 3, numbers.count == 1 {
+  try fill(words[2], count: numbers[0])
+} else if words.first == "verify", words.count == 3, numbers.count == 1 {
+  for _ in 0..<numbers[0] { try verify(words[2]) }
+} else if words.first == "prove", words.count == 3, numbers.count == 1 {
+  try prove(words[2], count: numbers[0])
 } else if words.first == "detectors", words.count == 3, numbers.count == 1 {
   try detectors(words[2], rounds: numbers[0])
 } else {
-  FileHandle.standardError.write(Data("usage: gatehouse-bench appends|fsyncs|detectors PLACE COUNT [WRITERS]\n".utf8))
+  FileHandle.standardError.write(Data("usage: gatehouse-bench appends|fsyncs|fill|verify|prove|detectors PLACE COUNT [WRITERS]\n".utf8))
   exit(64)
 }

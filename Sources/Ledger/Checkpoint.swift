@@ -28,13 +28,15 @@ package struct Checkpoint: Sendable, Equatable {
 
   /// Reads the text of a checkpoint; extension lines are ignored.
   package init(text: String) throws(LedgerError) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 4, !lines[0].isEmpty, lines.last == "",
-      !lines[3..<(lines.count - 1)].contains(where: { $0.isEmpty }),
-      let size = UInt64(lines[1]), String(size) == lines[1],
-      let bytes = Base64.decode(String(lines[2])), let root = Digest(bytes: bytes)
+    let lines = Array(text.utf8).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.count >= 4, lines.last?.isEmpty == true,
+      !lines.dropLast().contains(where: { $0.isEmpty }),
+      let size = AddCheckpoint.decimal(lines[1]),
+      let bytes = Base64.decode(String(decoding: lines[2], as: UTF8.self)),
+      let root = Digest(bytes: bytes)
     else { throw .checkpointMalformed }
-    self.init(origin: String(lines[0]), size: size, root: root)
+    self.init(origin: String(decoding: lines[0], as: UTF8.self), size: size, root: root)
   }
 
   /// Reads a checkpoint of the log of `verifier` and checks its signature.
@@ -44,7 +46,7 @@ package struct Checkpoint: Sendable, Equatable {
     let note = try SignedNote(bytes)
     try note.verify(with: verifier)
     let checkpoint = try Checkpoint(text: note.text)
-    guard checkpoint.origin == verifier.name else {
+    guard checkpoint.origin.utf8.elementsEqual(verifier.name.utf8) else {
       throw .originMismatch(found: checkpoint.origin, expected: verifier.name)
     }
     return checkpoint

@@ -14,6 +14,10 @@ package enum LedgerError: Error, Equatable, Sendable {
   case noteSignatureInvalid
   /// Text that is not a checkpoint.
   case checkpointMalformed
+  /// Bytes that are not an `add-checkpoint` request.
+  case requestMalformed
+  /// A checkpoint that too few witnesses of the policy cosigned.
+  case quorumMissing
   /// A checkpoint of another log.
   case originMismatch(found: String, expected: String)
   /// A key that can't be used.

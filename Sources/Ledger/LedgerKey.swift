@@ -70,7 +70,6 @@ package struct NoteVerifier: Sendable, Hashable {
   /// The first four bytes of `SHA-256(name || "\n" || 0x01 || public key)`.
   package let keyID: [UInt8]
 
-  private static let ed25519: UInt8 = 1
   /// SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410, section 4).
   private static let spkiPrefix: [UInt8] = [
     0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
@@ -78,29 +77,26 @@ package struct NoteVerifier: Sendable, Hashable {
 
   /// Takes a name without spaces and plus signs, and 32 bytes.
   package init(name: String, publicKey: [UInt8]) throws(LedgerError) {
-    guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "+")), publicKey.count == 32,
-      !name.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x20 }),
-      (try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey)) != nil
+    try self.init(try KeyText(name: name, type: KeyText.Kind.ed25519, key: publicKey))
+  }
+
+  private init(_ text: KeyText) throws(LedgerError) {
+    guard text.type == KeyText.Kind.ed25519, text.key.count == 32,
+      (try? Curve25519.Signing.PublicKey(rawRepresentation: text.key)) != nil
     else { throw .invalidKey }
-    self.name = name
-    self.publicKey = publicKey
-    let identity = Array(name.utf8) + [0x0A, NoteVerifier.ed25519] + publicKey
-    keyID = Array(Digest.of(identity).bytes[0..<4])
+    name = text.name
+    publicKey = text.key
+    keyID = text.keyID
   }
 
   /// Reads `name+hex8+base64(type || key)` and checks the id in it.
   package init(vkey: String) throws(LedgerError) {
-    let parts = vkey.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let key = Base64.decode(String(parts[2])), key.count == 33,
-      key[0] == NoteVerifier.ed25519
-    else { throw .invalidKey }
-    try self.init(name: String(parts[0]), publicKey: Array(key[1...]))
-    guard Hex.encode(keyID) == parts[1] else { throw .invalidKey }
+    try self.init(try KeyText(vkey))
   }
 
   /// The text that others configure: `name+hex8+base64(type || key)`.
   package var vkey: String {
-    "\(name)+\(Hex.encode(keyID))+\(Base64.encode([NoteVerifier.ed25519] + publicKey))"
+    "\(name)+\(Hex.encode(keyID))+\(Base64.encode([KeyText.Kind.ed25519] + publicKey))"
   }
 
   /// The public key as SubjectPublicKeyInfo in PEM.

@@ -52,6 +52,30 @@ package struct TreeEdge: Sendable, Equatable {
     return completed
   }
 
+  /// Adds the leaf hashes of a whole tile, whose root the caller has computed, and returns the tiles of
+  /// higher levels that it completed. `nil`, and nothing changes, unless the tree ends at the border of
+  /// a tile and the tile is full.
+  package mutating func append(tile leaves: [Digest], root: Digest) -> [(
+    tile: Tile, hashes: [Digest]
+  )]? {
+    guard leaves.count == Limits.tileWidth, levels.first?.isEmpty ?? true else { return nil }
+    var completed: [(tile: Tile, hashes: [Digest])] = []
+    if levels.isEmpty { levels.append([]) }
+    size += UInt64(leaves.count)
+    var hash = root
+    for level in 1..<Limits.tileLevels {
+      if level == levels.count { levels.append([]) }
+      levels[level].append(hash)
+      guard levels[level].count == Limits.tileWidth else { break }
+      let hashes = levels[level]
+      levels[level] = []
+      completed.append(
+        (Tile(level: level, index: Tile.hashes(level: level, size: size) / Tile.width - 1), hashes))
+      hash = MerkleHash.root(of: hashes)
+    }
+    return completed
+  }
+
   /// The incomplete tiles, lowest level first; levels that end at a full tile have none.
   package var partialTiles: [(tile: Tile, hashes: [Digest])] {
     levels.enumerated().compactMap { level, hashes in

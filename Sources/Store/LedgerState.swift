@@ -60,7 +60,7 @@ extension LedgerState {
     let edge = try files.readEdge(size: checkpoint.size)
     // The walk over all entries is for the day when something is wrong: it names the place.
     if edge.root != checkpoint.root {
-      try LedgerWalk(files: files, checkpoint: checkpoint).run { _, _, _ in }
+      try LedgerWalk(files: files, checkpoint: checkpoint).run()
     }
     let recent = try recentEntries(files, edge: edge)
     guard try System.status(files.journal) != nil else {

@@ -42,25 +42,19 @@ extension Workspace {
     defer { if let lock { System.unlock(lock) } }
     let keys = KeyFiles(workspace: directory)
     var verification = LedgerVerification(
-      files: files, verifier: try keys.ledgerVerifier(), blobs: BlobStore(workspace: directory),
-      trusted: TrustedKeys(try keys.trustedKeys()))
+      files: files, verifier: try keys.ledgerVerifier(),
+      examiner: EntryExaminer(
+        files: files, blobs: BlobStore(workspace: directory),
+        trusted: TrustedKeys(try keys.trustedKeys())))
     return try verification.run(progress)
   }
 }
 
-private struct LedgerVerification {
+struct LedgerVerification {
   let files: LedgerFiles
   let verifier: NoteVerifier
-  let blobs: BlobStore
-  let trusted: TrustedKeys
+  let examiner: EntryExaminer
   var report = LedgerReport()
-
-  init(files: LedgerFiles, verifier: NoteVerifier, blobs: BlobStore, trusted: TrustedKeys) {
-    self.files = files
-    self.verifier = verifier
-    self.blobs = blobs
-    self.trusted = trusted
-  }
 
   mutating func run(_ progress: (UInt64) -> Void) throws -> LedgerReport {
     let (_, checkpoint) = try files.readCheckpoint(verifier: verifier)
@@ -71,16 +65,17 @@ private struct LedgerVerification {
     report.durable = journal.end
     report.tornBytes = journal.tornBytes
     try checkBorders(journal, checkpoint)
-    var checked: UInt64 = 0
-    try LedgerWalk(files: files, checkpoint: checkpoint).run { first, entries, edge in
-      try compare(entries, first: first, with: journal)
-      if edge.size == journal.header.base { try checkBase(journal, edge) }
-      for (offset, entry) in entries.enumerated() { try check(entry, first + UInt64(offset)) }
-      checked = edge.size
-      progress(checked)
-    }
+    let examiner = self.examiner
+    try LedgerWalk(files: files, checkpoint: checkpoint).run(
+      examine: { first, entries in try examiner.examine(entries, first: first) },
+      visit: { first, entries, found, edge in
+        try compare(entries, first: first, with: journal)
+        if edge.size == journal.header.base { try checkBase(journal, edge) }
+        report.add(found)
+        progress(edge.size)
+      })
     for index in checkpoint.size..<max(journal.end, checkpoint.size) {
-      try check(journal.entry(index), index)
+      report.add(try examiner.examine([journal.entry(index)], first: index))
     }
     return report
   }
@@ -121,42 +116,6 @@ private struct LedgerVerification {
             .journalDamaged, file: files.shown("journal"), index: index,
             detail: "the entry differs from the published one"))
       }
-    }
-  }
-
-  private mutating func check(_ bytes: [UInt8], _ index: UInt64) throws {
-    guard let entry = LedgerEntry.decode(bytes), entry.encoded() == bytes else {
-      throw StoreError.ledger(
-        LedgerFault(
-          .entryInvalid,
-          file: files.shown(Tile.entriesPath(index: index / Tile.width, count: 256)),
-          index: index, detail: "not an entry that this program writes"))
-    }
-    switch entry.kind {
-    case .audit(_, _, let body):
-      report.audit += 1
-      if case .blob(let digest) = body { _ = try blobs.get(digest, entry: index) }
-    case .evidence(let digest, let type, _):
-      report.evidence += 1
-      try checkEnvelope(digest, type, index)
-    }
-  }
-
-  private mutating func checkEnvelope(_ digest: Digest, _ type: String, _ index: UInt64) throws {
-    let bytes = try blobs.get(digest, entry: index)
-    do {
-      let sealed = try trusted.verify(try Envelope.decode(bytes))
-      guard sealed.statement.predicateType == type else {
-        throw EvidenceError.unexpectedPredicateType(
-          found: sealed.statement.predicateType, expected: type)
-      }
-    } catch EvidenceError.untrustedSigner, EvidenceError.thresholdNotMet {
-      report.untrusted.append(index)
-    } catch {
-      throw StoreError.ledger(
-        LedgerFault(
-          .envelopeInvalid, file: BlobStore.name(digest), index: index,
-          detail: "the envelope does not verify"))
     }
   }
 }

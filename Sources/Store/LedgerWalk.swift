@@ -1,44 +1,104 @@
 /// Recomputing the published tree from its entries and comparing it with every tile and with the
 /// checkpoint. What differs is blamed on the file that disagrees with the other two witnesses.
+///
+/// Bundles are read, hashed and examined on all cores, a window at a time; their outcomes are taken in
+/// the order of the ledger, so the fault that is reported is the first one.
 
 import Bytes
+import Dispatch
 import Ledger
+import Synchronization
 
-struct LedgerWalk {
+struct LedgerWalk: Sendable {
   let files: LedgerFiles
   let checkpoint: Checkpoint
 
-  /// Walks over all published entries in their order and throws the first fault. `visit` gets each
-  /// bundle's entries after they were found to match the tree.
-  func run(visit: (_ first: UInt64, _ entries: [[UInt8]], _ edge: TreeEdge) throws -> Void) throws {
+  /// One bundle, read and hashed.
+  private struct Loaded<Found: Sendable>: Sendable {
+    let entries: [[UInt8]]
+    let leaves: [Digest]
+    let stored: [Digest]
+    /// The root of the leaves, where they fill a tile.
+    let root: Digest?
+    /// What `examine` found; `nil` where the leaves already differ.
+    let found: Result<Found, any Error>?
+  }
+
+  /// Walks over all published entries in their order and throws the first fault.
+  func run() throws { try run(examine: { _, _ in }, visit: { _, _, _, _ in }) }
+
+  /// The same. `examine` gets each bundle's entries, many at a time and in any order; `visit` gets them
+  /// in the order of the ledger with what was found, once they match the tree.
+  func run<Found: Sendable>(
+    examine: @escaping @Sendable (_ first: UInt64, _ entries: [[UInt8]]) throws -> Found,
+    visit: (_ first: UInt64, _ entries: [[UInt8]], _ found: Found, _ edge: TreeEdge) throws -> Void
+  ) throws {
     var edge = TreeEdge()
-    let size = checkpoint.size
-    while edge.size < size {
-      let index = edge.size / Tile.width
-      let count = Int(min(Tile.width, size - edge.size))
-      let entries = try files.readBundle(index: index, count: count)
-      let stored = try files.readTile(Tile(level: 0, index: index, count: count))
-      let first = edge.size
-      var leaves: [Digest] = []
-      leaves.reserveCapacity(count)
-      for entry in entries { leaves.append(MerkleHash.leaf(entry)) }
-      if let offset = leaves.indices.first(where: { leaves[$0] != stored[$0] }) {
-        throw StoreError.ledger(try blame(first, offset, leaves, stored, edge))
+    let bundles = (checkpoint.size + Tile.width - 1) / Tile.width
+    var next: UInt64 = 0
+    while next < bundles {
+      let window = next..<min(bundles, next + Limits.walkWindow)
+      for loaded in load(window, examine) {
+        try take(try loaded.get(), &edge, visit)
       }
-      for leaf in leaves {
-        for (tile, hashes) in edge.append(leaf) where tile.level > 0 {
-          try compare(tile, hashes)
-        }
-      }
-      try visit(first, entries, edge)
+      next = window.upperBound
     }
     for (tile, hashes) in edge.partialTiles where tile.level > 0 { try compare(tile, hashes) }
     guard edge.root == checkpoint.root else {
       throw StoreError.ledger(
         LedgerFault(
-          .checkpointForked, file: files.shown("checkpoint"), index: size,
-          detail: "validly signed, but over other entries than the \(size) that are here"))
+          .checkpointForked, file: files.shown("checkpoint"), index: checkpoint.size,
+          detail:
+            "validly signed, but over other entries than the \(checkpoint.size) that are here"))
     }
+  }
+
+  private func load<Found: Sendable>(
+    _ window: Range<UInt64>,
+    _ examine: @escaping @Sendable (UInt64, [[UInt8]]) throws -> Found
+  ) -> [Result<Loaded<Found>, any Error>] {
+    let results = Mutex<[Int: Result<Loaded<Found>, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: Int(window.count)) { offset in
+      let result = Result { try load(window.lowerBound + UInt64(offset), examine) }
+      results.withLock { $0[offset] = result }
+    }
+    let all = results.withLock { $0 }
+    return (0..<window.count).compactMap { all[$0] }
+  }
+
+  private func load<Found: Sendable>(
+    _ index: UInt64, _ examine: @Sendable (UInt64, [[UInt8]]) throws -> Found
+  ) throws -> Loaded<Found> {
+    let first = index * Tile.width
+    let count = Int(min(Tile.width, checkpoint.size - first))
+    let entries = try files.readBundle(index: index, count: count)
+    let stored = try files.readTile(Tile(level: 0, index: index, count: count))
+    let leaves = entries.map(MerkleHash.leaf)
+    let isSame = leaves == stored
+    return Loaded(
+      entries: entries, leaves: leaves, stored: stored,
+      root: count == Int(Tile.width) ? MerkleHash.root(of: leaves) : nil,
+      found: isSame ? Result { try examine(first, entries) } : nil)
+  }
+
+  private func take<Found: Sendable>(
+    _ loaded: Loaded<Found>, _ edge: inout TreeEdge,
+    _ visit: (UInt64, [[UInt8]], Found, TreeEdge) throws -> Void
+  ) throws {
+    let first = edge.size
+    let (leaves, stored) = (loaded.leaves, loaded.stored)
+    if let offset = leaves.indices.first(where: { leaves[$0] != stored[$0] }) {
+      throw StoreError.ledger(try blame(first, offset, leaves, stored, edge))
+    }
+    guard let found = loaded.found else { return }
+    if let root = loaded.root, let completed = edge.append(tile: leaves, root: root) {
+      for (tile, hashes) in completed { try compare(tile, hashes) }
+    } else {
+      for leaf in leaves {
+        for (tile, hashes) in edge.append(leaf) where tile.level > 0 { try compare(tile, hashes) }
+      }
+    }
+    try visit(first, loaded.entries, try found.get(), edge)
   }
 
   /// The entries agree with the tiles below, so a tile that differs is the damaged one.

@@ -15,6 +15,8 @@ enum Limits {
   static let waitingEntries: UInt64 = 256
   /// Delay of a background publication, so that one covers many commits. In milliseconds.
   static let backgroundPublishDelay = 50
+  /// Bundles that a walk over the ledger reads at a time, on all cores together.
+  static let walkWindow: UInt64 = 64
   /// Bytes of a checkpoint file.
   static let checkpointBytes = 64 << 10
   /// Bytes of an entry bundle: 256 entries of 65,535 bytes and their lengths.

@@ -127,19 +127,23 @@ extension DurableLedger {
     state.end = UInt64(bytes.count)
   }
 
-  /// Partial tiles and bundles of the tree before; readers of an older checkpoint find their hashes
-  /// at the beginning of the fuller ones.
+  /// Partial tiles and bundles whose full ones are there now. Until then they stay: whoever holds a
+  /// checkpoint of their size may still ask for them (c2sp.org/tlog-tiles, partial tiles).
   private func removeReplaced(_ old: TreeEdge, by new: TreeEdge) {
-    for (tile, _) in old.partialTiles {
-      let now = Tile.count(level: tile.level, size: new.size)
-      guard now.full > tile.index || now.partial != tile.count else { continue }
-      System.remove(files.path(tile.path))
-      System.removeDirectory(files.path(tile.partialDirectory))
+    for level in 0..<TreeEdge.levelCount(new.size) {
+      let before = Tile.count(level: level, size: old.size).full
+      let now = Tile.count(level: level, size: new.size).full
+      // Where a publication skipped whole tiles, only the first of them can have had partial ones.
+      guard before < now else { continue }
+      removePartial(Tile(level: level, index: before).partialDirectory)
+      if level == 0 { removePartial(Tile.entriesPartialDirectory(index: before)) }
     }
-    let bundle = Tile.count(level: 0, size: old.size)
-    guard bundle.partial > 0 else { return }
-    System.remove(files.path(Tile.entriesPath(index: bundle.full, count: bundle.partial)))
-    System.removeDirectory(files.path(Tile.entriesPartialDirectory(index: bundle.full)))
+  }
+
+  private func removePartial(_ name: String) {
+    let directory = files.path(name)
+    for file in (try? System.names(in: directory)) ?? [] { System.remove(directory + "/" + file) }
+    System.removeDirectory(directory)
   }
 }
 
