@@ -17,6 +17,7 @@ let argumentParser: Target.Dependency = .product(
 let asyncHTTPClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
@@ -120,7 +121,9 @@ let package = Package(
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
     // Floor 4
-    module("Store", ["Bytes", "Evidence", "Ledger", crypto, grdb]),
+    module(
+      "Store",
+      ["Bytes", "Evidence", "Ledger", asyncHTTPClient, crypto, cryptoExtras, grdb, nio, nioHTTP1]),
 
     .target(name: "CIsolation"),
     module("Isolation", ["Bytes", "CIsolation"]),
