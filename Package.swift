@@ -126,7 +126,9 @@ let package = Package(
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
     // Floor 4
-    module("Store", ["Bytes", "Evidence", "Ledger", crypto, grdb]),
+    module(
+      "Store",
+      ["Bytes", "Evidence", "Ledger", asyncHTTPClient, crypto, cryptoExtras, grdb, nio, nioHTTP1]),
 
     .target(name: "CIsolation"),
     module("Isolation", ["Bytes", "CIsolation"]),

@@ -52,4 +52,10 @@ package enum PredicateType {
   package static let accessEvent = "https://gatehouse.dev/access-event/v1"
   /// The documents of the system and their digests.
   package static let documents = "https://gatehouse.dev/documents/v1"
+  /// Something was kept in, read from or removed from the vault, or an alias or hold was moved.
+  package static let vaultEvent = "https://gatehouse.dev/vault-event/v1"
+  /// Files were restored from the vault or from a backup.
+  package static let restore = "https://gatehouse.dev/restore/v1"
+  /// A backup was made.
+  package static let backup = "https://gatehouse.dev/backup/v1"
 }

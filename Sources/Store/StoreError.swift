@@ -47,6 +47,8 @@ package enum StoreError: Error, Sendable, Equatable {
   case keyNeedsSuccessor(name: String)
   /// A link or special file in a model that is to be signed or verified.
   case modelFile(path: String, reason: String)
+  /// A vault, a backup or the store behind it refused, or is damaged.
+  case vault(VaultFault)
 
   /// The stable code, for `gatehouse explain`.
   package var code: String {
@@ -59,6 +61,7 @@ package enum StoreError: Error, Sendable, Equatable {
     case .invalidName: "GH-0306"
     case .keyNeedsSuccessor: "GH-0327"
     case .ledger(let fault): fault.kind.code
+    case .vault(let fault): fault.kind.code
     case .entryTooLarge: "GH-0420"
     case .poisoned: "GH-0421"
     case .index: "GH-0422"

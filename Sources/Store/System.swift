@@ -411,6 +411,37 @@ enum System {
     unsafe String(cString: strerror(code))
   }
 
+  // MARK: environment and time
+
+  /// The time of the wall clock, Unix seconds.
+  static func now() -> Int64 { Int64(time(nil)) }
+
+  /// Waits.
+  static func pause(microseconds: UInt32) { _ = usleep(microseconds) }
+
+  /// The value of a variable of the environment; `nil` if it is not set or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  /// Sets the permission bits of an open file.
+  static func setMode(_ file: FileDescriptor, _ mode: UInt32) throws {
+    _ = try retry("fchmod", file.path) { fchmod(file.raw, mode_t(mode)) }
+  }
+
+  /// Makes everything durable that was written to any file system (on Linux it waits for the end).
+  static func syncAll() {
+    #if canImport(Glibc)
+      Glibc.sync()
+    #elseif canImport(Musl)
+      Musl.sync()
+    #else
+      Darwin.sync()
+    #endif
+  }
+
   // MARK: errors
 
   private static func retry<T: FixedWidthInteger & SignedInteger>(

@@ -19,6 +19,8 @@ package enum Limits {
   static let supplierReviewDays: Int64 = 365
   /// Bytes of a reason, statement or name that are kept of outside text.
   static let textBytes = 4_096
+  /// Paths that one event of the vault names.
+  static let eventPaths = 1_000
   /// Seconds of a day.
   package static let day: Int64 = 86_400
 }

@@ -10,6 +10,7 @@ extension Diagnosis {
   init(store error: StoreError) {
     switch error {
     case .ledger(let fault): self.init(ledger: fault)
+    case .vault(let fault): self.init(vault: fault)
     case .evidence(let error): self.init(evidence: error, at: nil)
     case .workspaceMissing(let path):
       self.init(
