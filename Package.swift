@@ -93,14 +93,14 @@ let package = Package(
       name: "CLz4", pkgConfig: "liblz4", providers: [.apt(["liblz4-dev"])]),
     .systemLibrary(
       name: "CLzma", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
-    .target(name: "CMarks"),
     .systemLibrary(name: "CSnappy", providers: [.apt(["libsnappy-dev"])]),
+    .target(name: "CVectors"),
     .systemLibrary(
       name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     module(
       "Formats",
       [
-        "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CMarks", "CSnappy", "CZlib", "CZstd",
+        "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CSnappy", "CVectors", "CZlib", "CZstd",
       ]),
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", asn1, crypto, cryptoExtras, x509]),

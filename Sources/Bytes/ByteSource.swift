@@ -41,7 +41,7 @@ extension ByteSource {
   }
 
   /// Bytes of one piece: it stays in the caches nearest to the processor.
-  package static var pieceBytes: Int { 256 << 10 }
+  package static var pieceBytes: Int { 64 << 10 }
 
   /// One reader after the other, piece by piece.
   package func stream(to readers: [any PieceReader], progress: (UInt64) -> Void)

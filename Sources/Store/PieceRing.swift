@@ -7,19 +7,28 @@ import Synchronization
 
 /// One pass over one file.
 final class PieceRing: Sendable {
-  /// Enough that neither thread waits for the other at every piece, few enough to stay in caches.
-  private static let slotCount = 4
+  /// Batches on their way: neither thread waits for the other at every one of them.
+  private static let batchCount = 4
+  /// Pieces that change hands together. A piece is small enough for all of its readers to find it in
+  /// the cache nearest to them; waking the other thread costs as much as reading one.
+  private static let batchPieces = 8
 
   private struct Piece {
     var bytes = [UInt8](repeating: 0, count: FileSource.pieceBytes)
     var count = 0
     var offset: UInt64 = 0
+  }
+
+  private struct Batch {
+    var pieces = (0..<PieceRing.batchPieces).map { _ in Piece() }
+    /// How many of the pieces are filled.
+    var filled = 0
     var fault: ByteSourceError?
   }
 
-  /// A place for one piece; only one thread at a time has its turn with it.
+  /// A place for one batch; only one thread at a time has its turn with it.
   private final class Slot: Sendable {
-    let piece = Mutex(Piece())
+    let batch = Mutex(Batch())
   }
 
   private let source: FileSource
@@ -29,7 +38,7 @@ final class PieceRing: Sendable {
 
   init(_ source: FileSource) {
     self.source = source
-    slots = (0..<Self.slotCount).map { _ in Slot() }
+    slots = (0..<Self.batchCount).map { _ in Slot() }
     for _ in slots { free.signal() }
   }
 
@@ -42,10 +51,12 @@ final class PieceRing: Sendable {
     var done: UInt64 = 0
     while done < source.count {
       filled.wait()
-      let fault = slots[turn].piece.withLock { piece -> ByteSourceError? in
-        guard piece.fault == nil else { return piece.fault }
-        first.take(piece.bytes, count: piece.count, at: piece.offset)
-        done = piece.offset + UInt64(piece.count)
+      let fault = slots[turn].batch.withLock { batch -> ByteSourceError? in
+        guard batch.fault == nil else { return batch.fault }
+        for piece in batch.pieces[..<batch.filled] {
+          first.take(piece.bytes, count: piece.count, at: piece.offset)
+          done = piece.offset + UInt64(piece.count)
+        }
         return nil
       }
       if let fault { throw fault }
@@ -60,26 +71,33 @@ final class PieceRing: Sendable {
     var offset: UInt64 = 0
     while offset < source.count {
       free.wait()
-      let isRead = slots[turn].piece.withLock { piece in
-        read(into: &piece, at: offset)
-        guard piece.fault == nil else { return false }
-        for reader in readers { reader.take(piece.bytes, count: piece.count, at: piece.offset) }
-        offset += UInt64(piece.count)
-        return true
-      }
+      let isRead = slots[turn].batch.withLock { fill(&$0, from: &offset, readers) }
       filled.signal()
       guard isRead else { return }
       turn = (turn + 1) % slots.count
     }
   }
 
-  private func read(into piece: inout Piece, at offset: UInt64) {
-    piece.offset = offset
-    piece.count = Int(min(UInt64(FileSource.pieceBytes), source.count - offset))
-    do throws(ByteSourceError) {
-      try source.fill(&piece.bytes, piece.count, at: offset)
-    } catch {
-      piece.fault = error
+  /// Reads the next pieces and hands each to `readers` while it is near.
+  private func fill(
+    _ batch: inout Batch, from offset: inout UInt64, _ readers: [any PieceReader]
+  ) -> Bool {
+    batch.filled = 0
+    while batch.filled < Self.batchPieces, offset < source.count {
+      let index = batch.filled
+      let count = Int(min(UInt64(FileSource.pieceBytes), source.count - offset))
+      do throws(ByteSourceError) {
+        try source.fill(&batch.pieces[index].bytes, count, at: offset)
+      } catch {
+        batch.fault = error
+        return false
+      }
+      batch.pieces[index].count = count
+      batch.pieces[index].offset = offset
+      for reader in readers { reader.take(batch.pieces[index].bytes, count: count, at: offset) }
+      batch.filled += 1
+      offset += UInt64(count)
     }
+    return true
   }
 }

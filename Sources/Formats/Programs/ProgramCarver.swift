@@ -44,7 +44,7 @@ package struct ProgramCarver: Sendable {
       at < 0 || at >= count || bytes[at] == byte
     }
     switch bytes[place] {
-    case 0x7F: return fits(place + 2, 0x4C) && fits(place + 3, 0x46)
+    case 0x4C: return fits(place - 1, 0x45) && fits(place - 2, 0x7F)
     case 0x4D:
       // The offset of the PE header is below 16 MiB, and no program's first 64 bytes are its end.
       return fits(place + 0x3F, 0)

@@ -1,6 +1,8 @@
 /// Looks through floating-point numbers for those that are none (NaN, infinity) and for tensors of
-/// one single value, sixteen bytes at once. Touches memory by hand only for these loads, which lie
-/// inside the checked range.
+/// one single value. Touches memory by hand only to hand it to the loop in C and for loads inside the
+/// checked range.
+
+import CVectors
 
 /// How floating-point numbers are stored (little-endian).
 package enum FloatKind: Sendable, Equatable {
@@ -41,52 +43,18 @@ package enum FloatKind: Sendable, Equatable {
 
 /// The vector loops.
 enum FloatSearch {
-  /// Bytes that one call looks at.
-  static let block = 256
+  /// Bytes of the blocks that are told apart.
+  static let block = Int(GH_FLOATS_BLOCK)
   private static let lanes = 16
 
-  /// Whether a NaN or an infinity stands in the block at `start`, which is all there.
-  static func hasSpecial(_ bytes: [UInt8], at start: Int, _ kind: FloatKind) -> Bool {
-    switch kind {
-    case .f16: narrow(bytes, start, 0x7C00)
-    case .bf16: narrow(bytes, start, 0x7F80)
-    case .f32:
-      wide(
-        bytes, start, mask: SIMD4(repeating: 0x7F80_0000), wanted: SIMD4(repeating: 0x7F80_0000))
-    case .f64:
-      // Only the upper halves count; a masked lower half is 0, never 1.
-      wide(
-        bytes, start, mask: SIMD4(0, 0x7FF0_0000, 0, 0x7FF0_0000),
-        wanted: SIMD4(1, 0x7FF0_0000, 1, 0x7FF0_0000))
-    }
-  }
-
-  private static func narrow(_ bytes: [UInt8], _ start: Int, _ exponent: UInt16) -> Bool {
-    let mask = SIMD8<UInt16>(repeating: exponent)
-    return unsafe bytes.withUnsafeBytes { buffer in
-      var hits = SIMD2<UInt64>(repeating: 0)
-      var at = start
-      while at < start + block {
-        let value = unsafe buffer.loadUnaligned(fromByteOffset: at, as: SIMD8<UInt16>.self)
-        hits = unsafe hits | unsafeBitCast((value & mask) .== mask, to: SIMD2<UInt64>.self)
-        at += lanes
-      }
-      return hits[0] | hits[1] != 0
-    }
-  }
-
-  private static func wide(
-    _ bytes: [UInt8], _ start: Int, mask: SIMD4<UInt32>, wanted: SIMD4<UInt32>
-  ) -> Bool {
-    unsafe bytes.withUnsafeBytes { buffer in
-      var hits = SIMD2<UInt64>(repeating: 0)
-      var at = start
-      while at < start + block {
-        let value = unsafe buffer.loadUnaligned(fromByteOffset: at, as: SIMD4<UInt32>.self)
-        hits = unsafe hits | unsafeBitCast((value & mask) .== wanted, to: SIMD2<UInt64>.self)
-        at += lanes
-      }
-      return hits[0] | hits[1] != 0
+  /// The start of the first block with a NaN or an infinity, counted in whole blocks from `start`, or
+  /// the end of the last whole block before `end`. The range lies inside `bytes`.
+  static func nextSpecial(_ bytes: [UInt8], from start: Int, to end: Int, _ kind: FloatKind) -> Int
+  {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return end }
+      return unsafe start
+        + gh_floats_special(base.advanced(by: start), end - start, kind.width, kind.exponent)
     }
   }
 

@@ -47,21 +47,23 @@ package struct FloatSurvey: Sendable {
 
   /// Takes whole blocks, most of which are told from a few comparisons. Answers where they end.
   private mutating func takeBlocks(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+    let last = start + (end - start) / FloatSearch.block * FloatSearch.block
+    guard start < last else { return start }
+    if first == nil { first = Self.number(bytes, start, kind.width) }
+    elements += UInt64((last - start) / kind.width)
     var at = start
-    while at + FloatSearch.block <= end {
-      if first == nil { first = Self.number(bytes, at, kind.width) }
-      if isConstant {
-        isConstant = FloatSearch.repeats(word, bytes, at: at)
-      }
-      elements += UInt64(FloatSearch.block / kind.width)
-      if FloatSearch.hasSpecial(bytes, at: at, kind) {
-        for place in stride(from: at, to: at + FloatSearch.block, by: kind.width) {
-          count(Self.number(bytes, place, kind.width))
-        }
-      }
+    while isConstant, at < last {
+      isConstant = FloatSearch.repeats(word, bytes, at: at)
       at += FloatSearch.block
     }
-    return at
+    at = FloatSearch.nextSpecial(bytes, from: start, to: last, kind)
+    while at < last {
+      for place in stride(from: at, to: at + FloatSearch.block, by: kind.width) {
+        count(Self.number(bytes, place, kind.width))
+      }
+      at = FloatSearch.nextSpecial(bytes, from: at + FloatSearch.block, to: last, kind)
+    }
+    return last
   }
 
   private mutating func add(_ number: UInt64) {
