@@ -65,6 +65,6 @@ package enum JSONWebKey {
       let value = try? P256.Signing.ECDSASignature(rawRepresentation: signature),
       publicKey.isValidSignature(value, for: message)
     else { return nil }
-    return PublicKeyText.normalised(publicKey.pemRepresentation)
+    return CurvePublicKey.p256(publicKey).pem
   }
 }
