@@ -306,6 +306,16 @@ enum System {
     _ = try retry("flock", file.path) { flock(file.raw, LOCK_EX) }
   }
 
+  /// Takes the exclusive lock if nobody has it; answers whether it did.
+  static func tryLock(_ file: FileDescriptor) throws -> Bool {
+    do {
+      _ = try retry("flock", file.path) { flock(file.raw, LOCK_EX | LOCK_NB) }
+      return true
+    } catch StoreError.system(_, _, EWOULDBLOCK) {
+      return false
+    }
+  }
+
   static func unlock(_ file: FileDescriptor) {
     _ = flock(file.raw, LOCK_UN)
   }
@@ -313,6 +323,13 @@ enum System {
   /// The words of the system for an error number.
   static func words(_ code: Int32) -> String {
     unsafe String(cString: strerror(code))
+  }
+
+  /// The value of a variable of the environment; `nil` where it is not set or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
   }
 
   // MARK: errors
