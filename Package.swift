@@ -152,7 +152,7 @@ let package = Package(
         "Inspection", "Isolation", "Ledger", "Manifest", "Sigstore", "Statistics", "Store",
         "Verdicts",
         argumentParser,
-        asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
+        asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging, nio, nioHTTP1,
       ]),
 
     // Floor 8

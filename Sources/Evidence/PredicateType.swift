@@ -50,6 +50,8 @@ package enum PredicateType {
   package static let keyEvent = "https://gatehouse.dev/key-event/v1"
   /// An API key was made or revoked.
   package static let accessEvent = "https://gatehouse.dev/access-event/v1"
+  /// The content of an entry of the ledger was erased, and why.
+  package static let erasure = "https://gatehouse.dev/erasure/v1"
   /// The documents of the system and their digests.
   package static let documents = "https://gatehouse.dev/documents/v1"
   /// Something was kept in, read from or removed from the vault, or an alias or hold was moved.

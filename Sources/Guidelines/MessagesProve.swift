@@ -150,6 +150,60 @@ extension MessageCatalogue {
       "`gatehouse access list` shows the ids."),
   ]
 
+  static let publicLedger: [MessageEntry] = [
+    MessageEntry(
+      "GH-0450", "The ledger is older than what was signed",
+      "This machine remembers a checkpoint with more entries: the directory is a restored backup, or an older copy. Going on would sign a second history.",
+      "Go on in the newest copy. If it is lost, a new state directory begins a new ledger; keep the old one for its proofs."
+    ),
+    MessageEntry(
+      "GH-0451", "The ledger's key signed another history",
+      "Other entries were signed with the same key on this machine: the directory is a copy of one that went on by itself.",
+      "Go on in the one that was signed first. Make a new state directory for the other."),
+    MessageEntry(
+      "GH-0452", "The memory of a ledger can't be read",
+      "The file outside of the state directory that holds the last signed checkpoint was changed.",
+      "Verify the ledger and compare it with a checkpoint that others keep; then remove the file."),
+    MessageEntry(
+      "GH-0453", "The cosigned checkpoint is of another history",
+      "The checkpoint with the witnesses' signatures does not follow from the entries that are here.",
+      "Keep the directory as it is for the investigation, and restore a copy that verifies."),
+    MessageEntry(
+      "GH-0460", "The policy can't be used",
+      "A policy (c2sp.org/tlog-policy) has lines that begin with log, witness, group or quorum; the message names the line.",
+      "Correct the line."),
+    MessageEntry(
+      "GH-0461", "Too few witnesses",
+      "Fewer witnesses cosigned the checkpoint than the policy's quorum asks for.",
+      "Try again when the witnesses can be reached; the command names each that did not answer."),
+    MessageEntry(
+      "GH-0462", "A witness does not agree",
+      "A witness has seen another history of this ledger, or refuses it: its memory and the ledger contradict each other.",
+      "Find out which is right before anything more is signed: `gatehouse ledger verify`, and the witness's copy of the checkpoint."
+    ),
+    MessageEntry(
+      "GH-0463", "The witness can't be used",
+      "Its directory, key or list of logs is missing or damaged. A witness that does not know what it signed signs nothing.",
+      "The message names the file. Never start a witness anew under its old key."),
+    MessageEntry(
+      "GH-0464", "The server can't listen",
+      "The address is taken, not allowed, or beyond this machine.",
+      "Choose another address; beyond this machine put a proxy with TLS in front, or say --allow-remote."
+    ),
+    MessageEntry(
+      "GH-0465", "No evidence about the model",
+      "No entry of the ledger is about a file or folder with this digest.",
+      "`gatehouse sign MODEL` records a signature; then prove it."),
+    MessageEntry(
+      "GH-0470", "The content can't be erased",
+      "What closes something (a quarantine, a revocation), what erased something and what made a key stays readable; and so do records from before entries had keys of their own.",
+      "Erase the tenant's records as a whole, or leave the entry."),
+    MessageEntry(
+      "GH-0471", "A body is encrypted under a key that is not here",
+      "The keys of bodies lie in `keys/bodies`; a copy of the ledger without them proves, but does not show.",
+      "Read the entry where the keys are."),
+  ]
+
   static let gate: [MessageEntry] = [
     MessageEntry(
       "GH-0501", "The release is refused",

@@ -17,6 +17,9 @@ enum Limits {
   static let policyBytes = 1 << 20
   /// Logs of a policy, witnesses of a policy, groups of a policy.
   static let policyKeys = 256
+  /// Bytes of a path of the log, and groups of digits in it.
+  static let tilePathBytes = 64
+  static let tilePathGroups = 7
   /// Bytes of one proof file: the extra data may hold an envelope.
   static let proofBytes = 24 << 20
   /// Hashes of one proof: one for each level of a tree of 2^63 entries.

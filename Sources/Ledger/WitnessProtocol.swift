@@ -142,6 +142,18 @@ package struct WitnessedLogs: Sendable {
     return (request, checkpoint, signed)
   }
 
+  /// The same as `check`, as a value.
+  package static func refusal(
+    of request: AddCheckpoint, _ checkpoint: Checkpoint, after latest: Checkpoint?
+  ) -> WitnessRefusal? {
+    do {
+      try check(request, checkpoint, after: latest)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Throws unless `checkpoint` continues `latest`, the last one that was cosigned for its log, as
   /// `request` proves. The caller holds the lock under which the new one will be recorded.
   package static func check(

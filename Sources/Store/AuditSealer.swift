@@ -1,21 +1,25 @@
-/// Audit records: encrypted for their tenant before they reach the ledger (AES-256-GCM), so that the
-/// ledger can be shown and copied without showing what people wrote.
+/// Audit records: encrypted before they reach the ledger (AES-256-GCM), so that the ledger can be shown
+/// and copied without showing what people wrote.
 
 package import Bytes
 import Crypto
 import Synchronization
 
-/// Seals and opens audit records. Each tenant has its own key file in `keys/audit/`, made at first
-/// use; deleting it makes the tenant's records unreadable for good while all proofs stay valid.
+/// Seals and opens audit records. Each record has a key of its own, derived from the key of its tenant
+/// and a salt in the record, so that one record (`AuditKeys.swift`) or a whole tenant can be made
+/// unreadable for good while all proofs stay valid. The tenant's key file in `keys/audit/` is made at
+/// first use.
 package final class AuditSealer: Sendable {
-  private let folder: String
+  private let keys: AuditKeys
   private let blobs: BlobStore
-  private let keys = Mutex<[String: SymmetricKey]>([:])
 
   init(workspace: String, blobs: BlobStore) {
-    folder = workspace + "/keys/audit"
+    keys = AuditKeys(workspace: workspace)
     self.blobs = blobs
   }
+
+  /// The keys, for erasing.
+  var auditKeys: AuditKeys { keys }
 
   /// Encrypts `plain` for `tenant`; the request id and the tenant are bound as associated data.
   /// Bodies above 32 KiB go to the blob store, which blocks until they are durable. `at` is in Unix
@@ -26,12 +30,14 @@ package final class AuditSealer: Sendable {
     for name in [requestID, tenant] where name.isEmpty || name.utf8.count > Limits.auditNameBytes {
       throw StoreError.invalidName(String(name.prefix(Limits.nameCharacters)))
     }
+    let salt = KeyFiles.randomBytes(AuditKeys.saltBytes)
     let sealed: [UInt8]
     do {
+      let key = AuditKeys.derive(try keys.current(tenant: tenant), salt: salt)
       let box = try AES.GCM.seal(
-        plain.encoded(.canonical), using: try key(tenant: tenant),
+        plain.encoded(.canonical), using: SymmetricKey(data: key),
         authenticating: AuditSealer.associatedData(requestID, tenant))
-      sealed = Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+      sealed = salt + Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
     } catch let error as StoreError {
       throw error
     } catch {
@@ -47,18 +53,65 @@ package final class AuditSealer: Sendable {
     guard case .audit(let requestID, let tenant, let body) = entry.kind else {
       throw StoreError.auditUnreadable(requestID: "")
     }
-    let sealed: [UInt8]
-    switch body {
-    case .inline(let bytes): sealed = bytes
-    case .blob(let digest): sealed = try blobs.get(digest)
+    let sealed = try self.sealed(body)
+    let data = AuditSealer.associatedData(requestID, tenant)
+    guard sealed.count > AuditKeys.saltBytes else {
+      throw StoreError.auditUnreadable(requestID: requestID)
     }
-    guard let key = try existingKey(tenant: tenant),
-      let box = try? AES.GCM.SealedBox(combined: sealed),
-      let plain = try? AES.GCM.open(
-        box, using: key, authenticating: AuditSealer.associatedData(requestID, tenant)),
-      let json = try? JSON.parse(Array(plain))
-    else { throw StoreError.auditUnreadable(requestID: requestID) }
-    return json
+    let salt = Array(sealed[..<AuditKeys.saltBytes])
+    let rest = Array(sealed[AuditKeys.saltBytes...])
+    for key in try keys.candidates(tenant: tenant, salt: salt) {
+      if let json = AuditSealer.open(rest, key, data) { return json }
+    }
+    // Records of before entries had keys of their own: sealed with the tenant's key itself.
+    for key in try keys.tenantKeys(tenant: tenant) {
+      if let json = AuditSealer.open(sealed, key, data) { return json }
+    }
+    throw StoreError.auditUnreadable(requestID: requestID)
+  }
+
+  /// The salt of an entry's key; `nil` where the body is gone or too short.
+  func salt(of entry: LedgerEntry) throws -> (tenant: String, salt: [UInt8])? {
+    guard case .audit(_, let tenant, let body) = entry.kind, let sealed = try? self.sealed(body),
+      sealed.count > AuditKeys.saltBytes
+    else { return nil }
+    return (tenant, Array(sealed[..<AuditKeys.saltBytes]))
+  }
+
+  /// How a record was sealed under a tenant's key.
+  enum Sealing: Equatable {
+    /// Under the key of its own that this salt derives.
+    case derived(salt: [UInt8])
+    /// Under the tenant's key itself, before records had keys of their own.
+    case direct
+  }
+
+  /// How `entry` was sealed under `tenantKey`; `nil` if it was not.
+  func sealing(of entry: LedgerEntry, under tenantKey: SymmetricKey) -> Sealing? {
+    guard case .audit(let requestID, let tenant, let body) = entry.kind,
+      let sealed = try? self.sealed(body), sealed.count > AuditKeys.saltBytes
+    else { return nil }
+    let data = AuditSealer.associatedData(requestID, tenant)
+    let salt = Array(sealed[..<AuditKeys.saltBytes])
+    let derived = SymmetricKey(data: AuditKeys.derive(tenantKey, salt: salt))
+    if AuditSealer.open(Array(sealed[AuditKeys.saltBytes...]), derived, data) != nil {
+      return .derived(salt: salt)
+    }
+    return AuditSealer.open(sealed, tenantKey, data) != nil ? .direct : nil
+  }
+
+  private func sealed(_ body: LedgerEntry.SealedBody) throws -> [UInt8] {
+    switch body {
+    case .inline(let bytes): bytes
+    case .blob(let digest): try blobs.get(digest)
+    }
+  }
+
+  private static func open(_ sealed: [UInt8], _ key: SymmetricKey, _ data: [UInt8]) -> JSON? {
+    guard let box = try? AES.GCM.SealedBox(combined: sealed),
+      let plain = try? AES.GCM.open(box, using: key, authenticating: data)
+    else { return nil }
+    return try? JSON.parse(Array(plain))
   }
 
   /// Request id and tenant, each behind its length, so that no two pairs give the same bytes.
@@ -66,34 +119,5 @@ package final class AuditSealer: Sendable {
     Array(
       "gatehouse-audit/v1\n\(requestID.utf8.count)\n\(requestID)\(tenant.utf8.count)\n\(tenant)"
         .utf8)
-  }
-
-  private func path(tenant: String) -> String {
-    // The name of a tenant may hold anything; its hash is a file name.
-    folder + "/" + Digest.of(utf8: tenant).hex + ".key"
-  }
-
-  private func key(tenant: String) throws -> SymmetricKey {
-    if let key = try existingKey(tenant: tenant) { return key }
-    try AtomicFile.makeDirectories(folder, mode: 0o700)
-    let fresh = Hex.encode(KeyFiles.randomBytes(32)) + "\n"
-    // Another process may have made it in this moment: then theirs is read.
-    _ = try AtomicFile.create(path(tenant: tenant), with: Array(fresh.utf8), mode: 0o600)
-    guard let key = try existingKey(tenant: tenant) else {
-      throw StoreError.keyMissing(name: "audit")
-    }
-    return key
-  }
-
-  private func existingKey(tenant: String) throws -> SymmetricKey? {
-    if let key = keys.withLock({ $0[tenant] }) { return key }
-    let path = path(tenant: tenant)
-    guard let bytes = try KeyFiles.readSecret(path) else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard text.hasSuffix("\n"), let raw = Hex.decode(String(text.dropLast())), raw.count == 32
-    else { throw StoreError.keyInvalid(path: path, reason: "not 64 hex digits") }
-    let key = SymmetricKey(data: raw)
-    keys.withLock { $0[tenant] = key }
-    return key
   }
 }

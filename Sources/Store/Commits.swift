@@ -127,6 +127,7 @@ extension DurableLedger {
     try System.lock(appendLock)
     defer { System.unlock(appendLock) }
     try catchUp(&state)
+    try compareWithMemory(state)
     let entries = batch.flatMap(\.entries)
     let frame = Journal.frame(first: state.next, entries: entries)
     try write(frame, &state)
@@ -138,6 +139,13 @@ extension DurableLedger {
     known.store(state.next, ordering: .releasing)
     if batch.contains(where: \.evidence) { evidence.store(state.next, ordering: .releasing) }
     return first
+  }
+
+  /// Once in a process, before its first entry: an old or copied directory takes up nothing new.
+  private func compareWithMemory(_ state: LedgerState) throws {
+    guard !compared.load(ordering: .acquiring) else { return }
+    try memory.check(size: state.next) { size in try root(size: size, in: state) }
+    compared.store(true, ordering: .releasing)
   }
 
   /// Writes and syncs one frame. When the disk is full the journal is as it was before; when the sync

@@ -13,10 +13,12 @@
 ///  5. compare the checkpoint file with what this process knows; refuse another history;
 ///  6. entry bundles and hash tiles: temporary file, write, `fsync`, `rename`; then `fsync` of each
 ///     directory that got a name;
-///  7. the signed checkpoint: temporary file, write, `fsync`, `rename`, `fsync` of the directory;
-///  8. under `append.lock` again: if the journal is large, a new one (temporary file, write, `fsync`,
-///     `rename`, `fsync` of the directory) with the entries that are not published yet; remove
-///     partial tiles that fuller ones replaced.
+///  7. compare with what the machine remembers outside of the directory (`LedgerMemory.swift`, under
+///     its lock), refuse another history, sign, and remember the signed checkpoint there;
+///  8. the signed checkpoint: temporary file, write, `fsync`, `rename`, `fsync` of the directory;
+///  9. under `append.lock` again: if the journal is large, a new one (temporary file, write, `fsync`,
+///     `rename`, `fsync` of the directory) with the entries that are not published yet; remove the
+///     partial tiles of tiles that are full now.
 ///
 /// Why no two checkpoints of one size differ: a checkpoint is a function of the durable entries, the
 /// entries below an index never change once durable, and step 5 refuses to sign beside a checkpoint
@@ -51,6 +53,9 @@ package final class DurableLedger: Sendable {
   let commitThread = DispatchQueue(label: "gatehouse.ledger.commit")
   let publishThread = DispatchQueue(label: "gatehouse.ledger.publish")
   let publishPlanned = Atomic<Bool>(false)
+  let memory: LedgerMemory
+  /// Whether this process has compared the ledger with what the machine remembers.
+  let compared = Atomic<Bool>(false)
 
   /// Opens the ledger of the workspace and recovers it.
   init(workspace: String, key: LedgerKey) throws {
@@ -60,6 +65,7 @@ package final class DurableLedger: Sendable {
     defer { System.unlock(lock) }
     self.files = files
     self.key = key
+    memory = LedgerMemory(verifier: key.verifier)
     appendLock = lock
     publishLock = try System.openForWriting(files.publishLock, mode: 0o600)
     let loaded = try LedgerState.load(files, verifier: key.verifier)

@@ -10,6 +10,10 @@ struct ExaminedEntries: Sendable {
   var evidence: UInt64 = 0
   var audit: UInt64 = 0
   var untrusted: [UInt64] = []
+  /// Bodies that are not there: faults, unless they were erased.
+  var missing: [(index: UInt64, leaf: Digest, fault: LedgerFault)] = []
+  /// Entries whose body is encrypted under a key that is not here.
+  var sealed: UInt64 = 0
 }
 
 extension LedgerReport {
@@ -17,6 +21,7 @@ extension LedgerReport {
     evidence += found.evidence
     audit += found.audit
     untrusted += found.untrusted
+    sealedBodies += found.sealed
   }
 }
 
@@ -49,17 +54,32 @@ struct EntryExaminer: Sendable {
     switch entry.kind {
     case .audit(_, _, let body):
       found.audit += 1
-      if case .blob(let digest) = body { _ = try blobs.get(digest, entry: index) }
+      if case .blob(let digest) = body { _ = try self.body(digest, bytes, index, &found) }
     case .evidence(let digest, let type, _):
       found.evidence += 1
-      try examineEnvelope(digest, type, index, &found)
+      guard let body = try self.body(digest, bytes, index, &found) else { return }
+      try examineEnvelope(body, digest, type, index, &found)
     }
   }
 
+  /// The body of an entry; `nil` where it is not there or can't be read here, which is noted.
+  private func body(
+    _ digest: Digest, _ entry: [UInt8], _ index: UInt64, _ found: inout ExaminedEntries
+  ) throws -> [UInt8]? {
+    do {
+      return try blobs.get(digest, entry: index)
+    } catch StoreError.ledger(let fault) where fault.kind == .blobMissing {
+      found.missing.append((index, MerkleHash.leaf(entry), fault))
+    } catch StoreError.bodySealed {
+      found.sealed += 1
+    }
+    return nil
+  }
+
   private func examineEnvelope(
-    _ digest: Digest, _ type: String, _ index: UInt64, _ found: inout ExaminedEntries
+    _ bytes: [UInt8], _ digest: Digest, _ type: String, _ index: UInt64,
+    _ found: inout ExaminedEntries
   ) throws {
-    let bytes = try blobs.get(digest, entry: index)
     do {
       let sealed = try trusted.verify(try Envelope.decode(bytes))
       guard sealed.statement.predicateType == type else {

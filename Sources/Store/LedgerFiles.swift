@@ -12,6 +12,7 @@ struct LedgerFiles: Sendable {
   var directory: String { workspace + "/" + LedgerFiles.folder }
   var journal: String { path("journal") }
   var checkpoint: String { path("checkpoint") }
+  var cosigned: String { path("cosigned") }
   var appendLock: String { path("append.lock") }
   var publishLock: String { path("publish.lock") }
 

@@ -237,6 +237,18 @@ package final class LedgerIndex: Sendable {
       ])
   }
 
+  /// `nil` for a body that is gone or can't be read here. That is for those who ask for it to judge: it
+  /// may have been erased, and what says so stands further on in the ledger.
+  private func body(_ envelope: Digest, _ index: UInt64) throws -> [UInt8]? {
+    do {
+      return try blobs.get(envelope, entry: index)
+    } catch StoreError.ledger(let fault) where fault.kind == .blobMissing {
+      return nil
+    } catch StoreError.bodySealed {
+      return nil
+    }
+  }
+
   private func add(_ entry: LedgerEntry, at index: Int64, _ database: Database) throws {
     switch entry.kind {
     case .audit(let requestID, let tenant, _):
@@ -248,8 +260,10 @@ package final class LedgerIndex: Sendable {
         sql: "INSERT OR REPLACE INTO evidence (idx, at, envelope, type) VALUES (?, ?, ?, ?)",
         arguments: [index, entry.at, envelope.hex, type])
       // The entry may list only the first subjects; the envelope has all of them.
-      let bytes = try blobs.get(envelope, entry: UInt64(index))
-      let statement = try? Evidence.Statement.decode(try Envelope.decode(bytes).payload)
+      let bytes = try body(envelope, UInt64(index))
+      let statement = bytes.flatMap {
+        try? Evidence.Statement.decode(try Envelope.decode($0).payload)
+      }
       for digest in Set((statement?.subjects ?? listed).map(\.digest)) {
         try database.execute(
           sql: "INSERT INTO subject (digest, idx) VALUES (?, ?)", arguments: [digest.hex, index])

@@ -20,6 +20,12 @@ package struct LedgerReport: Sendable, Equatable {
   package var audit: UInt64 = 0
   /// Evidence entries whose envelope no trusted key signed; they count for nothing.
   package var untrusted: [UInt64] = []
+  /// Entries whose content was erased, with a signed statement in the ledger that says so.
+  package var erased: [UInt64] = []
+  /// Entries whose body is encrypted under a key that is not here; their place is verified, not their body.
+  package var sealedBodies: UInt64 = 0
+  /// Entries of the newest checkpoint that this machine remembers outside of the directory; `nil` for none.
+  package var remembered: UInt64?
   /// Bytes of a torn last write at the end of the journal, which was never acknowledged.
   package var tornBytes: UInt64 = 0
 }
@@ -46,7 +52,9 @@ extension Workspace {
       examiner: EntryExaminer(
         files: files, blobs: BlobStore(workspace: directory),
         trusted: TrustedKeys(try keys.trustedKeys())))
-    return try verification.run(progress)
+    var report = try verification.run(progress)
+    report.remembered = try LedgerMemory(verifier: verification.verifier).remembered()?.size
+    return report
   }
 }
 
@@ -66,18 +74,34 @@ struct LedgerVerification {
     report.tornBytes = journal.tornBytes
     try checkBorders(journal, checkpoint)
     let examiner = self.examiner
+    let waiting = (checkpoint.size..<max(journal.end, checkpoint.size)).map(journal.entry)
+    var erasures = ErasureScan(files: files, examiner: examiner)
     try LedgerWalk(files: files, checkpoint: checkpoint).run(
       examine: { first, entries in try examiner.examine(entries, first: first) },
       visit: { first, entries, found, edge in
         try compare(entries, first: first, with: journal)
         if edge.size == journal.header.base { try checkBase(journal, edge) }
-        report.add(found)
+        try accept(found, &erasures, checkpoint, waiting)
         progress(edge.size)
       })
-    for index in checkpoint.size..<max(journal.end, checkpoint.size) {
-      report.add(try examiner.examine([journal.entry(index)], first: index))
-    }
+    let found = try examiner.examine(waiting, first: checkpoint.size)
+    try accept(found, &erasures, checkpoint, waiting)
     return report
+  }
+
+  /// Counts what was found; a body that is missing is a fault unless it was erased.
+  private mutating func accept(
+    _ found: ExaminedEntries, _ erasures: inout ErasureScan, _ checkpoint: Checkpoint,
+    _ waiting: [[UInt8]]
+  ) throws {
+    for missing in found.missing {
+      guard
+        try erasures.isErased(
+          missing.index, leaf: missing.leaf, checkpoint: checkpoint, waiting: waiting)
+      else { throw StoreError.ledger(missing.fault) }
+      report.erased.append(missing.index)
+    }
+    report.add(found)
   }
 
   private func checkBorders(_ journal: JournalReading, _ checkpoint: Checkpoint) throws {

@@ -23,6 +23,16 @@ enum Limits {
   static let bundleBytes = 256 * 65_537
   /// Bytes of one blob (an envelope, a sealed audit body).
   static let blobBytes = 64 << 20
+  /// Bytes that an encrypted blob has beyond its body.
+  static let sealedOverhead = 64
+  /// Bytes of an entry that says that another was erased.
+  static let erasureEntryBytes = 1_024
+  /// Bytes that are overwritten at a time when something is destroyed.
+  static let overwriteBytes = 1 << 20
+  /// Bytes of the table of single keys of one tenant: some two million records.
+  static let auditTableBytes = 256 << 20
+  /// Characters of the reason of an erasure.
+  static let reasonCharacters = 1_000
   /// Bytes of a key file.
   static let keyBytes = 16 << 10
   /// Bytes of the access register.

@@ -15,10 +15,20 @@ extension DurableLedger {
       let before = try snapshot()
       guard before.waiting > 0 else { return }
       let edge = try writeTiles(of: before)
-      let checkpoint = Checkpoint(origin: verifier.name, size: edge.size, root: edge.root)
-      let bytes = try checkpoint.signed(with: key).encoded()
+      let bytes = try sign(edge, of: before)
       try AtomicFile.replace(files.checkpoint, with: bytes)
       try settle(edge, bytes, before: before.published)
+    }
+  }
+
+  /// Step 7: nothing is signed that does not continue what this machine signed before.
+  private func sign(_ edge: TreeEdge, of state: LedgerState) throws -> [UInt8] {
+    try memory.withLock {
+      try memory.check(size: state.next) { size in try root(size: size, in: state) }
+      let checkpoint = Checkpoint(origin: verifier.name, size: edge.size, root: edge.root)
+      let bytes = try checkpoint.signed(with: key).encoded()
+      try memory.remember(bytes)
+      return bytes
     }
   }
 
@@ -89,7 +99,7 @@ extension DurableLedger {
     try AtomicFile.place(bytes, at: path, mode: 0o644, syncDirectory: false)
   }
 
-  /// Step 8.
+  /// Step 9.
   private func settle(_ edge: TreeEdge, _ checkpoint: [UInt8], before old: TreeEdge) throws {
     try state.withLock { state in
       try System.lock(appendLock)
@@ -162,11 +172,25 @@ extension DurableLedger {
   /// is returned. Publishes first if the entry waits.
   package func prove(_ index: UInt64) throws -> ProvenEntry {
     if try publishedSize() <= index { try publish() }
-    let (edge, checkpoint) = state.withLock { ($0.published, $0.checkpoint) }
+    let (size, checkpoint) = state.withLock { ($0.published.size, $0.checkpoint) }
+    return try prove(index, size: size, checkpoint: checkpoint)
+  }
+
+  /// The same under an older checkpoint of this ledger, such as a cosigned one.
+  package func prove(_ index: UInt64, under note: SignedNote) throws -> ProvenEntry {
+    guard let old = try? Checkpoint(text: note.text), old.size <= (try publishedSize()) else {
+      throw StoreError.ledger(
+        LedgerFault(.cosignedForeign, file: files.shown("cosigned"), detail: "not of this ledger"))
+    }
+    return try prove(index, size: old.size, checkpoint: note.encoded())
+  }
+
+  private func prove(_ index: UInt64, size: UInt64, checkpoint: [UInt8]) throws -> ProvenEntry {
+    let edge = state.withLock { $0.published }
     let entry = try encodedEntries(index..<(index + 1))[0]
     let reader = TileReader(files: files, edge: edge)
     let hashes = try reader.run { read throws(LedgerError) in
-      try MerkleProof.inclusion(index: index, size: edge.size, reader: read)
+      try MerkleProof.inclusion(index: index, size: size, reader: read)
     }
     let proof = ProofFile(index: index, hashes: hashes, checkpoint: checkpoint)
     do {
@@ -206,7 +230,7 @@ extension DurableLedger {
 }
 
 /// Gives the hashes of complete subtrees from full tiles on disk and the right edge in memory.
-private final class TileReader: Sendable {
+final class TileReader: Sendable {
   let files: LedgerFiles
   let edge: TreeEdge
   private let cache = Mutex<[Tile: [Digest]]>([:])

@@ -33,6 +33,16 @@ package enum StoreError: Error, Sendable, Equatable {
   case entryTooLarge(bytes: Int)
   /// The ledger is damaged or was replaced; the fault names the place.
   case ledger(LedgerFault)
+  /// Another process has the witness open.
+  case witnessBusy(path: String)
+  /// What a witness cosigned last can't be read, or its two records contradict each other.
+  case witnessRecord(path: String)
+  /// The clock is behind the time of an earlier cosignature.
+  case clockBehind(path: String)
+  /// The content of an entry can't be erased.
+  case notErasable(index: UInt64, reason: String)
+  /// A body is encrypted under a key that is not here.
+  case bodySealed(file: String)
   /// An encrypted audit record does not open: it was altered, or the key is another.
   case auditUnreadable(requestID: String)
   /// No audit entry has this request id.
@@ -65,6 +75,9 @@ package enum StoreError: Error, Sendable, Equatable {
     case .entryTooLarge: "GH-0420"
     case .poisoned: "GH-0421"
     case .index: "GH-0422"
+    case .witnessBusy, .witnessRecord, .clockBehind: "GH-0463"
+    case .notErasable: "GH-0470"
+    case .bodySealed: "GH-0471"
     case .auditUnreadable: "GH-0430"
     case .auditMissing: "GH-0431"
     case .accessRegisterInvalid: "GH-0440"
@@ -107,6 +120,14 @@ package struct LedgerFault: Error, Sendable, Equatable {
     case envelopeInvalid
     /// An entry is not what this program writes.
     case entryInvalid
+    /// Fewer entries than this machine signed before: a restored backup.
+    case rolledBack
+    /// Other entries than this machine signed before with the same key: a copied directory.
+    case copied
+    /// What this machine remembers of the ledger can't be read.
+    case memoryDamaged
+    /// A cosigned checkpoint that is not of this ledger's history.
+    case cosignedForeign
 
     /// The stable code of the kind.
     package var code: String {
@@ -124,6 +145,10 @@ package struct LedgerFault: Error, Sendable, Equatable {
       case .blobDamaged: "GH-0411"
       case .envelopeInvalid: "GH-0413"
       case .entryInvalid: "GH-0414"
+      case .rolledBack: "GH-0450"
+      case .copied: "GH-0451"
+      case .memoryDamaged: "GH-0452"
+      case .cosignedForeign: "GH-0453"
       }
     }
   }

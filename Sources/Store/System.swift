@@ -402,6 +402,16 @@ enum System {
     _ = try retry("flock", file.path) { flock(file.raw, LOCK_EX) }
   }
 
+  /// Takes the exclusive lock if nobody has it; answers whether it did.
+  static func tryLock(_ file: FileDescriptor) throws -> Bool {
+    do {
+      _ = try retry("flock", file.path) { flock(file.raw, LOCK_EX | LOCK_NB) }
+      return true
+    } catch StoreError.system(_, _, EWOULDBLOCK) {
+      return false
+    }
+  }
+
   static func unlock(_ file: FileDescriptor) {
     _ = flock(file.raw, LOCK_UN)
   }

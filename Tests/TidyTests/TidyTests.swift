@@ -34,6 +34,7 @@ struct TidyTests {
     "Sources/Store/System.swift",
     "Sources/Formats/Compression/BzipDecoder.swift", "Sources/Formats/Compression/Checksum.swift",
     "Sources/Formats/Compression/DeflateDecoder.swift",
+    "Sources/Formats/Compression/GzipEncoder.swift",
     "Sources/Formats/Compression/Lz4Decoder.swift", "Sources/Formats/Compression/LzmaDecoder.swift",
     "Sources/Formats/Programs/MarkSearch.swift", "Sources/Formats/Weights/FloatSearch.swift",
     "Sources/Formats/Compression/Snappy.swift", "Sources/Formats/Compression/ZstdDecoder.swift",

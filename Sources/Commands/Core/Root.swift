@@ -33,7 +33,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           SandboxCommand.self, DataCommand.self, FeedbackCommand.self, SignCommand.self,
           VerifyCommand.self, VerifyBundleCommand.self,
           KeysCommand.self,
-          LedgerCommand.self,
+          LedgerCommand.self, ProofCommand.self, WitnessCommand.self,
           BOMCommand.self,
         ]),
       CommandGroup(

@@ -13,7 +13,8 @@ struct LedgerCommand: GatehouseCommand {
     "ledger", "Verify, show, prove and export the ledger of evidence.", examples: [],
     subcommands: [
       LedgerVerifyCommand.self, LedgerShowCommand.self, LedgerProofCommand.self,
-      LedgerExportCommand.self, LedgerReindexCommand.self,
+      LedgerExportCommand.self, LedgerReindexCommand.self, LedgerServeCommand.self,
+      LedgerWitnessCommand.self, LedgerForgetCommand.self, LedgerEncryptCommand.self,
     ])
 }
 
@@ -43,6 +44,9 @@ struct LedgerVerifyCommand: GatehouseCommand {
       try Workspace.verifyLedger(system.stateDirectory) { line.update($0) }
     }
     line.finish()
+    if report.sealedBodies > 0 {
+      console.warn("\(report.sealedBodies) bodies are encrypted under keys that are not here")
+    }
     for index in report.untrusted.prefix(10) {
       console.warn("entry \(index): no trusted key signed it; it counts for nothing")
     }
@@ -53,6 +57,7 @@ struct LedgerVerifyCommand: GatehouseCommand {
       console.out("  entries     \(report.durable) (\(report.published) under the checkpoint)")
       console.out("  evidence    \(report.evidence)")
       console.out("  audit       \(report.audit)")
+      if !report.erased.isEmpty { console.out("  erased      \(report.erased.count)") }
       console.out("  root        \(report.root)")
     }
   }
@@ -65,6 +70,9 @@ struct LedgerVerifyCommand: GatehouseCommand {
       "root_sha256": .string(report.root),
       "untrusted": .array(report.untrusted.map { .int($0) }),
       "torn_bytes": .int(report.tornBytes),
+      "erased": .array(report.erased.map { .int($0) }),
+      "sealed_bodies": .int(report.sealedBodies),
+      "remembered": report.remembered.map { .int($0) } ?? .null,
     ]
   }
 }
@@ -100,12 +108,20 @@ struct LedgerShowCommand: GatehouseCommand {
     let console = Console()
     let workspace = try withStore { try Workspace.open(system.stateDirectory) }
     let indices = try withStore { try chosen(workspace) }
+    let erasures = try withStore { try workspace.erasures() }
     var entries: [JSON] = []
     for index in indices {
       let entry = try withStore { try workspace.ledger.entries(index..<(index + 1))[0] }
       switch output.format {
-      case .text: console.out(Self.line(entry, index))
-      case .json: entries.append(try withStore { try Self.json(entry, index, workspace) })
+      case .text:
+        console.out(Self.line(entry, index))
+        if let erasure = erasures[index] {
+          console.out(
+            "        erased \(Timestamp.text(erasure.at)): \(Console.printable(erasure.reason))")
+        }
+      case .json:
+        entries.append(
+          try withStore { try Self.json(entry, index, workspace, erased: erasures[index]) })
       }
     }
     if output.format == .json {
@@ -140,8 +156,14 @@ struct LedgerShowCommand: GatehouseCommand {
   }
 
   /// An entry as an object; evidence with its statement.
-  static func json(_ entry: LedgerEntry, _ index: UInt64, _ workspace: Workspace) throws -> JSON {
+  static func json(
+    _ entry: LedgerEntry, _ index: UInt64, _ workspace: Workspace, erased: Erasure?
+  ) throws -> JSON {
     var json: JSON = ["index": .int(index), "entry": entry.json]
+    if let erased {
+      json["erased"] = erased.json
+      return json
+    }
     if case .evidence(let digest, _, _) = entry.kind {
       let bytes = try workspace.blobs.get(digest, entry: index)
       if let envelope = try? Envelope.decode(bytes) {
@@ -258,13 +280,15 @@ struct LedgerExportCommand: GatehouseCommand {
     let console = Console()
     let workspace = try withStore { try Workspace.open(system.stateDirectory) }
     let size = workspace.ledger.size
+    let erasures = try withStore { try workspace.erasures() }
     var start = from
     while start < size {
       let end = min(size, start + 256)
       let entries = try withStore { try workspace.ledger.entries(start..<end) }
       for (offset, entry) in entries.enumerated() {
         let json = try withStore {
-          try LedgerShowCommand.json(entry, start + UInt64(offset), workspace)
+          let index = start + UInt64(offset)
+          return try LedgerShowCommand.json(entry, index, workspace, erased: erasures[index])
         }
         console.out(json.text())
       }

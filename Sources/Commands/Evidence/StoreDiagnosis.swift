@@ -63,6 +63,24 @@ extension Diagnosis {
         why: reason)
     case .entryTooLarge(let bytes):
       self.init(error.code, "the entry is too large", why: "\(bytes) bytes; at most 65,535")
+    case .witnessBusy(let path):
+      self.init(
+        error.code, "another process runs this witness", at: path,
+        remedy: "stop it first; a witness signs from one place")
+    case .witnessRecord(let path):
+      self.init(
+        error.code, "the witness's record of what it cosigned is damaged", at: path,
+        why: "without it a second history could be cosigned",
+        remedy: "restore the file from a copy; never remove it")
+    case .clockBehind(let path):
+      self.init(
+        error.code, "the clock is behind an earlier cosignature", at: path, remedy: "set the clock")
+    case .notErasable(let index, let reason):
+      self.init(error.code, "the content of entry \(index) cannot be erased", why: reason)
+    case .bodySealed(let file):
+      self.init(
+        error.code, "the body is encrypted under a key that is not here", at: file,
+        remedy: "put back STATE/keys/bodies, or read it where the keys are")
     case .auditUnreadable(let id):
       self.init(
         error.code, "the audit record of \(Console.printable(id)) does not open",
@@ -91,7 +109,7 @@ extension Diagnosis {
     if let offset = fault.offset { place += ", byte \(offset)" }
     self.init(
       fault.kind.code, "the ledger does not verify: \(LedgerWords.of(fault.kind))", at: place,
-      why: fault.detail, remedy: "keep the directory as it is and restore a copy that verifies")
+      why: fault.detail, remedy: LedgerWords.remedy(fault.kind))
   }
 
   /// Evidence, a key or a bundle that was refused.
@@ -112,6 +130,17 @@ func withStore<T>(_ body: () throws -> T) throws -> T {
 
 /// Kinds of ledger faults in words.
 enum LedgerWords {
+  /// What to do about a kind of fault.
+  static func remedy(_ kind: LedgerFault.Kind) -> String {
+    switch kind {
+    case .rolledBack, .copied:
+      "go on in the newest copy; if it is lost, make a new state directory (gatehouse keys generate)"
+    case .memoryDamaged:
+      "run gatehouse ledger verify, compare with a checkpoint that others keep, then remove the file"
+    default: "keep the directory as it is and restore a copy that verifies"
+    }
+  }
+
   /// A few words, lower case.
   static func of(_ kind: LedgerFault.Kind) -> String {
     switch kind {
@@ -128,6 +157,10 @@ enum LedgerWords {
     case .blobDamaged: "a body was changed"
     case .envelopeInvalid: "an envelope does not verify"
     case .entryInvalid: "an entry is not what this program writes"
+    case .rolledBack: "it is older than what was signed before"
+    case .copied: "its key signed another history"
+    case .memoryDamaged: "what this machine remembers of it is damaged"
+    case .cosignedForeign: "the cosigned checkpoint is of another history"
     }
   }
 }

@@ -1,0 +1,72 @@
+// Whom to believe about a log, as commands take it: a verifier key or a policy file.
+
+import ArgumentParser
+import Bytes
+import Ledger
+import Store
+
+/// Reading policies (c2sp.org/tlog-policy).
+enum PolicyFile {
+  /// Most bytes of a policy.
+  static let limit: UInt64 = 1 << 20
+
+  /// The policy in `path`.
+  static func read(_ path: String) throws -> LogPolicy {
+    let bytes = try SmallFile.read(path, atMost: limit)
+    do {
+      return try LogPolicy(bytes)
+    } catch {
+      throw Diagnosis(
+        "GH-0460", "the policy cannot be used",
+        at: error.line == 0 ? path : "\(path):\(error.line)", why: error.kind.rawValue)
+    }
+  }
+
+  /// The policy in `path`, else the one that lies in the state directory, else none.
+  static func find(_ path: String?, state: String) throws -> LogPolicy? {
+    if let path { return try read(path) }
+    let place = state + "/ledger.policy"
+    return !FileStamp(path: place).text.isEmpty ? try read(place) : nil
+  }
+
+  /// Said where a command finds no policy.
+  static let missing = Diagnosis(
+    "GH-0460", "there is no policy", why: "it names the witnesses and how many must agree",
+    remedy: "--policy FILE, or put it at STATE/ledger.policy")
+}
+
+/// Small files that a command reads whole.
+enum SmallFile {
+  /// The bytes of the file at `path`.
+  static func read(_ path: String, atMost limit: UInt64) throws -> [UInt8] {
+    let source = try withStore { try FileSource(path: path) }
+    guard source.count <= limit else {
+      throw Diagnosis("GH-0909", "the file is too large for what it should be", at: path)
+    }
+    do {
+      return try source.read(at: 0, length: Int(source.count))
+    } catch {
+      throw Diagnosis("GH-0901", "the file cannot be read", at: path)
+    }
+  }
+}
+
+/// Refusals of proofs and checkpoints in words.
+enum ProofWords {
+  /// The stable code and the reason.
+  static func of(_ error: LedgerError) -> (code: String, why: String) {
+    switch error {
+    case .outOfRange(let index, let size):
+      ("GH-0412", "entry \(index) of a tree of \(size) entries")
+    case .proofInvalid: ("GH-0412", "the hashes do not lead from the entry to the root")
+    case .noteMalformed, .checkpointMalformed: ("GH-0412", "there is no signed checkpoint in it")
+    case .noteUnsigned: ("GH-0407", "no trusted key of the log signed the checkpoint")
+    case .noteSignatureInvalid: ("GH-0407", "a signature of a trusted key does not verify")
+    case .originMismatch(let found, _):
+      ("GH-0407", "the checkpoint is of the log \(Console.printable(found)), which is not trusted")
+    case .quorumMissing: ("GH-0461", "too few witnesses of the policy cosigned the checkpoint")
+    case .invalidKey: ("GH-0304", "not a verifier key of signed-note")
+    case .requestMalformed, .hashMissing: ("GH-0412", "the proof cannot be read")
+    }
+  }
+}
