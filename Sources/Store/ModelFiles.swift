@@ -62,6 +62,11 @@ package enum ModelFiles {
     return (differences, walk.ignored)
   }
 
+  /// The names of the files of the model at `path`, `.` for a single file; nothing is read.
+  package static func names(of path: String) throws -> [String] {
+    try walk(path, excluding: nil, ignored: []).names
+  }
+
   // MARK: walking
 
   private struct Walk {

@@ -33,7 +33,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           SandboxCommand.self, DataCommand.self, FeedbackCommand.self, SignCommand.self,
           VerifyCommand.self,
           KeysCommand.self,
-          LedgerCommand.self,
+          LedgerCommand.self, VaultCommand.self, AssetsCommand.self,
         ]),
       CommandGroup(
         name: "Secure deployment",
@@ -46,7 +46,7 @@ struct GatehouseRoot: AsyncParsableCommand {
         name: "Secure operation and maintenance",
         subcommands: [
           StatusCommand.self, AuditCommand.self, QuarantineCommand.self, DoctorCommand.self,
-          CompletionsCommand.self,
+          CompletionsCommand.self, RestoreCommand.self, BackupCommand.self, DrillCommand.self,
         ]),
     ])
 }
