@@ -101,6 +101,12 @@ extension Check {
     title:
       "The evidence is bound to the digest of this release: models, prompts, tools, data, guards",
     evidence: [Predicate.testResult], how: .measured)
+  /// A backup was restored.
+  static let restoreDrill = Check(
+    id: "check.restore-drill",
+    title:
+      "A backup on another device was restored whole into a fresh place, every byte compared, within the period",
+    evidence: [Predicate.testResult], how: .measured)
   /// Suppliers were reviewed.
   static let supplierReview = Check(
     id: "check.supplier-review",

@@ -276,5 +276,10 @@ extension MessageCatalogue {
       "GH-0517", "Not a declared model",
       "Models are admitted by the rules of the manifest, which says their purpose, licence and source. No model declares this name or file.",
       "Declare the model with its files under `models`, then `gatehouse admit` its name."),
+    MessageEntry(
+      "GH-0518", "No restore drill that counts",
+      "A backup that nobody has restored may hold nothing. The newest drill is missing, failed, used an old backup, or one on the device of what it backs up.",
+      "`gatehouse backup create` to another device or an S3 store, then `gatehouse drill restore` from it."
+    ),
   ]
 }

@@ -27,7 +27,7 @@ extension Guidelines {
       "3.2a", page: 14, "Weights are protected from direct access",
       "Nobody reaches model weights or the data behind them who should not.",
       .notBuilt(
-        "digests are checked when serving, but weights are not encrypted and reading them leaves no trace"
+        "digests are checked when serving, and the vault is encrypted and leaves a trace of each reading, but the copies that model servers load lie open"
       ),
       ssdf: ["PS.1.1"], atlas: ["AML.T0044", "AML.T0025", "AML.M0005", "AML.M0012"],
       etsi: ["Principle 6"]),
@@ -63,11 +63,11 @@ extension Guidelines {
     row(
       "3.3b", page: 14, "Critical resources have offline backups",
       "The digital resources that the organisation can't do without are kept in backups offline.",
-      .notBuilt("there is no backup and no verified restore"), etsi: ["Principle 5"]),
+      checks: [.restoreDrill], .built, etsi: ["Principle 5"]),
     row(
       "3.3c", page: 14, "Responders are trained",
       "Those who respond have practised assessing and handling incidents with AI.",
-      .notBuilt("there are no drills"), etsi: ["Principle 1"]),
+      .notBuilt("restoring is practised as a drill, but handling an incident is not"), etsi: ["Principle 1"]),
     row(
       "3.3d", page: 14, "Customers get good audit logs at no extra charge",
       "Customers and users get audit logs and what else they need to respond to incidents, for nothing.",

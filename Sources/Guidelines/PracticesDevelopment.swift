@@ -41,7 +41,7 @@ extension Guidelines {
     row(
       "2.2a", page: 12, "The value of AI assets is known",
       "It is known what models, data, feedback, prompts, software, documents, logs and assessments are worth, to the organisation and to an attacker.",
-      .notBuilt("assets are declared, but undeclared ones are not looked for and none has a value"),
+      .notBuilt("assets are declared and undeclared ones can be looked for, but none has a value"),
       ssdf: ["PS.1.1"], atlas: ["AML.T0035"], etsi: ["Principle 5"]),
     row(
       "2.2b", page: 12, "Logs are sensitive",
@@ -51,15 +51,14 @@ extension Guidelines {
     row(
       "2.2c", page: 12, "Assets are where they are known to be",
       "It is known where each asset lies, and the risks of that were assessed and accepted.",
-      .notBuilt("drift between the declared places and the disk is not reported"),
+      .notBuilt(
+        "drift between the declared places and the disk is reported by gatehouse assets, but the risks of the places are not assessed"
+      ),
       atlas: ["AML.T0007"], etsi: ["Principle 5"]),
     row(
       "2.2d", page: 12, "Assets can be authenticated, versioned and restored",
       "Assets are tracked, authenticated, versioned and secured, and a known good state can be restored after a compromise.",
-      checks: [.modelSignature],
-      .notBuilt(
-        "admitted model files are kept by digest in a vault, but nothing is restored from it, and there is no backup and no drill of either"
-      ),
+      checks: [.modelSignature, .modelAdmission, .restoreDrill], .built,
       ssdf: ["PS.1.1", "PS.3.1"], atlas: ["AML.T0018", "AML.T0076", "AML.M0005", "AML.M0014"],
       etsi: ["Principle 5"]),
     row(

@@ -117,6 +117,11 @@ package enum ModelFiles {
     return result
   }
 
+  /// The names of the files of the model at `path`, `.` for a single file; nothing is read.
+  package static func names(of path: String) throws -> [String] {
+    try ModelWalk(path, Options(), ignored: []).files.map(\.name)
+  }
+
   private static func compareBytes(
     _ path: String, _ present: [ModelResource], _ sizes: [[UInt8]: UInt64],
     _ result: inout Comparison, _ progress: (UInt64) -> Void

@@ -161,7 +161,8 @@ package struct ReleaseDemands: Sendable, Equatable {
     return [
       "criticality": .string(criticality.rawValue), "hard": .strings(hard.map(\.rawValue)),
       "caps_seconds": caps.json, "attack_rate_ceiling": .double(attackRateCeiling),
-      "gating_trials": .int(Limits.gatingTrials), "acceptance_seconds": .int(acceptanceSeconds),
+      "gating_trials": .int(Limits.gatingTrials),
+      "restore_drill_seconds": .int(RestoreDrillEvidence.period(criticality)), "acceptance_seconds": .int(acceptanceSeconds),
       "practices": .array(practices),
     ]
   }

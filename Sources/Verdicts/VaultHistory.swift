@@ -168,12 +168,13 @@ package func judgedReleases(_ evidence: [VerifiedStatement], now: Int64) -> [Jud
   return releases
 }
 
-/// The code of a refusal that says more than that evidence or an acceptance is too old.
+/// The code of a refusal that speaks against what was released: a newer scan, evaluation or admission.
+/// Evidence that is too old or no longer there does not make it bad.
 private func hardRefusal(_ predicate: JSON) -> String? {
-  let soft: Set<String> = ["GH-0501", "GH-0502", "GH-0508"]
+  let hard: Set<String> = ["GH-0504", "GH-0506", "GH-0509", "GH-0510"]
   return (predicate["verifiedLevels"]?.array ?? []).compactMap(\.string)
     .compactMap { level in level.split(separator: "_").last.map(String.init) }
-    .first { $0.hasPrefix("GH-") && !soft.contains($0) }
+    .first { hard.contains($0) }
 }
 
 private func fallen(_ verdict: VerifiedStatement, _ book: EvidenceBook) -> String? {

@@ -80,9 +80,12 @@ struct AdmitCommand: GatehouseCommand {
     _ signer: EvidenceKey?
   ) throws -> UInt64? {
     guard !dryRun, let workspace, let signer else { return nil }
-    // What was kept is no longer a copy, so that this removes what is left in every case.
+    // The copies in the clear go in every case; what is kept is sealed.
     defer { workspace.vault.discard(examined.copies, now: decision.input.now) }
-    if decision.isAdmitted { try workspace.vault.keep(examined.copies) }
+    if decision.isAdmitted {
+      try workspace.vault.keep(
+        examined.copies, name: decision.input.name, now: decision.input.now)
+    }
     guard let statement = decision.statement(version: Version.number) else { return nil }
     let found = ScanStatement.statement(
       examined.reports, version: Version.number, isolation: examined.isolation)

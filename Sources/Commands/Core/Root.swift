@@ -34,7 +34,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           VerifyCommand.self, VerifyBundleCommand.self,
           KeysCommand.self,
           LedgerCommand.self, ProofCommand.self, WitnessCommand.self,
-          BOMCommand.self,
+          BOMCommand.self, VaultCommand.self, AssetsCommand.self,
         ]),
       CommandGroup(
         name: "Secure deployment",
@@ -47,7 +47,7 @@ struct GatehouseRoot: AsyncParsableCommand {
         name: "Secure operation and maintenance",
         subcommands: [
           StatusCommand.self, AuditCommand.self, QuarantineCommand.self, DoctorCommand.self,
-          CompletionsCommand.self,
+          CompletionsCommand.self, RestoreCommand.self, BackupCommand.self, DrillCommand.self,
         ]),
     ])
 }

@@ -21,8 +21,9 @@ struct ReleaseCommand: GatehouseCommand {
     "release", "Judge a release, and record the verdict in the ledger.",
     discussion: """
       Demands what the system's criticality asks for, over exactly the files that lie here. The
-      verdict is recorded as a SLSA verification summary whether it passes or not. Exit code 0 if
-      the release is admitted, 1 if it is refused.
+      verdict is recorded as a SLSA verification summary whether it passes or not. The files of an
+      admitted release are kept in the vault, so that gatehouse restore --known-good finds them.
+      Exit code 0 if the release is admitted, 1 if it is refused.
       """,
     examples: examples)
 
@@ -33,6 +34,9 @@ struct ReleaseCommand: GatehouseCommand {
 
   @Flag(name: .long, help: "Judge only; record nothing.")
   var dryRun = false
+
+  @Flag(name: .long, help: "Keep no copy of the release in the vault; it can't be restored then.")
+  var noKeep = false
 
   @OptionGroup var output: OutputOptions
 
@@ -50,14 +54,30 @@ struct ReleaseCommand: GatehouseCommand {
       system, requiresWorkspace: !dryRun, verifiesLedger: true)
     context.noteFaults(console)
     let decision = judgeRelease(named: name, context.input)
+    // Kept before the verdict is written, on record after it: a verdict that stands has its files.
+    let kept = try keep(decision, context, console)
     let recorded = try record(decision, context)
+    if let (session, version) = kept {
+      try ReleaseKeeper.settle(session, version, context.input.assets.releaseDigest)
+    }
     let report = ReleaseReport(
-      decision: decision, input: context.input, recordedAt: recorded?.entryIndex)
+      decision: decision, input: context.input, recordedAt: recorded?.entryIndex,
+      keptAs: kept?.1.id)
     switch output.format {
     case .text: console.out(report.text(console.style))
     case .json: console.json(report.json())
     }
     if !decision.isAdmitted { throw CommandExit.findings }
+  }
+
+  private func keep(_ decision: ReleaseDecision, _ context: GateContext, _ console: Console) throws
+    -> (VaultSession, VaultVersion)?
+  {
+    guard decision.isAdmitted, !dryRun, !noKeep, let workspace = context.workspace else {
+      return nil
+    }
+    return try ReleaseKeeper.put(
+      name, context, manifest: system.manifest, in: workspace, console)
   }
 
   private func record(_ decision: ReleaseDecision, _ context: GateContext) throws
@@ -78,6 +98,8 @@ struct ReleaseReport: Sendable {
   let input: GateInput
   /// Where the verdict was recorded; `nil` when it was not.
   let recordedAt: UInt64?
+  /// The version of the vault that holds it; `nil` when it was not kept.
+  var keptAs: Digest?
 
   /// For a terminal.
   func text(_ style: Style) -> String {
@@ -87,6 +109,9 @@ struct ReleaseReport: Sendable {
     case .refused(let refusal): lines = refused(refusal, style)
     }
     lines.append("")
+    if let keptAs {
+      lines.append(style.dim("Kept in the vault as version \(keptAs.short), alias known-good."))
+    }
     lines.append(
       style.dim(
         recordedAt.map { "Recorded as entry \($0) of the ledger." }
@@ -166,6 +191,7 @@ struct ReleaseReport: Sendable {
       "schema_version": 1, "system": .string(input.manifest.system.name),
       "judged_at": .string(Verdicts.Timestamp.text(input.now)),
       "recorded_entry": recordedAt.map { .int($0) } ?? .null,
+      "vault_version": .optional(keptAs?.hex),
     ]
     switch decision {
     case .admitted(let release):

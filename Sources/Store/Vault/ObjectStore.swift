@@ -105,7 +105,7 @@ package struct LocalObjects: ObjectStore {
   }
 
   private func visit(_ name: String, _ depth: Int, _ found: inout [ObjectListing]) throws {
-    guard depth < 8, found.count < VaultLimits.objects else {
+    guard depth < VaultLimits.pathDepth, found.count < VaultLimits.objects else {
       throw StoreError.vault(VaultFault(.limit, at: name, "too many objects"))
     }
     let path = name.isEmpty ? root : path(name)

@@ -107,13 +107,16 @@ private final class PutRun: Sendable {
   private let state: Mutex<State>
 
   init(_ store: SealedStore, _ files: [PutFile], lockUntil: Int64?) throws {
+    // A version that a store is to keep under lock relies on no pack without that lock.
+    let standsAlone = lockUntil != nil && !(store.objects is LocalObjects)
     self.store = store
     self.files = files
     self.lockUntil = lockUntil
     state = Mutex(
       State(
         ids: Array(repeating: [], count: files.count),
-        modes: Array(repeating: 0o600, count: files.count), known: try store.knownChunks()))
+        modes: Array(repeating: 0o600, count: files.count),
+        known: standsAlone ? [:] : try store.knownChunks()))
   }
 
   /// A pack whose chunks are sealed and that is not written yet.

@@ -144,7 +144,8 @@ package final class Vault: Sendable {
     }
     if !puts.isEmpty {
       _ = try store.put(
-        puts, VersionHead(kind: "admission", name: "kept before the vault was sealed", created: now))
+        puts, VersionHead(kind: "admission", name: "kept before the vault was sealed", created: now)
+      )
     }
     for object in listed { System.remove(workspace + "/vault/" + object.name) }
     for name in try System.names(in: plain) { System.removeDirectory(plain + "/" + name) }
