@@ -325,12 +325,6 @@ enum System {
     return false
   }
 
-  /// An environment variable.
-  static func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-  }
-
   /// A line typed at the terminal without being shown; `nil` if there is no terminal.
   static func hiddenLine(prompt: String) throws -> [UInt8]? {
     guard let terminal = try? open("/dev/tty", O_RDWR | O_CLOEXEC, mode: 0) else { return nil }
