@@ -3,6 +3,7 @@
 /// Source: RFC 5280; model_signing 1.1.1, whose rule on key usage is kept.
 
 import Bytes
+import Crypto
 import SwiftASN1
 @_spi(FixedExpiryValidationTime) import X509
 
@@ -46,7 +47,7 @@ package struct CertificatePolicy: Sendable {
   func check(_ chain: [[UInt8]]) async throws(EvidenceError) -> (key: TrustedKey, chain: [String]) {
     let certificates = try CertificateText.parse(der: chain)
     let leaf = certificates[0]
-    guard let key = CurvePublicKey(der: Array(leaf.publicKey.subjectPublicKeyInfoBytes)) else {
+    guard let key = CurvePublicKey(leaf.publicKey) else {
       throw .certificateRefused(reason: "its key is not on P-256, P-384 or P-521")
     }
     try Self.checkUsage(of: leaf)
@@ -85,7 +86,9 @@ package struct CertificatePolicy: Sendable {
     for certificate in failure.chain {
       let subject = String(describing: certificate.subject)
       if certificate.notValidAfter < time { return "the certificate of \(subject) has expired" }
-      if certificate.notValidBefore > time { return "the certificate of \(subject) is not yet valid" }
+      if certificate.notValidBefore > time {
+        return "the certificate of \(subject) is not yet valid"
+      }
     }
     let text = failure.policyFailureReason.description
     if text.contains("IssuerPolicy") || text.contains("Constraint") || text.contains("CA") {
@@ -96,7 +99,7 @@ package struct CertificatePolicy: Sendable {
 
   private func checkRevocation(of certificate: Certificate) throws(EvidenceError) {
     try revoked.check(CertificateText.fingerprint(certificate), signedAt: signedAt)
-    if let key = CurvePublicKey(der: Array(certificate.publicKey.subjectPublicKeyInfoBytes)) {
+    if let key = CurvePublicKey(certificate.publicKey) {
       try revoked.check(key.keyID, signedAt: signedAt)
     }
   }
@@ -154,7 +157,7 @@ package enum CertificateText {
   /// The key id of the first certificate's key; throws if it is not on one of the three curves.
   package static func signer(of chain: [[UInt8]]) throws(EvidenceError) -> TrustedKey {
     let leaf = try parse(der: chain)[0]
-    guard let key = CurvePublicKey(der: Array(leaf.publicKey.subjectPublicKeyInfoBytes)) else {
+    guard let key = CurvePublicKey(leaf.publicKey) else {
       throw .certificateRefused(reason: "its key is not on P-256, P-384 or P-521")
     }
     return TrustedKey(
@@ -198,6 +201,21 @@ package enum CertificateText {
     var coder = DER.Serializer()
     guard (try? coder.serialize(certificate)) != nil else { return "" }
     return Digest.of(coder.serializedBytes).hex
+  }
+}
+
+extension CurvePublicKey {
+  /// The key of a certificate; `nil` for other algorithms.
+  fileprivate init?(_ key: Certificate.PublicKey) {
+    if let key = P256.Signing.PublicKey(key) {
+      self = .p256(key)
+    } else if let key = P384.Signing.PublicKey(key) {
+      self = .p384(key)
+    } else if let key = P521.Signing.PublicKey(key) {
+      self = .p521(key)
+    } else {
+      return nil
+    }
   }
 }
 

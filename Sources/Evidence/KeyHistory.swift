@@ -37,7 +37,8 @@ package struct KeyHistory: Sendable, Equatable {
       add(
         End(
           entryIndex: item.entryIndex, reason: reason,
-          at: predicate["at"]?.int.map(Int64.init), recordedAt: item.recordedAt, note: predicate["note"]?.string ?? ""),
+          at: predicate["at"]?.int.map(Int64.init), recordedAt: item.recordedAt,
+          note: predicate["note"]?.string ?? ""),
         of: keyID)
     }
   }

@@ -229,7 +229,8 @@ package struct ModelManifest: Sendable, Equatable {
       case .shards(let size):
         guard algorithm == "sha256" || algorithm == "sha256-sharded-\(size)" else {
           throw .unsupportedSerialization(
-            reason: "a shard was hashed with \(algorithm.prefix(32)), not sha256 over \(size) bytes")
+            reason: "a shard was hashed with \(algorithm.prefix(32)), not sha256 over \(size) bytes"
+          )
         }
         resources.append(try shard(name, digest, size, after: resources.last, &names))
       }

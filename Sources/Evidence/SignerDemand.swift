@@ -22,7 +22,8 @@ package struct SignerDemand: Sendable, Hashable {
     else {
       throw .invalidField(
         part: "statement", path: "predicate.\(SignerDemand.member)",
-        expected: "a threshold from 1 to the number of different key ids, \(Limits.signatures) at most")
+        expected:
+          "a threshold from 1 to the number of different key ids, \(Limits.signatures) at most")
     }
     self.threshold = threshold
     self.keyIDs = sorted

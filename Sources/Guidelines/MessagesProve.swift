@@ -52,6 +52,53 @@ extension MessageCatalogue {
       "GH-0312", "Not a statement",
       "The payload is not an in-toto Statement v1, or its predicate lacks what its type asks for.",
       "Make it again with the tool that wrote it; the message names the place."),
+    MessageEntry(
+      "GH-0320", "The passphrase is missing or wrong",
+      "The private key lies under a passphrase. It is read from a file, from the environment or from the terminal, never from an argument, which every process could see.",
+      "Give `--passphrase-file FILE`, or set `GATEHOUSE_PASSPHRASE_FILE` or `GATEHOUSE_PASSPHRASE`."
+    ),
+    MessageEntry(
+      "GH-0321", "Too few signers",
+      "The statement, or you, demand the signatures of several different keys, and not enough of them signed. Two signatures of one key count once.",
+      "Ask the other signers to add theirs: `gatehouse sign MODEL --key KEY --add-to SIGNATURE`."),
+    MessageEntry(
+      "GH-0322", "The signer was revoked",
+      "The key or certificate no longer counts: it is compromised, or another took its place. A signature counts only where a trusted time shows that it is older.",
+      "Get the model signed again with a key that counts. If you know when it was signed, `--trusted-signing-time` says so."
+    ),
+    MessageEntry(
+      "GH-0323", "The certificate was refused",
+      "The chain does not lead to a root that you trust, is not valid at the time of verifying, or the signer's certificate is not meant for signing.",
+      "The line below names the fault. Trust only roots that you were given over a safe way; there are no default ones."
+    ),
+    MessageEntry(
+      "GH-0324", "A keyless signature",
+      "The signature was made without a kept key, through Sigstore: who signed is said by a certificate that lived for minutes and by a public log. A public key or a root certificate of your own cannot verify it.",
+      "Verify it with a trusted root of Sigstore, or ask for a signature with a key or certificate."
+    ),
+    MessageEntry(
+      "GH-0325", "A signature of another mode",
+      "Signatures with a public key are verified with `--public-key`, those with a certificate with `--certificate-chain`.",
+      "Use the option that fits; ask the signer for the key or root if you have the other one only."
+    ),
+    MessageEntry(
+      "GH-0326", "The files were hashed in another way",
+      "The signature lists digests of a hash function or serialization that is not supported: only SHA-256, over files or shards of files.",
+      "Ask the signer for a signature with the default settings of model-signing."),
+    MessageEntry(
+      "GH-0327", "The machine's key needs a successor",
+      "The machine's key signs what the program finds. Without one nothing can be recorded, not even that it was revoked.",
+      "`gatehouse keys rotate machine --reason compromised` puts a new key in its place and ends the old one."
+    ),
+    MessageEntry(
+      "GH-0328", "The signature would go nowhere",
+      "Signatures are recorded in the ledger if the key is one of the state directory; other keys sign into a file.",
+      "Name the file with `--output`."),
+    MessageEntry(
+      "GH-0329", "Files that no signature covers",
+      "The signature leaves out files that decide what the model does: weights, or code that is loaded with it. Weights may never be left out, code only if you accept it.",
+      "Ask for a signature over all files. `--allow-uncovered` accepts code that is left out; nothing accepts weights."
+    ),
   ]
 
   static let ledger: [MessageEntry] = [

@@ -13,13 +13,16 @@ package enum FileKind: Sendable, Equatable {
 
   private static let weightEndings: Set<String> = [
     "safetensors", "bin", "pt", "pth", "ckpt", "gguf", "ggml", "onnx", "h5", "hdf5", "keras", "pb",
-    "tflite", "pkl", "pickle", "joblib", "npy", "npz", "msgpack", "mlmodel", "mlpackage", "pdparams",
-    "pdiparams", "params", "model", "engine", "plan", "ot", "ptl", "pte", "t7", "weights", "caffemodel",
+    "tflite", "pkl", "pickle", "joblib", "npy", "npz", "msgpack", "mlmodel", "mlpackage",
+    "pdparams",
+    "pdiparams", "params", "model", "engine", "plan", "ot", "ptl", "pte", "t7", "weights",
+    "caffemodel",
     "nemo", "cbm", "ubj", "rds", "mat", "parquet", "arrow", "orbax", "distcp", "zarr", "llamafile",
     "task", "bundle", "skops", "dduf", "xmodel", "mar", "bst",
   ]
   private static let codeEndings: Set<String> = [
-    "py", "pyc", "pyd", "so", "dll", "dylib", "exe", "sh", "js", "mjs", "jar", "class", "wasm", "ipynb",
+    "py", "pyc", "pyd", "so", "dll", "dylib", "exe", "sh", "js", "mjs", "jar", "class", "wasm",
+    "ipynb",
     "bat", "ps1", "lua", "r", "rb", "jl", "cu", "ptx", "cubin", "jinja", "jinja2", "whl", "egg",
   ]
   private static let magics: [[UInt8]] = [

@@ -59,12 +59,12 @@ struct ModelWalk {
     for entry in try System.names(in: prefix.isEmpty ? root : ModelFiles.full(root, prefix)) {
       let name = prefix.isEmpty ? entry : prefix + "/" + entry
       let status = try status(of: name)
-      if ignoring.contains(Array(name.utf8)) {
-        note(ignored: name)
-        try leaveOut(name, depth + 1, status)
-      } else if depth == 0, Self.gitNames.contains(entry) {
+      if depth == 0, Self.gitNames.contains(entry) {
         note(ignored: name)
         if entry == ".github" { try leaveOutWeights(name, depth + 1, status) }
+      } else if ignoring.contains(Array(name.utf8)) {
+        note(ignored: name)
+        try leaveOut(name, depth + 1, status)
       } else {
         try take(name, depth, status)
       }

@@ -112,7 +112,8 @@ extension Workspace {
 
   /// Records that the certificate in DER no longer counts, nor any chain that it is part of.
   @discardableResult
-  package func revokeCertificate(_ der: [UInt8], end: KeyEnd, at: Int64) throws -> RecordedEvidence {
+  package func revokeCertificate(_ der: [UInt8], end: KeyEnd, at: Int64) throws -> RecordedEvidence
+  {
     let digest = Digest.of(der)
     var predicate = Self.endPredicate("revoked", end)
     predicate["certificate_sha256"] = .string(digest.hex)

@@ -79,7 +79,7 @@ struct ModelBundleTests {
     let extra = try changed(bundle) { $0["more"] = 1 }
     #expect(throws: EvidenceError.self) { try ModelBundle(extra) }
     let mode = try changed(bundle) { $0["verificationMaterial"] = ["certificate": [:]] }
-    #expect(throws: EvidenceError.keylessBundle) { try ModelBundle(mode).verify(with: key) }
+    #expect(throws: EvidenceError.keylessBundle) { try ModelBundle(mode).verify(with: other) }
     #expect(throws: EvidenceError.self) { try ModelBundle(Array("{".utf8)) }
   }
 

@@ -30,6 +30,7 @@ struct AdmissionExaminer {
   private let now = WallClock.now()
   private let classes: ClassListState
   private let policy: InspectionPolicy
+  private let revoked: RevocationList
 
   /// Most bytes of a signature file.
   private static let bundleBytes: UInt64 = 32 << 20
@@ -45,7 +46,9 @@ struct AdmissionExaminer {
     self.console = console
     meter = AssetMeter(system)
     evidence = try withStore { try workspace?.evidence() ?? [] }
-    let keys = try withStore { try workspace?.keys.trustedKeys() ?? [] }
+    let clock = now
+    revoked = try withStore { try workspace?.revocations(at: clock) ?? RevocationList() }
+    let keys = try withStore { try workspace?.currentKeys(at: clock) ?? [] }
     (classes, policy) = ClassList.load(system.manifest.admission, meter, keys)
   }
 
@@ -160,7 +163,7 @@ struct AdmissionExaminer {
       let key = try TrustedKey(
         name: "declared", role: .machine, identity: "",
         publicPEM: String(decoding: pem, as: UTF8.self))
-      let verified = try ModelBundle(bytes).verify(with: key)
+      let verified = try ModelBundle(bytes).verify(BundlePolicy(keys: [key], revoked: revoked))
       return .verified(keyID: key.keyID, verified.manifest)
     } catch let error as EvidenceError {
       return .refused(EvidenceWords.of(error).why)

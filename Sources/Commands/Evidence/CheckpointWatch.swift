@@ -142,7 +142,8 @@ struct CheckpointWatch {
       throw Diagnosis(
         "GH-0308", "the checkpoint changed after it was signed", at: Console.printable(path),
         why: "it is not signed again by itself",
-        remedy: "find out what changed it; remove \(Console.printable(place)) to have it signed anew")
+        remedy:
+          "find out what changed it; remove \(Console.printable(place)) to have it signed anew")
     }
   }
 

@@ -37,7 +37,8 @@ struct KeysRotateCommand: GatehouseCommand {
   var note: String = ""
 
   @Option(
-    help: ArgumentHelp("With --reason compromised: what it signed before counts.", valueName: "time"))
+    help: ArgumentHelp(
+      "With --reason compromised: what it signed before counts.", valueName: "time"))
   var since: String?
 
   @Option(help: "The curve of the new key (default: that of the old one): p256, p384 or p521.")
@@ -74,7 +75,8 @@ struct KeysRotateCommand: GatehouseCommand {
     let overlapSeconds = overlap.map { Period.seconds($0) ?? 0 } ?? Self.usualOverlap
     let end = Workspace.KeyEnd(
       reason: reason, note: note,
-      at: reason == .compromised ? try Moment.required(since, option: "--since") : now + overlapSeconds)
+      at: reason == .compromised
+        ? try Moment.required(since, option: "--since") : now + overlapSeconds)
     if dryRun { return say(old, nil, end, console) }
     let secret = protect ? try withStore { try passphrase.source.readNew(for: name) } : nil
     let result = try withStore {
@@ -103,9 +105,12 @@ struct KeysRotateCommand: GatehouseCommand {
       console.json(json)
     case .text:
       let verb = result == nil ? "would rotate" : "rotated"
-      console.out("\(verb) \(name): \(old.keyID.prefix(16)) -> \(result.map { String($0.new.keyID.prefix(16)) } ?? "a new key")")
+      console.out(
+        "\(verb) \(name): \(old.keyID.prefix(16)) -> \(result.map { String($0.new.keyID.prefix(16)) } ?? "a new key")"
+      )
       if end.reason == .compromised {
-        let what = end.at.map { "what it signed from \(Timestamp.text($0)) on" } ?? "all that it signed"
+        let what =
+          end.at.map { "what it signed from \(Timestamp.text($0)) on" } ?? "all that it signed"
         console.note("\(what) no longer counts")
       } else if let at = end.at {
         console.note("the old key counts until \(Timestamp.text(at))")
@@ -166,7 +171,8 @@ struct KeysRevokeCommand: GatehouseCommand {
   var note: String = ""
 
   @Option(
-    help: ArgumentHelp("With --reason compromised: what it signed before counts.", valueName: "time"))
+    help: ArgumentHelp(
+      "With --reason compromised: what it signed before counts.", valueName: "time"))
   var since: String?
 
   @Flag(help: "Say what would be done, and change nothing.")
@@ -277,7 +283,8 @@ struct KeysProtectCommand: GatehouseCommand {
   var name: String
 
   @Option(
-    help: ArgumentHelp("Read the new passphrase from this file (- is standard input).", valueName: "file"))
+    help: ArgumentHelp(
+      "Read the new passphrase from this file (- is standard input).", valueName: "file"))
   var newPassphraseFile: String?
 
   @Option(

@@ -97,7 +97,8 @@ struct ModelSigner {
     let unsigned = Envelope(
       payloadType: Envelope.payloadType, payload: statement.encoded(), signatures: [])
     let material: ModelBundle.Material =
-      chain.isEmpty ? .publicKey(hint: Digest.of(utf8: keys[0].publicPEM).hex) : .certificates(chain)
+      chain.isEmpty
+      ? .publicKey(hint: Digest.of(utf8: keys[0].publicPEM).hex) : .certificates(chain)
     return try finish(unsigned, statement, manifest.rootDigest, material, output)
   }
 

@@ -117,9 +117,11 @@ struct SignCommand: GatehouseCommand {
       throw ValidationError("--once and --signatures belong to --watch")
     }
     if watch != nil, addTo != nil { throw ValidationError("--add-to does not go with --watch") }
-    if addTo != nil, paths.count != 1 || threshold != nil || !certificate.isEmpty || !ignore.isEmpty {
+    if addTo != nil, paths.count != 1 || threshold != nil || !certificate.isEmpty || !ignore.isEmpty
+    {
       throw ValidationError(
-        "--add-to takes one path, and no --threshold, --certificate or --ignore: the file says that")
+        "--add-to takes one path, and no --threshold, --certificate or --ignore: the file says that"
+      )
     }
     if !certificate.isEmpty, key.count != 1 {
       throw ValidationError("--certificate needs the one --key that it is for")

@@ -33,6 +33,10 @@ extension Diagnosis {
         error.code, "others can read a file with secrets", at: path,
         why: "its mode is 0\(String(mode, radix: 8)); it has to be 0600",
         remedy: "chmod 600 \(path)")
+    case .keyNeedsSuccessor(let name):
+      self.init(
+        error.code, "the key \(Console.printable(name)) cannot be revoked without a successor",
+        remedy: "gatehouse keys rotate \(name) --reason compromised")
     case .invalidName(let name):
       self.init(
         error.code, "the name \"\(Console.printable(name))\" is not allowed",
@@ -115,7 +119,15 @@ extension Diagnosis {
   /// Evidence, a key or a bundle that was refused.
   init(evidence error: EvidenceError, at place: String?) {
     let (code, why) = EvidenceWords.of(error)
-    self.init(code, "the evidence was refused", at: place, why: why)
+    switch error {
+    case .passphraseNeeded, .wrongPassphrase:
+      self.init(
+        code, "the private key cannot be opened", at: place, why: why,
+        remedy: "--passphrase-file FILE, or GATEHOUSE_PASSPHRASE_FILE in the environment")
+    case .revokedSigner: self.init(code, "the key may not sign", at: place, why: why)
+    case .certificateRefused: self.init(code, "the certificate was refused", at: place, why: why)
+    default: self.init(code, "the evidence was refused", at: place, why: why)
+    }
   }
 }
 
