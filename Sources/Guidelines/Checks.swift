@@ -11,6 +11,8 @@ enum Predicate {
   static let threatReview = "https://gatehouse.dev/threat-review/v1"
   static let decision = "https://gatehouse.dev/decision/v1"
   static let accessEvent = "https://gatehouse.dev/access-event/v1"
+  static let cycloneDX = "https://cyclonedx.org/bom"
+  static let spdx3 = "https://spdx.dev/Document/v3"
 }
 
 extension Check {
@@ -107,6 +109,12 @@ extension Check {
     title:
       "A backup on another device was restored whole into a fresh place, every byte compared, within the period",
     evidence: [Predicate.testResult], how: .measured)
+  /// There is a bill of materials.
+  static let bom = Check(
+    id: "check.bom",
+    title:
+      "A signed bill of materials, CycloneDX or SPDX 3, over this very manifest and every asset of the release, within the period of documents",
+    evidence: [Predicate.cycloneDX, Predicate.spdx3], how: .measured)
   /// Suppliers were reviewed.
   static let supplierReview = Check(
     id: "check.supplier-review",

@@ -18,7 +18,7 @@ extension Guidelines {
       "Hardware, software, models and data from outside come from verified parties, well secured and documented, and stay so.",
       checks: [.modelScan, .modelAdmission, .modelSignature],
       .notBuilt(
-        "licences and sources of models are judged as the manifest and the files state them and model files need a signature, but provenance and known vulnerabilities are not judged, nor are the licences of data sets"
+        "licences and sources of models are judged as the manifest and the files state them and model files need a signature, and known vulnerabilities of packages are looked up and recorded, but no release demands that they are answered, and provenance and the licences of data sets are not judged"
       ),
       ssdf: ["PW.4.1", "PW.4.4"], atlas: ["AML.T0010", "AML.M0013", "AML.M0014", "AML.M0023"],
       owasp: ["LLM03"], etsi: ["Principle 7"]),
@@ -79,7 +79,7 @@ extension Guidelines {
     row(
       "2.3b", page: 12, "There is a bill of materials",
       "A bill of materials lists the models, data and software that the system is made of.",
-      .notBuilt("no bill of materials is written"),
+      checks: [.bom], .built,
       ssdf: ["PS.3.2"], atlas: ["AML.M0023"], owasp: ["LLM03"], etsi: ["Principle 8"]),
   ]
 

@@ -28,6 +28,7 @@ package enum CheckRegistry {
     "check.limits": { context, _ in context.limits() },
     "check.secure-settings": { context, _ in context.secureSettings() },
     "check.audit-log": { context, _ in context.auditLog() },
+    "check.bom": { context, _ in context.billOfMaterials() },
     "check.supplier-review": { context, _ in context.supplierReview() },
     "check.restore-drill": { context, _ in context.restoreDrill() },
     "check.documents": { context, practice in context.documentsExist(for: practice.id) },

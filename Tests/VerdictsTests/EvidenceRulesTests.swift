@@ -129,7 +129,7 @@ struct EvidenceRulesTests {
     let refusals = try sample.refusals()
     #expect(refusals.contains("GH-0503 manifest"))
     #expect(refusals.contains("GH-0503 release"))
-    #expect(refusals.contains("GH-0508 2.3b"))
+    #expect(refusals.contains("GH-0508 2.4a"))
     #expect(!refusals.contains { $0.hasPrefix("GH-0504") || $0.hasPrefix("GH-0505") })
   }
 
@@ -320,6 +320,7 @@ struct DirectoryTests {
     var sample = try Sample(yaml: yaml)
     sample.assets.datasets = files
     sample.replace(.evaluation, with: sample.evaluation())
+    sample.replace(.bom, with: sample.bill())
     let digests = signed.flatMap(\.digest.bytes)
     sample.replace(
       .datasetSignature,

@@ -88,7 +88,8 @@ struct GateTests {
       (.justification, "GH-0507 manifest"),
       (.design, "GH-0507 manifest"),
       (.access, "GH-0501 access"),
-      (.acceptance("2.3b"), "GH-0501 2.3b"),
+      (.bom, "GH-0358 manifest"),
+      (.acceptance("2.4a"), "GH-0501 2.4a"),
     ])
   func missing(_ piece: Piece, _ refusal: String) throws {
     var sample = try Sample()

@@ -10,7 +10,7 @@ import Verdicts
 @Suite("X1 risks are accepted by the named owner alone")
 struct OwnerTests {
   private func acceptance(
-    _ sample: Sample, days: Int64 = 30, practice: String = "2.3b", over subject: Subject? = nil
+    _ sample: Sample, days: Int64 = 30, practice: String = "2.4a", over subject: Subject? = nil
   ) -> Statement {
     RiskAcceptance(
       practice: practice, reason: "small system", compensating: "watched by hand",
@@ -21,8 +21,8 @@ struct OwnerTests {
   @Test("an acceptance by the owner closes a practice until its date")
   func accepted() throws {
     var sample = try Sample()
-    sample.replace(.acceptance("2.3b"), with: acceptance(sample))
-    let verdict = try #require(try sample.verdict("2.3b"))
+    sample.replace(.acceptance("2.4a"), with: acceptance(sample))
+    let verdict = try #require(try sample.verdict("2.4a"))
     #expect(verdict.state == .accepted)
     #expect(verdict.expiresAt == sample.now + 30 * Sample.day)
     #expect(verdict.evidence.map(\.signer) == ["olga@example.org"])
@@ -34,41 +34,41 @@ struct OwnerTests {
     arguments: [Signer.machine, .reviewer, .otherOwner])
   func wrongSigner(_ signer: Signer) throws {
     var sample = try Sample()
-    sample.replace(.acceptance("2.3b"), by: signer)
-    #expect(try sample.verdict("2.3b")?.state == .notMet)
-    #expect(try sample.refusals() == ["GH-0508 2.3b"])
+    sample.replace(.acceptance("2.4a"), by: signer)
+    #expect(try sample.verdict("2.4a")?.state == .notMet)
+    #expect(try sample.refusals() == ["GH-0508 2.4a"])
   }
 
   @Test("an expired acceptance does not count", arguments: [0, -1])
   func expired(_ days: Int64) throws {
     var sample = try Sample()
-    sample.replace(.acceptance("2.3b"), with: acceptance(sample, days: days))
-    #expect(try sample.verdict("2.3b")?.state == .notMet)
-    #expect(try sample.refusals() == ["GH-0508 2.3b"])
+    sample.replace(.acceptance("2.4a"), with: acceptance(sample, days: days))
+    #expect(try sample.verdict("2.4a")?.state == .notMet)
+    #expect(try sample.refusals() == ["GH-0508 2.4a"])
   }
 
   @Test("an acceptance lasts no longer than the criticality allows")
   func tooLong() throws {
     var sample = try Sample()
-    sample.replace(.acceptance("2.3b"), with: acceptance(sample, days: 364))
-    #expect(try sample.verdict("2.3b")?.state == .accepted)
-    sample.replace(.acceptance("2.3b"), with: acceptance(sample, days: 365))
-    #expect(try sample.verdict("2.3b")?.state == .notMet)
+    sample.replace(.acceptance("2.4a"), with: acceptance(sample, days: 364))
+    #expect(try sample.verdict("2.4a")?.state == .accepted)
+    sample.replace(.acceptance("2.4a"), with: acceptance(sample, days: 365))
+    #expect(try sample.verdict("2.4a")?.state == .notMet)
 
     var high = try Sample(criticality: "high")
-    high.replace(.acceptance("2.3b"), with: acceptance(high, days: 89))
-    #expect(try high.verdict("2.3b")?.state == .accepted)
-    high.replace(.acceptance("2.3b"), with: acceptance(high, days: 90))
-    #expect(try high.verdict("2.3b")?.state == .notMet)
+    high.replace(.acceptance("2.4a"), with: acceptance(high, days: 89))
+    #expect(try high.verdict("2.4a")?.state == .accepted)
+    high.replace(.acceptance("2.4a"), with: acceptance(high, days: 90))
+    #expect(try high.verdict("2.4a")?.state == .notMet)
   }
 
   @Test("an acceptance over another manifest does not count")
   func otherManifest() throws {
     var sample = try Sample()
     let other = Subject(name: "manifest", digest: Sample.digest("other"))
-    sample.replace(.acceptance("2.3b"), with: acceptance(sample, over: other))
-    #expect(try sample.verdict("2.3b")?.state == .notMet)
-    #expect(try sample.verdict("2.3b")?.reason.contains("manifest changed") == true)
+    sample.replace(.acceptance("2.4a"), with: acceptance(sample, over: other))
+    #expect(try sample.verdict("2.4a")?.state == .notMet)
+    #expect(try sample.verdict("2.4a")?.reason.contains("manifest changed") == true)
   }
 
   @Test("an acceptance without a reason, an end or a practice does not count")
@@ -79,10 +79,10 @@ struct OwnerTests {
       var predicate = whole.predicate
       predicate[key] = ""
       sample.replace(
-        .acceptance("2.3b"),
+        .acceptance("2.4a"),
         with: Statement(
           subjects: whole.subjects, predicateType: whole.predicateType, predicate: predicate))
-      #expect(try sample.verdict("2.3b")?.state == .notMet)
+      #expect(try sample.verdict("2.4a")?.state == .notMet)
     }
   }
 
@@ -103,11 +103,11 @@ struct OwnerTests {
   func revoked() throws {
     var sample = try Sample()
     let evidence = try #require(
-      try sample.evidence().first { $0.statement.predicate["practice"]?.string == "2.3b" })
+      try sample.evidence().first { $0.statement.predicate["practice"]?.string == "2.4a" })
     sample.record(
       Revocation(reason: "changed my mind", by: "olga@example.org").statement(
         over: [Subject(name: "evidence", digest: evidence.envelopeDigest)]), by: .owner)
-    #expect(try sample.refusals() == ["GH-0508 2.3b"])
+    #expect(try sample.refusals() == ["GH-0508 2.4a"])
   }
 
   @Test(
@@ -129,15 +129,15 @@ struct OwnerTests {
     var sample = try Sample()
     sample.drop(.acceptance("3.2d"))
     let statement = Attestation.exclusion(
-      of: "2.3b", manifest: sample.assets.manifestSubject, reason: "one file, no parts")
-    sample.drop(.acceptance("2.3b"))
+      of: "2.4a", manifest: sample.assets.manifestSubject, reason: "one file, no parts")
+    sample.drop(.acceptance("2.4a"))
     sample.record(statement, by: .reviewer)
-    #expect(try sample.verdict("2.3b")?.state == .notMet)
+    #expect(try sample.verdict("2.4a")?.state == .notMet)
     sample.record(statement, by: .otherOwner)
-    #expect(try sample.verdict("2.3b")?.state == .notMet)
+    #expect(try sample.verdict("2.4a")?.state == .notMet)
     sample.record(statement, by: .owner)
-    #expect(try sample.verdict("2.3b")?.state == .notApplicable)
-    #expect(try sample.verdict("2.3b")?.reason == "the owner: one file, no parts")
+    #expect(try sample.verdict("2.4a")?.state == .notApplicable)
+    #expect(try sample.verdict("2.4a")?.reason == "the owner: one file, no parts")
     sample.record(
       Attestation.exclusion(
         of: "2.3a", manifest: sample.assets.manifestSubject, reason: ""), by: .owner)

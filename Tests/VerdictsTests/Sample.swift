@@ -44,7 +44,7 @@ enum Signer: UInt8 {
 /// The pieces of evidence that the sample starts with.
 enum Piece: Hashable {
   case scan, admission, modelSignature, datasetSignature, evaluation, threatReview, documents
-  case justification, design, access
+  case justification, design, access, bom
   case acceptance(String)
 }
 
@@ -144,6 +144,7 @@ struct Sample {
         .design, Attestation.decision("design", manifest: subject, statement: "weighed"),
         .reviewer
       ),
+      (.bom, bill(), .machine),
       (
         .access,
         Statement(
@@ -275,6 +276,13 @@ struct Sample {
       if let statement { recorded[index].statement = statement }
       if let signer { recorded[index].signer = signer }
     }
+  }
+
+  /// A bill of materials over every asset.
+  func bill() -> Statement {
+    Statement(
+      subjects: assets.all, predicateType: PredicateType.cycloneDX,
+      predicate: ["bomFormat": "CycloneDX", "components": [["name": "small"]]])
   }
 
   // MARK: judging

@@ -27,7 +27,7 @@ struct SummaryTests {
         == ReleaseDemands.of(.standard).policyDigest.hex)
     let levels = (predicate["verifiedLevels"]?.array ?? []).compactMap(\.string)
     #expect(levels.contains("GATEHOUSE_3.4a") && !levels.contains("FAILED"))
-    #expect(!levels.contains("GATEHOUSE_2.3b"), "an accepted practice is not verified")
+    #expect(!levels.contains("GATEHOUSE_2.4a"), "an accepted practice is not verified")
     let inputs = (predicate["inputAttestations"]?.array ?? []).compactMap {
       $0["digest"]?["sha256"]?.string
     }

@@ -11,3 +11,4 @@ gatehouse attest documents --by dana@example.org
 gatehouse attest decision --kind ai-justification --alternative 'full-text search' --statement 'customers ask in their own words; search over the articles found too little' --by dana@example.org
 gatehouse attest decision --kind design --statement 'a small retrieval model, two tools with least effects, guards on both sides' --by dana@example.org
 gatehouse access create --name laptop --tenant lumora --expires 30d > /dev/null
+gatehouse bom --record > /dev/null

@@ -81,7 +81,8 @@ enum MadeAt {
     if let option {
       guard let seconds = Int64(option), seconds >= 0 else {
         throw Diagnosis(
-          "GH-0353", "--timestamp takes seconds since 1970", why: "found \(Console.printable(option))")
+          "GH-0353", "--timestamp takes seconds since 1970",
+          why: "found \(Console.printable(option))")
       }
       return seconds
     }

@@ -32,7 +32,8 @@ struct BOMImportCommand: GatehouseCommand {
   @Argument(help: "The bill: CycloneDX or SPDX 3 in JSON, bare or in an envelope.")
   var file: String
 
-  @Option(name: .long, help: ArgumentHelp("A supplier that the manifest declares.", valueName: "name"))
+  @Option(
+    name: .long, help: ArgumentHelp("A supplier that the manifest declares.", valueName: "name"))
   var supplier: String
 
   @Option(

@@ -75,7 +75,8 @@ enum BOMReportText {
     let total = report.elements.count
     lines.append("  \(report.present) of \(total) minimum elements (G7, SBOM for AI)")
     for result in report.missing {
-      let where_ = result.lacking.isEmpty
+      let where_ =
+        result.lacking.isEmpty
         ? "" : " in " + result.lacking.prefix(5).map(Console.printable).joined(separator: ", ")
       lines.append("    missing: \(result.element.rawValue)\(where_)")
     }

@@ -134,11 +134,14 @@ enum VulnerabilityText {
   private static func entry(
     of finding: VulnerabilityFinding, _ threshold: SeverityLevel, _ style: Style
   ) -> [String] {
-    let status = finding.answer?.status.rawValue ?? (finding.isUndetermined ? "undetermined" : "open")
-    let word = finding.fails(threshold)
+    let status =
+      finding.answer?.status.rawValue ?? (finding.isUndetermined ? "undetermined" : "open")
+    let word =
+      finding.fails(threshold)
       ? style.red(status) : finding.isOpen ? style.yellow(status) : style.green(status)
     let level = finding.severity.map { severity in
-      severity.tenths == nil ? severity.level.rawValue : "\(severity.level.rawValue) \(severity.score)"
+      severity.tenths == nil
+        ? severity.level.rawValue : "\(severity.level.rawValue) \(severity.score)"
     }
     var lines = [
       "\(word)  \(Console.printable(finding.id))  \(Console.printable(finding.purl.text))  "

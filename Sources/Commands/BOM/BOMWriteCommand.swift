@@ -97,7 +97,8 @@ struct BOMWriteCommand: GatehouseCommand {
       throw ValidationError("--spec-version is one of \(known.joined(separator: ", "))")
     }
     if sign, format == .spdx {
-      throw ValidationError("SPDX has no place for a signature; --record signs the bill as evidence")
+      throw ValidationError(
+        "SPDX has no place for a signature; --record signs the bill as evidence")
     }
     if osv.isEmpty, !vex.isEmpty { throw ValidationError("--vex answers what --osv finds") }
   }

@@ -172,7 +172,8 @@ extension BOMInput {
     var parts = origin.dropFirst(prefix.count).split(separator: "/").map(String.init)
     if parts.first == "datasets" { parts.removeFirst() }
     guard parts.count >= 2 else { return nil }
-    let revision = parts.count >= 4 && ["tree", "commit", "blob"].contains(parts[2]) ? parts[3] : nil
+    let revision =
+      parts.count >= 4 && ["tree", "commit", "blob"].contains(parts[2]) ? parts[3] : nil
     return PackageURL(
       type: "huggingface", namespace: [parts[0]], name: parts[1], version: revision)
   }

@@ -32,7 +32,9 @@ extension CycloneDXWriter {
 
   private func properties(_ model: Manifest.Model, _ asset: MeasuredAsset?) -> [JSON] {
     var list: [JSON] = []
-    if let asset { list.append(Members.property("model-signing:root-sha256", asset.rootDigest.hex)) }
+    if let asset {
+      list.append(Members.property("model-signing:root-sha256", asset.rootDigest.hex))
+    }
     if let origin = model.origin { list.append(Members.property("source", origin)) }
     if case .api(let provider, let name) = model.source {
       list.append(Members.property("api", "\(provider)/\(name)"))

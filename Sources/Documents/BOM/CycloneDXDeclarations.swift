@@ -42,7 +42,8 @@ extension CycloneDXWriter {
     guard !input.practices.isEmpty else { return nil }
     let assessor = "assessor:gatehouse"
     let judged = input.practices.filter { $0.state != .notAssessed }
-    let title = judged.isEmpty
+    let title =
+      judged.isEmpty
       ? "Not assessed: there is no evidence."
       : "Judged by Gatehouse from the evidence in its ledger: "
         + "\(judged.filter { $0.state == .met }.count) of \(input.practices.count) practices met."
@@ -78,7 +79,8 @@ extension CycloneDXWriter {
       case .notApplicable, .notAssessed: nil
       }
     let isClaim = practice.state == .met || practice.state == .notApplicable
-    let claims: JSON? = practice.state == .notAssessed ? nil : [.string(Self.claim(practice.practice))]
+    let claims: JSON? =
+      practice.state == .notAssessed ? nil : [.string(Self.claim(practice.practice))]
     return Members.of([
       ("requirement", .string(Self.requirement(practice.practice))),
       ("claims", isClaim ? claims : nil), ("counterClaims", isClaim ? nil : claims),

@@ -25,12 +25,18 @@ extension CycloneDXWriter {
       ("description", .string("Answers for the model \(upstream.model).")),
       ("endpoints", [.string(upstream.url)]), ("authenticated", .bool(upstream.credential != nil)),
       ("x-trust-boundary", .bool(upstream.location == .external)),
-      ("data", .array([
-        Members.of([
-          ("flow", "bi-directional"), ("classification", .string(upstream.label.level.rawValue)),
-          ("name", "requests and answers"),
-          ("description", .string("At most \(upstream.label).")),
-        ])] + flows(of: names))),
+      (
+        "data",
+        .array(
+          [
+            Members.of([
+              ("flow", "bi-directional"),
+              ("classification", .string(upstream.label.level.rawValue)),
+              ("name", "requests and answers"),
+              ("description", .string("At most \(upstream.label).")),
+            ])
+          ] + flows(of: names))
+      ),
       ("properties", [Members.property("protocol", upstream.wireProtocol.rawValue)]),
     ])
   }
@@ -46,13 +52,18 @@ extension CycloneDXWriter {
       ("bom-ref", .string(Self.tool(tool.name))), ("name", .string(tool.name)),
       ("description", .string(tool.description)),
       ("x-trust-boundary", .bool(tool.effects.contains(.external))),
-      ("data", .array([
-        Members.of([
-          ("flow", "bi-directional"),
-          ("classification", .string(label?.level.rawValue ?? "restricted")),
-          ("name", "arguments and results"),
-          ("description", .string(label.map { "At most \($0)." } ?? "Not labelled.")),
-        ])] + flows(of: [tool.name]))),
+      (
+        "data",
+        .array(
+          [
+            Members.of([
+              ("flow", "bi-directional"),
+              ("classification", .string(label?.level.rawValue ?? "restricted")),
+              ("name", "arguments and results"),
+              ("description", .string(label.map { "At most \($0)." } ?? "Not labelled.")),
+            ])
+          ] + flows(of: [tool.name]))
+      ),
       ("properties", .array(properties)),
     ])
   }

@@ -63,7 +63,9 @@ package struct PackageURL: Hashable, Sendable, Comparable {
         .map { "\($0.key)=\(Self.encoded($0.value))" }.joined(separator: "&")
     }
     if let subpath, !subpath.isEmpty {
-      text += "#" + subpath.split(separator: "/").map { Self.encoded(String($0)) }
+      text +=
+        "#"
+        + subpath.split(separator: "/").map { Self.encoded(String($0)) }
         .joined(separator: "/")
     }
     return text

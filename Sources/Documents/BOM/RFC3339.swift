@@ -35,7 +35,8 @@ enum RFC3339 {
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
-    digits.allSatisfy { (48...57).contains($0) } ? Int64(String(decoding: digits, as: UTF8.self)) : nil
+    digits.allSatisfy { (48...57).contains($0) }
+      ? Int64(String(decoding: digits, as: UTF8.self)) : nil
   }
 
   private static func length(of month: Int64, _ year: Int64) -> Int64 {

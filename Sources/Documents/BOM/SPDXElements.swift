@@ -196,7 +196,8 @@ extension SPDXWriter {
           (
             "comment",
             .string(
-              "Location: \(upstream.location.rawValue). Data: both ways, at most \(upstream.label).")
+              "Location: \(upstream.location.rawValue). Data: both ways, at most \(upstream.label)."
+            )
           ),
           ("externalRef", [Self.externalRef("other", upstream.url, "endpoint")]),
           ("suppliedBy", organisation(upstream.supplier)), ("software_primaryPurpose", "other"),

@@ -129,7 +129,8 @@ extension SPDXWriter {
     var list = [relation("system", "contains", parts)]
     list.append(scoped("system", "dependsOn", needs))
     for model in manifest.models {
-      list.append(relation("model:" + model.name, "trainedOn", model.trainedOn.map { "dataset:" + $0 }))
+      list.append(
+        relation("model:" + model.name, "trainedOn", model.trainedOn.map { "dataset:" + $0 }))
       list.append(
         scoped(
           "model:" + model.name, "dependsOn",
@@ -164,7 +165,8 @@ extension SPDXWriter {
 
   private var needs: [String] {
     let card = manifest.system.card
-    return manifest.upstreams.map { "service:" + $0.name } + manifest.tools.map { "tool:" + $0.name }
+    return manifest.upstreams.map { "service:" + $0.name }
+      + manifest.tools.map { "tool:" + $0.name }
       + (card?.software ?? []).map { "software:\($0.name)@\($0.version ?? "")" }
       + (card?.hardware ?? []).map { "hardware:" + $0 }
       + packages.map { "package:" + $0.purl.text }

@@ -53,7 +53,8 @@ struct PEP440 {
 
   private mutating func readPre(_ scanner: inout Scanner) {
     let words = [
-      ("alpha", 0), ("beta", 1), ("preview", 2), ("pre", 2), ("rc", 2), ("a", 0), ("b", 1), ("c", 2),
+      ("alpha", 0), ("beta", 1), ("preview", 2), ("pre", 2), ("rc", 2), ("a", 0), ("b", 1),
+      ("c", 2),
     ]
     let saved = scanner
     scanner.skipSeparator()

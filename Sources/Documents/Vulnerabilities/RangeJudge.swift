@@ -70,14 +70,18 @@ struct RangeJudge {
     var events: [Event] = []
     var limits: [String] = []
     for item in (range["events"]?.array ?? []).prefix(BOMLimits.events) {
-      if let text = item["introduced"]?.string { events.append(Event(kind: .introduced, version: text)) }
+      if let text = item["introduced"]?.string {
+        events.append(Event(kind: .introduced, version: text))
+      }
       if let text = item["fixed"]?.string { events.append(Event(kind: .fixed, version: text)) }
       if let text = item["last_affected"]?.string {
         events.append(Event(kind: .lastAffected, version: text))
       }
       if let text = item["limit"]?.string, text != "*" { limits.append(text) }
     }
-    let isReadable = events.allSatisfy { $0.version == "0" || scheme.compare($0.version, version) != nil }
+    let isReadable = events.allSatisfy {
+      $0.version == "0" || scheme.compare($0.version, version) != nil
+    }
     guard isReadable else { return .undetermined }
     let sorted = events.enumerated().sorted { left, right in
       let order = Self.order(left.element, right.element, scheme)

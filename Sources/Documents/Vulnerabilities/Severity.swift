@@ -80,7 +80,8 @@ enum CVSS {
     guard isChanged || metrics["S"] == "U",
       let vector = ["N": 0.85, "A": 0.62, "L": 0.55, "P": 0.2][metrics["AV"]],
       let complexity = ["L": 0.77, "H": 0.44][metrics["AC"]],
-      let privileges = (isChanged
+      let privileges =
+        (isChanged
         ? ["N": 0.85, "L": 0.68, "H": 0.5] : ["N": 0.85, "L": 0.62, "H": 0.27])[metrics["PR"]],
       let interaction = ["N": 0.85, "R": 0.62][metrics["UI"]],
       let c = impact3[metrics["C"]], let i = impact3[metrics["I"]], let a = impact3[metrics["A"]]

@@ -175,7 +175,9 @@ struct CycloneDXLint {
       }
     }
     for key in ["metadata", "declarations", "definitions"] {
-      if let value = bill[key], value.object == nil { findings.add(.structure, key, "not an object") }
+      if let value = bill[key], value.object == nil {
+        findings.add(.structure, key, "not an object")
+      }
     }
     if reader.isCut { findings.add(.structure, "components", "nested too deep to be looked at") }
     let metadata = bill["metadata"]

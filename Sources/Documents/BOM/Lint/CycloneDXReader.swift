@@ -130,7 +130,8 @@ enum Says {
   /// Whether a time of release or making is given.
   static func time(_ owner: JSON?) -> Bool {
     text(owner?["releaseNotes"]?["timestamp"])
-      || property(owner, ["timestamp", "released", "release-date", "build-date", "built", "created"])
+      || property(
+        owner, ["timestamp", "released", "release-date", "build-date", "built", "created"])
   }
 
   /// Whether a licence is given.

@@ -173,7 +173,8 @@ extension CycloneDXLint {
         let key = "\(name) \(purl)"
         if let earlier = known[key], earlier.hash != hex {
           findings.add(
-            .contradiction, part.place, "another \(name) than \(earlier.place) for the same package")
+            .contradiction, part.place, "another \(name) than \(earlier.place) for the same package"
+          )
         }
         known[key] = known[key] ?? (part.place, hex)
       }
@@ -208,7 +209,8 @@ extension CycloneDXLint {
     if let vector = rating["vector"]?.string, let computed = CVSS.tenths(vector), computed != tenths
     {
       findings.add(
-        .score, place, "a score of \(score), but the vector gives \(computed / 10).\(computed % 10)")
+        .score, place, "a score of \(score), but the vector gives \(computed / 10).\(computed % 10)"
+      )
     }
     if method == "CVSSv3" || method == "CVSSv31" || method == "CVSSv4",
       let level = rating["severity"]?.string.flatMap({ SeverityLevel(word: $0) }),

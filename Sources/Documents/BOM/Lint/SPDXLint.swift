@@ -17,7 +17,8 @@ struct SPDXGraph {
     }
     byID = table
     relations = elements.compactMap { element in
-      guard let from = element["from"]?.string, let type = element["relationshipType"]?.string else {
+      guard let from = element["from"]?.string, let type = element["relationshipType"]?.string
+      else {
         return nil
       }
       return (from, type, (element["to"]?.array ?? []).compactMap(\.string))
@@ -182,7 +183,8 @@ struct SPDXLint {
       named.lowercased() != own.lowercased(), "v" + own != named
     else { return }
     findings.add(
-      .purlVersion, place, "version \(Short.text(own)), but \(Short.text(named)) in the package URL")
+      .purlVersion, place, "version \(Short.text(own)), but \(Short.text(named)) in the package URL"
+    )
   }
 
   private mutating func time(_ element: JSON, _ type: String, _ place: String) {

@@ -95,9 +95,11 @@ struct SPDXScore {
         $0.from == id && ["contains", "dependsOn", "hasPrerequisite"].contains($0.type)
           && !$0.to.isEmpty
       }
-    case .systemProducer: return Says.text(system?["suppliedBy"]) || Says.some(system?["originatedBy"])
+    case .systemProducer:
+      return Says.text(system?["suppliedBy"]) || Says.some(system?["originatedBy"])
     case .systemVersion: return Says.text(system?["software_packageVersion"])
-    case .systemTimestamp: return Says.text(system?["releaseTime"]) || Says.text(system?["builtTime"])
+    case .systemTimestamp:
+      return Says.text(system?["releaseTime"]) || Says.text(system?["builtTime"])
     case .systemDataFlow: return about(system).contains("data flow")
     case .systemDataUsage: return about(system).contains("data usage")
     case .systemInputOutput: return hasInputsAndOutputs(system)

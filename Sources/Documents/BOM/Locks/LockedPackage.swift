@@ -35,8 +35,10 @@ package struct NamedHash: Hashable, Sendable, Comparable {
   }
 
   init?(name: String, hex: String) {
-    let names = ["md5": "MD5", "sha1": "SHA-1", "sha256": "SHA-256", "sha384": "SHA-384",
-      "sha512": "SHA-512",]
+    let names = [
+      "md5": "MD5", "sha1": "SHA-1", "sha256": "SHA-256", "sha384": "SHA-384",
+      "sha512": "SHA-512",
+    ]
     guard let algorithm = names[name.lowercased()], hex.utf8.count == Self.digits[algorithm],
       Hex.decode(hex) != nil
     else { return nil }

@@ -31,7 +31,8 @@ enum NodeLocks {
   private static func withoutFragment(_ url: String) -> String { String(url.prefix { $0 != "#" }) }
 
   private static func isRegistryVersion(_ version: String) -> Bool {
-    !version.contains(":") && !version.contains("/") && version.utf8.first.map { (48...57).contains($0) } == true
+    !version.contains(":") && !version.contains("/")
+      && version.utf8.first.map { (48...57).contains($0) } == true
   }
 
   // MARK: npm
@@ -142,7 +143,8 @@ enum NodeLocks {
         ? resolution.index(after: resolution.startIndex) : resolution.startIndex
       guard let at = resolution[start...].firstIndex(of: "@") else { continue }
       let source = resolution[resolution.index(after: at)...]
-      if source.hasPrefix("workspace:") || source.hasPrefix("link:") || source.hasPrefix("portal:") {
+      if source.hasPrefix("workspace:") || source.hasPrefix("link:") || source.hasPrefix("portal:")
+      {
         if source != "workspace:." {
           collector.note("\(collector.path): a local package (\(resolution[..<at]))")
         }

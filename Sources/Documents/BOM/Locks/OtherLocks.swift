@@ -49,7 +49,9 @@ enum SwiftLocks {
     if let at = host.lastIndex(of: "@") { host = String(host[host.index(after: at)...]) }
     host = String(host.prefix { $0 != ":" }).lowercased()
     parts[0] = host
-    if let last = parts.last, last.hasSuffix(".git") { parts[parts.count - 1] = String(last.dropLast(4)) }
+    if let last = parts.last, last.hasSuffix(".git") {
+      parts[parts.count - 1] = String(last.dropLast(4))
+    }
     return parts
   }
 }
@@ -128,7 +130,9 @@ enum GoLocks {
       if words.last == "(" { continue }
       let verb = block.isEmpty && !words.isEmpty ? words.removeFirst() : block
       if verb == "require", words.count >= 2 { required.append((words[0], words[1])) }
-      if verb == "replace", let arrow = words.firstIndex(of: "=>"), arrow > 0, arrow + 1 < words.count {
+      if verb == "replace", let arrow = words.firstIndex(of: "=>"), arrow > 0,
+        arrow + 1 < words.count
+      {
         let key = words[..<arrow].joined(separator: "@")
         replaced[key] = (words[arrow + 1], arrow + 2 < words.count ? words[arrow + 2] : nil)
       }

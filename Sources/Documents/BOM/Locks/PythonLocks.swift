@@ -49,7 +49,8 @@ enum PythonLocks {
     let words = line.split(whereSeparator: { $0 == " " || $0 == "=" })
     switch words.first {
     case "-r", "--requirement", "-c", "--constraint":
-      collector.note("\(collector.path): \(words.dropFirst().first ?? "") is another file, not read")
+      collector.note(
+        "\(collector.path): \(words.dropFirst().first ?? "") is another file, not read")
     case "-e", "--editable":
       collector.note("\(collector.path): a local package (\(words.dropFirst().first ?? ""))")
     default: break
@@ -185,8 +186,10 @@ enum PythonLocks {
         collector.note("\(collector.path): a local package (\(name))")
         continue
       }
-      let listed = item["files"] ?? lock["metadata"]?["files"]?[
-        "\(name) \(item["version"]?.loose ?? "")"]
+      let listed =
+        item["files"]
+        ?? lock["metadata"]?["files"]?[
+          "\(name) \(item["version"]?.loose ?? "")"]
       let vcs = item["git"]?.string.map { git in
         "git+\(git)" + (item["revision"]?.string.map { "@\($0)" } ?? "")
       }
@@ -230,7 +233,9 @@ enum PythonLocks {
         if pinned == nil, vcs == nil {
           collector.note("\(collector.path): \(name) is not pinned to one version")
         }
-        let hashes = (item["hashes"]?.array ?? []).compactMap { $0.string.flatMap { NamedHash(pair: $0) } }
+        let hashes = (item["hashes"]?.array ?? []).compactMap {
+          $0.string.flatMap { NamedHash(pair: $0) }
+        }
         var package = package(name, pinned, files: hashes.map { ("", [$0]) }, vcs: vcs)
         package.isDevelopment = isDevelopment
         collector.add(package)

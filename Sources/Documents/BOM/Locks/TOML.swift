@@ -263,8 +263,9 @@ private struct TOMLReader {
     let digits = String(text.filter { $0 != "_" })
     if let number = Int(digits) { return .int(number) }
     if let number = Double(digits), number.isFinite { return .double(number) }
-    guard text.utf8.first.map({ (48...57).contains($0) || $0 == 43 || $0 == 45 }) ?? false
-      || text == "inf" || text == "nan"
+    guard
+      text.utf8.first.map({ (48...57).contains($0) || $0 == 43 || $0 == 45 }) ?? false
+        || text == "inf" || text == "nan"
     else { throw fault("a value") }
     return .string(text)
   }
