@@ -180,6 +180,9 @@ let package = Package(
       name: "LedgerCrasher", dependencies: ["Bytes", "Store"], path: "Tests/Support/LedgerCrasher",
       swiftSettings: strict),
     .executableTarget(
+      name: "EvidenceRecorder", dependencies: ["Bytes", "Evidence", "Store"],
+      path: "Tests/Support/EvidenceRecorder", swiftSettings: strict),
+    .executableTarget(
       name: "PickleTracer", dependencies: ["Bytes", "Formats"], path: "Tests/Support/PickleTracer",
       swiftSettings: strict),
 

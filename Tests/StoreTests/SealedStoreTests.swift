@@ -182,7 +182,6 @@ struct SealedStoreTests {
 
   @Test("two packs with their names exchanged do not open")
   func exchanged() throws {
-    let folder = try Folder()
     let objects = MemoryObjects()
     let store = try SealedStore.open(objects, master: key(), creates: true)
     _ = try store.put([PutFile(bytes: [1, 2], path: "a")], head)
