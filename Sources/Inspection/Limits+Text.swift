@@ -27,6 +27,8 @@ extension InspectionLimits {
   static let secretBytes = 4 << 20
   /// Confidence from which a secret counts.
   static let secretConfidence = 0.9
+  /// Lines that say where packages come from, for one list of packages.
+  static let requirements = 200_000
   /// Nodes that a YAML file may unfold to.
   static let yamlUnfolded: UInt64 = 10_000_000
 }

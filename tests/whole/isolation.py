@@ -61,6 +61,46 @@ def conversions(program, folder):
         check("only the open half opens the source", (folder / "trace").read_text().count("a.npy") <= 2)
 
 
+def worker_of(process):
+    """The first process that a running command has started."""
+    for _ in range(500):
+        children = []
+        try:
+            for task in pathlib.Path(f"/proc/{process.pid}/task").iterdir():
+                children += (task / "children").read_text().split()
+        except OSError:
+            return None
+        if children:
+            return int(children[0])
+        time.sleep(0.01)
+    return None
+
+
+def killed_conversions(program, folder):
+    """A worker that is killed, as the system does when memory runs out, leaves an error and nothing else."""
+    source = folder / "large.npy"
+    count = 300 << 20
+    header = f"{{'descr': '<f4', 'fortran_order': False, 'shape': ({count // 4},), }}\n".encode()
+    with open(source, "wb") as out:
+        out.write(b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header)
+        out.truncate(10 + len(header) + count)
+    place = folder / "results"
+    for moment in ("inspecting", "converting"):
+        place.mkdir()
+        done = subprocess.Popen([program, "convert", str(source), str(place / "out.safetensors"), "--format", "json"],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        victim = worker_of(done)
+        while moment == "converting" and done.poll() is None and not any(place.iterdir()):
+            time.sleep(0.002)
+        if victim and done.poll() is None:
+            os.kill(victim, signal.SIGKILL)
+        out, err = done.communicate(timeout=120)
+        check(f"{moment}: a dead worker is an error", done.returncode in (1, 2), (done.returncode, out, err))
+        check(f"{moment}: it is said", "signal 9" in out + err, out + err)
+        check(f"{moment}: nothing is left", list(place.iterdir()) == [], list(place.iterdir()))
+        place.rmdir()
+
+
 def broken_workers(program, folder):
     """A worker that is killed costs its file the verdict, and the scan goes on."""
     big = folder / "big"
@@ -70,15 +110,7 @@ def broken_workers(program, folder):
     (big / "b.pkl").write_bytes(pickle.dumps({"a": 1}))
     scan = subprocess.Popen([program, "scan", str(big), "--format", "jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                             env={**os.environ, "TOKEN_OF_A_CALLER": "must not be there"})
-    victim = None
-    for _ in range(200):
-        children = pathlib.Path(f"/proc/{scan.pid}/task/{scan.pid}/children").read_text().split()
-        for task in pathlib.Path(f"/proc/{scan.pid}/task").iterdir():
-            children += (task / "children").read_text().split()
-        if children:
-            victim = int(children[0])
-            break
-        time.sleep(0.01)
+    victim = worker_of(scan)
     check("a worker was started", victim is not None)
     if victim:
         time.sleep(0.5)
@@ -138,7 +170,8 @@ def main():
     program = str(pathlib.Path(sys.argv[1]).resolve() / "gatehouse")
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
-        for name, part in (("scans", scans), ("conversions", conversions), ("broken", broken_workers), ("sandboxes", sandboxes)):
+        for name, part in (("scans", scans), ("conversions", conversions), ("killed", killed_conversions),
+                           ("broken", broken_workers), ("sandboxes", sandboxes)):
             (folder / name).mkdir()
             part(program, folder / name)
     print(f"isolation: {len(failed)} failed")

@@ -24,14 +24,7 @@ extension Inspector {
 
   /// What a script does beyond being one: it fetches and runs, stays, or holds secrets.
   mutating func judgeScript(_ bytes: [UInt8], _ place: Place, _ result: inout Assessment) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let places = [".bashrc", "authorized_keys", "crontab", "/etc/cron", "ld.so.preload"]
-    let writes = places.first { place in
-      text.split(separator: "\n").contains { line in
-        line.contains(place) && (line.contains(">") || line.contains("tee "))
-      }
-    }
-    if let found = TextSigns.pipeline(bytes) ?? writes {
+    if let found = TextSigns.pipeline(bytes) ?? Self.stays(bytes) {
       note(
         InspectionRules.scriptDangerous, .malicious, "the script fetches and runs, or stays", place,
         excerpt: found)
@@ -40,21 +33,54 @@ extension Inspector {
     inspectSecrets(bytes, place, &result)
   }
 
+  private static let keptPlaces = BytePatterns([
+    ".bashrc", "authorized_keys", "crontab", "/etc/cron", "ld.so.preload",
+  ])
+
+  private static let writers = BytePatterns([">", "tee "])
+
+  /// The line that writes into a place whose content is run again and again.
+  private static func stays(_ bytes: [UInt8]) -> String? {
+    var start = 0
+    while let found = keptPlaces.first(in: bytes, from: start) {
+      let from = bytes[start..<found.offset].lastIndex(of: 0x0A) ?? start
+      let end = bytes[found.offset...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = Array(bytes[from..<end])
+      if writers.occur(in: line) {
+        return String(decoding: line.drop { $0 == 0x0A }.prefix(120), as: UTF8.self)
+      }
+      start = end
+    }
+    return nil
+  }
+
   private static let knownIndexes = [
     "https://download.pytorch.org/whl/", "https://pypi.org/simple", "https://pypi.nvidia.com",
     "https://pypi.ngc.nvidia.com", "https://data.pyg.org/whl/", "https://wheels.vllm.ai",
     "https://storage.googleapis.com/jax-releases/",
   ]
 
+  /// What every line that says where a package comes from has in it.
+  private static let sources = BytePatterns([
+    "--", "-i", "-f", "-e", "git+", "hg+", "svn+", "://", "http", "backend-path",
+  ])
+
   /// `requirements.txt`, `pyproject.toml`, `setup.cfg`: where packages come from.
   mutating func inspectRequirements(_ bytes: [UInt8], _ place: Place) -> Assessment? {
-    guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\0") else {
+    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
       return nil
     }
     var result = Assessment(format: "requirements", capability: .codeOnUse)
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    var left = InspectionLimits.requirements
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated() where Self.sources.occur(in: Array(line))
     {
-      judgeRequirement(String(line), number + 1, place, &result)
+      guard left > 0 else {
+        result.lacks("more lines that say where packages come from")
+        break
+      }
+      left -= 1
+      judgeRequirement(String(decoding: line, as: UTF8.self), number + 1, place, &result)
     }
     if let found = TextSigns.hidden(text) {
       note(InspectionRules.textHidden, .suspicious, "the text has \(found)", place)

@@ -256,8 +256,9 @@ extension PythonJudge {
   private mutating func setsAttribute(
     _ name: String, _ arguments: [PythonArgument], _ line: Int
   ) {
+    // What a parent class gives is an object of this program.
     guard let base = arguments.first?.value, let owner = scopes.resolve(base).name,
-      !owner.hasSuffix("()")
+      !owner.hasSuffix("()"), !owner.hasPrefix("builtins.super().")
     else { return }
     find(InspectionRules.pythonInsides, .suspicious, "replaces a member of \(owner)", owner, line)
   }
@@ -327,7 +328,7 @@ extension PythonJudge {
     let short = String(name.split(separator: ".").last ?? "")
     if ["exists", "which", "glob", "iglob", "gettempdir", "disk_usage"].contains(short) { return }
     let texts = arguments.compactMap(\.value).flatMap { constants(in: $0) }
-    if isSaving, short.hasPrefix("copy"),
+    if isSaving, short.hasPrefix("copy") || short.hasPrefix("save"),
       !texts.contains(where: { $0.contains("~") || $0.hasPrefix("/") })
     {
       return

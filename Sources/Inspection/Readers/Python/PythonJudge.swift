@@ -160,7 +160,7 @@ struct PythonJudge {
         use(type.body)
       case .branches(let branches): self.branches(branches, statement.line)
       case .assign(let targets, let value, _):
-        for target in targets { self.target(target, statement.line) }
+        for target in targets { self.target(target, statement.line, value) }
         expression(value, statement.line, isBare: true)
       default:
         for value in PythonWalk.expressions(of: statement) { expression(value, statement.line) }
@@ -319,7 +319,22 @@ struct PythonJudge {
     }
   }
 
-  private mutating func target(_ target: PythonExpression, _ line: Int) {
+  /// Whether a package puts in its own place what imports its parts, by relative names, when they are
+  /// asked for: the first lines of most packages around transformers.
+  private func isLazyModule(_ value: PythonExpression) -> Bool {
+    guard case .call(let callee, let arguments, _) = value,
+      case .name("__name__")? = arguments.first?.value
+    else { return false }
+    return switch scopes.resolve(callee) {
+    case .local("_LazyModule"): true
+    case .global(let name): PythonNames.lazyModules.contains(name)
+    default: false
+    }
+  }
+
+  private mutating func target(
+    _ target: PythonExpression, _ line: Int, _ value: PythonExpression
+  ) {
     switch target {
     case .attribute(let base, let name):
       insides(name, of: base, line)
@@ -329,13 +344,15 @@ struct PythonJudge {
           "\(owner).\(name)", line)
       }
     case .item(let base, let key):
-      if let owner = scopes.resolve(base).name, owner == "sys.modules" || owner == "builtins" {
+      if let owner = scopes.resolve(base).name, owner == "sys.modules" || owner == "builtins",
+        key != .name("__name__") || !isLazyModule(value)
+      {
         find(
           InspectionRules.pythonInsides, .suspicious, "replaces a member of \(owner)", owner, line)
       }
       loaderVariable(base, key, line)
       expression(key, line)
-    case .sequence(_, let targets): for inner in targets { self.target(inner, line) }
+    case .sequence(_, let targets): for inner in targets { self.target(inner, line, value) }
     default: break
     }
   }

@@ -114,6 +114,8 @@ enum PythonNames {
     allow: pickle.UnpicklingError pickle.PicklingError pickle.PickleError requests.HTTPError
     allow: requests.exceptions.* psutil.virtual_memory psutil.cpu_count
     allow: huggingface_hub.split_torch_state_dict_into_shards multiprocessing.get_start_method
+    allow: huggingface_hub.is_offline_mode shutil.SameFileError shutil.Error
+    allow: multiprocessing.Pool multiprocessing.get_context multiprocessing.pool.Pool
     evaluates: tf_keras.layers.Lambda
     deserialises: tf_keras.models.load_model tf_keras.saving.*
     insides: builtins.object.__subclasses__
@@ -153,6 +155,13 @@ enum PythonNames {
   static let plainMembers: Set<String> = [
     "tokenizers.normalizers", "tokenizers.processors", "tokenizers.pre_tokenizers",
     "tokenizers.decoders", "tokenizers.models", "tokenizers.trainers",
+  ]
+
+  /// Modules that import their own parts when these are asked for.
+  static let lazyModules: Set<String> = [
+    "transformers.utils._LazyModule", "transformers.utils.import_utils._LazyModule",
+    "transformers.file_utils._LazyModule", "diffusers.utils._LazyModule",
+    "diffusers.utils.import_utils._LazyModule",
   ]
 
   /// Functions that turn one text into another, hidden one.

@@ -43,10 +43,9 @@ extension Inspector {
     return result
   }
 
-  private static func holdsPythonTag(_ bytes: [UInt8]) -> Bool {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return text.contains("!!python/") || text.contains("yaml.org,2002:python/")
-  }
+  private static let pythonTags = BytePatterns(["!!python/", "yaml.org,2002:python/"])
+
+  private static func holdsPythonTag(_ bytes: [UInt8]) -> Bool { pythonTags.occur(in: bytes) }
 
   /// A document mark, a tag, or a key in the first line that says something.
   private static func looksLikeYAML(_ bytes: [UInt8]) -> Bool {
