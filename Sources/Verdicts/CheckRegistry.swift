@@ -29,6 +29,7 @@ package enum CheckRegistry {
     "check.secure-settings": { context, _ in context.secureSettings() },
     "check.audit-log": { context, _ in context.auditLog() },
     "check.supplier-review": { context, _ in context.supplierReview() },
+    "check.attestations": { context, _ in context.attestations() },
     "check.documents": { context, practice in context.documentsExist(for: practice.id) },
     "check.criticality": { context, _ in context.criticality() },
     "check.named-owner": { context, _ in context.namedOwner() },

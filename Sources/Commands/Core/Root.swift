@@ -33,7 +33,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           SandboxCommand.self, DataCommand.self, FeedbackCommand.self, SignCommand.self,
           VerifyCommand.self,
           KeysCommand.self,
-          LedgerCommand.self,
+          LedgerCommand.self, EvidenceCommand.self, ProvenanceCommand.self,
         ]),
       CommandGroup(
         name: "Secure deployment",
