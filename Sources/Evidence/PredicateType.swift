@@ -60,4 +60,35 @@ package enum PredicateType {
   package static let restore = "https://gatehouse.dev/restore/v1"
   /// A backup was made.
   package static let backup = "https://gatehouse.dev/backup/v1"
+
+  // MARK: attestations of others, suppliers
+
+  /// A simple verification result, beside the summary: in-toto SVR v0.2.
+  package static let svr = "https://in-toto.io/attestation/svr/v0.2"
+  /// What a monitored process did: in-toto runtime-trace v0.1.
+  package static let runtimeTrace = "https://in-toto.io/attestation/runtime-trace/v0.1"
+  /// Which files make up a release in a registry: in-toto release v0.1.
+  package static let release = "https://in-toto.io/attestation/release/v0.1"
+  /// Documents about something, by reference: in-toto reference v0.1.
+  package static let reference = "https://in-toto.io/attestation/reference/v0.1"
+  /// A bill of materials: SPDX 3.
+  package static let spdx3 = "https://spdx.dev/Document/v3"
+  /// A bill of materials: SPDX 2.
+  package static let spdx2 = "https://spdx.dev/Document"
+  /// Statements about vulnerabilities that were looked at: OpenVEX.
+  package static let openVEX = "https://openvex.dev/ns/v0.2.0"
+  /// The checks of OpenSSF Scorecard.
+  package static let scorecard = "https://gatehouse.dev/scorecard/v1"
+  /// An attestation or a report of another tool was taken in.
+  package static let imported = "https://gatehouse.dev/imported-evidence/v1"
+  /// What a supplier answered, with proofs, as a person here recorded it.
+  package static let supplierAnswers = "https://gatehouse.dev/supplier-answers/v1"
+  /// How a supplier stands against the criteria.
+  package static let supplierAssessment = "https://gatehouse.dev/supplier-assessment/v1"
+  /// What a look at a supplier's endpoint found.
+  package static let supplierCheck = "https://gatehouse.dev/supplier-check/v1"
+  /// Something went wrong, and what was closed for it.
+  package static let incident = "https://gatehouse.dev/incident/v1"
+  /// A system or an asset was taken out of service for good.
+  package static let decommission = "https://gatehouse.dev/decommission/v1"
 }

@@ -10,6 +10,12 @@ enum Predicate {
   static let admission = "https://gatehouse.dev/admission/v1"
   static let threatReview = "https://gatehouse.dev/threat-review/v1"
   static let decision = "https://gatehouse.dev/decision/v1"
+  static let provenance = "https://slsa.dev/provenance/v1"
+  static let summary = "https://slsa.dev/verification_summary/v1"
+  static let imported = "https://gatehouse.dev/imported-evidence/v1"
+  static let supplierAnswers = "https://gatehouse.dev/supplier-answers/v1"
+  static let supplierCheck = "https://gatehouse.dev/supplier-check/v1"
+  static let riskAcceptance = "https://gatehouse.dev/risk-acceptance/v1"
   static let accessEvent = "https://gatehouse.dev/access-event/v1"
   static let cycloneDX = "https://cyclonedx.org/bom"
   static let spdx3 = "https://spdx.dev/Document/v3"
@@ -118,8 +124,16 @@ extension Check {
   /// Suppliers were reviewed.
   static let supplierReview = Check(
     id: "check.supplier-review",
-    title: "Each declared supplier names a contact and a day of review within the last year",
-    evidence: [], how: .measured)
+    title:
+      "Each declared supplier names a contact, was reviewed within the last year and meets the criteria: hard questions answered with yes, the least score reached, certificates in force, or an exception that the owner signed",
+    evidence: [Predicate.supplierAnswers, Predicate.supplierCheck, Predicate.riskAcceptance],
+    how: .attested)
+  /// How models were made is attested.
+  static let attestations = Check(
+    id: "check.attestations",
+    title:
+      "Every hosted model file, by digest, is a subject of verified provenance, and no trusted verifier refused it",
+    evidence: [Predicate.provenance, Predicate.summary, Predicate.imported], how: .measured)
   /// Documents are named.
   static let documents = Check(
     id: "check.documents",

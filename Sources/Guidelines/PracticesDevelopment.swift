@@ -7,10 +7,7 @@ extension Guidelines {
     row(
       "2.1a", page: 12, "The supply chain is assessed and watched",
       "Suppliers are held to the organisation's own standard through the system's life; where one falls short, the risk is managed as risks are.",
-      checks: [.supplierReview],
-      .notBuilt(
-        "suppliers and days of review are declared, but their answers and proofs are not kept or judged"
-      ),
+      checks: [.supplierReview], .built,
       ssdf: ["PO.1.3"], atlas: ["AML.T0010", "AML.T0109"], owasp: ["LLM03"],
       etsi: ["Principle 7"]),
     row(
@@ -18,7 +15,7 @@ extension Guidelines {
       "Hardware, software, models and data from outside come from verified parties, well secured and documented, and stay so.",
       checks: [.modelScan, .modelAdmission, .modelSignature],
       .notBuilt(
-        "licences and sources of models are judged as the manifest and the files state them and model files need a signature, and known vulnerabilities of packages are looked up and recorded, but no release demands that they are answered, and provenance and the licences of data sets are not judged"
+        "licences and sources of models are judged as the manifest and the files state them and model files need a signature and provenance, and known vulnerabilities of packages are looked up and recorded, but no release demands that they are answered, nor are the licences of data sets judged"
       ),
       ssdf: ["PW.4.1", "PW.4.4"], atlas: ["AML.T0010", "AML.M0013", "AML.M0014", "AML.M0023"],
       owasp: ["LLM03"], etsi: ["Principle 7"]),
@@ -30,9 +27,7 @@ extension Guidelines {
     row(
       "2.1d", page: 12, "Attestations of the supply chain are tracked",
       "Attestations about how components were made are verified and kept, by a framework such as SLSA.",
-      .notBuilt(
-        "Gatehouse's own statements are kept, and a verification summary is written for what it admits, but provenance from others is not verified"
-      ),
+      checks: [.attestations], .built,
       ssdf: ["PS.3.2"], atlas: ["AML.T0010", "AML.M0014"], owasp: ["LLM03"],
       etsi: ["Principle 7"]),
   ]

@@ -26,6 +26,10 @@ package struct Manifest: Sendable, Equatable {
   package let flows: [Flow]
   /// Those who deliver parts of it.
   package let suppliers: [Supplier]
+  /// By which criteria suppliers are judged.
+  package let supplierPolicy: SupplierPolicy
+  /// Those outside whose attestations count.
+  package let signers: [Signer]
   /// Where models answer.
   package let upstreams: [Upstream]
   /// What the gateway serves; `nil` when nothing is served.

@@ -68,7 +68,7 @@ enum ManifestChecks {
     }
   }
 
-  private static func refer(
+  static func refer(
     _ name: String?, to declared: [String], _ kind: String, _ path: String,
     _ reader: inout ManifestReader
   ) {

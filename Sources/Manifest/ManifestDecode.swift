@@ -69,6 +69,9 @@ extension Manifest {
     actors = root.records("actors").map(Actor.init)
     flows = root.records("flows").map(Flow.init)
     suppliers = root.records("suppliers").map(Supplier.init)
+    supplierPolicy =
+      root.has("supplier_policy") ? SupplierPolicy(root.record("supplier_policy")) : .unspecified
+    signers = root.records("signers").map(Signer.init)
     upstreams = root.records("upstreams").map(Upstream.init)
     serving = root.has("serving") ? Serving(root.record("serving")) : nil
     review = Review(root.record("review"))
@@ -174,7 +177,8 @@ extension Manifest.Supplier {
   init(_ record: Checked) {
     self.init(
       name: record.text("name"), provides: record.text("provides"),
-      contact: record.optionalText("contact"), reviewed: record.optionalText("reviewed"))
+      contact: record.optionalText("contact"), reviewed: record.optionalText("reviewed"),
+      record: Manifest.SupplierRecord(record))
   }
 }
 

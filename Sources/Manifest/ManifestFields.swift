@@ -25,6 +25,12 @@ enum ManifestFields {
       Field(
         "suppliers", parts(supplier), .items([]),
         "Those who deliver models, data, services or software."),
+      Field(
+        "supplier_policy", .record(supplierPolicy), .optional,
+        "By which criteria suppliers are judged. Without it an empty one holds."),
+      Field(
+        "signers", parts(signer), .optional,
+        "Those outside whose attestations count, by public key."),
       Field("upstreams", parts(upstream), .items([]), "Servers that answer for models."),
       Field(
         "serving", .record(serving), .optional,
@@ -209,7 +215,7 @@ enum ManifestFields {
       Field("contact", .text(.line), .optional, "Whom to write to when something is wrong."),
       Field(
         "reviewed", .text(.date), .optional, "The day on which its security was last looked at."),
-    ])
+    ] + supplierDetails)
 
   // MARK: serving
 

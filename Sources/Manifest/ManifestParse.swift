@@ -21,6 +21,7 @@ extension Manifest {
     let manifest = Manifest(checked: document)
     ManifestChecks.names(manifest, &reader)
     ManifestChecks.signatures(manifest, &reader)
+    ManifestChecks.signers(manifest, &reader)
     if reader.issues.isEmpty { ManifestChecks.places(manifest, &reader) }
     guard reader.issues.isEmpty else { throw error(reader.issues) }
     return manifest

@@ -197,6 +197,8 @@ extension Manifest {
     package let contact: String?
     /// The day of the last review of its security, "YYYY-MM-DD".
     package let reviewed: String?
+    /// What else is known of it.
+    package let record: SupplierRecord
   }
 
   /// How long each kind of evidence counts, in seconds.

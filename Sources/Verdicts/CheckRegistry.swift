@@ -31,6 +31,7 @@ package enum CheckRegistry {
     "check.bom": { context, _ in context.billOfMaterials() },
     "check.supplier-review": { context, _ in context.supplierReview() },
     "check.restore-drill": { context, _ in context.restoreDrill() },
+    "check.attestations": { context, _ in context.attestations() },
     "check.documents": { context, practice in context.documentsExist(for: practice.id) },
     "check.criticality": { context, _ in context.criticality() },
     "check.named-owner": { context, _ in context.namedOwner() },

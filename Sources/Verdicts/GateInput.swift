@@ -26,16 +26,23 @@ package struct GateInput: Sendable {
   package var now: Int64
   /// The state of the ledger.
   package var ledger: LedgerState
+  /// Attestations of others that verified under the signers of the manifest or under own keys.
+  package var imported: [ImportedStatement]
+  /// The questions that suppliers are asked.
+  package var questionnaire: Questionnaire
 
   /// Takes the things that a judgement rests on.
   package init(
     manifest: Manifest, assets: AssetDigests, evidence: [VerifiedStatement], now: Int64,
-    ledger: LedgerState = .opened
+    ledger: LedgerState = .opened, imported: [ImportedStatement] = [],
+    questionnaire: Questionnaire = .builtIn
   ) {
     self.manifest = manifest
     self.assets = assets
     self.evidence = evidence
     self.now = now
     self.ledger = ledger
+    self.imported = imported
+    self.questionnaire = questionnaire
   }
 }

@@ -21,6 +21,12 @@ package enum Limits {
   static let textBytes = 4_096
   /// Paths that one event of the vault names.
   static let eventPaths = 1_000
+  /// Questions in one questionnaire.
+  static let questions = 500
+  /// How long a look at a supplier's endpoint counts, in seconds.
+  package static let supplierCheckSeconds: Int64 = 7 * 86_400
+  /// Builders, verifiers, sources or patterns in one list of a provenance policy.
+  static let policyItems = 1_000
   /// Seconds of a day.
   package static let day: Int64 = 86_400
 }

@@ -1,5 +1,5 @@
 /// The gate's answer as evidence: a SLSA Verification Summary Attestation v1
-/// (slsa.dev/spec/v1.1/verification_summary). Written for admissions and for refusals.
+/// (slsa.dev/spec/v1.2/verification_summary). Written for admissions and for refusals.
 
 import Bytes
 package import Evidence
@@ -22,7 +22,7 @@ package func verificationSummary(of decision: ReleaseDecision, _ input: GateInpu
   }
   let predicate: JSON = [
     "verifier": [
-      "id": "https://gatehouse.dev/gate", "version": ["gatehouse": .string(version)],
+      "id": .string(GateIdentity.verifier), "version": ["gatehouse": .string(version)],
     ],
     "timeVerified": .string(Timestamp.text(input.now)),
     "resourceUri": .string(
@@ -34,11 +34,25 @@ package func verificationSummary(of decision: ReleaseDecision, _ input: GateInpu
     "inputAttestations": .array(inputs),
     "verificationResult": .string(decision.isAdmitted ? "PASSED" : "FAILED"),
     "verifiedLevels": .strings(decision.levels(input)),
-    "slsaVersion": "1.1",
+    "slsaVersion": "1.2",
   ]
   return Statement(
     subjects: [Quarantine.releaseSubject(digest)] + input.assets.all,
     predicateType: PredicateType.slsaVSA, predicate: predicate)
+}
+
+/// What holds of a release, beside the summary: an in-toto simple verification result v0.2. It says only
+/// what passed, so there is none for a refusal: `nil`.
+package func simpleVerification(of decision: ReleaseDecision, _ input: GateInput) -> Statement? {
+  guard case .admitted(let release) = decision else { return nil }
+  let demands = ReleaseDemands.of(input.manifest.system.criticality)
+  let policy = ResourceDescriptor(
+    uri: "https://gatehouse.dev/policy/\(demands.criticality.rawValue)",
+    digests: ["sha256": demands.policyDigest.hex])
+  return SimpleVerification(
+    verifier: GateIdentity.verifier, policies: [policy], time: Timestamp.text(input.now),
+    properties: ["GATEHOUSE_RELEASE_ADMITTED"] + decision.levels(input)
+  ).statement(over: [Quarantine.releaseSubject(release.digest)] + input.assets.all)
 }
 
 extension ReleaseDecision {

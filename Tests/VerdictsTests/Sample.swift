@@ -44,7 +44,7 @@ enum Signer: UInt8 {
 /// The pieces of evidence that the sample starts with.
 enum Piece: Hashable {
   case scan, admission, modelSignature, datasetSignature, evaluation, threatReview, documents
-  case justification, design, access, bom
+  case justification, design, access, bom, provenance
   case acceptance(String)
 }
 
@@ -56,6 +56,8 @@ struct Sample {
   var manifest: Manifest
   var assets: AssetDigests
   var now = Sample.now
+  /// What others attested and was taken in.
+  var imported: [ImportedStatement] = []
   /// Statements with signer and age in seconds, oldest first.
   var recorded: [(piece: Piece?, statement: Statement, signer: Signer, age: Int64)] = []
 
@@ -153,6 +155,8 @@ struct Sample {
         .machine
       ),
     ]
+    all.append(
+      (.provenance, Self.provenance().statement(over: [Self.modelFile]), .machine))
     let seconds = ReleaseDemands.of(manifest.system.criticality).acceptanceSeconds
     for verdict in judgePractices(
       GateInput(manifest: manifest, assets: assets, evidence: [], now: now))
@@ -163,6 +167,23 @@ struct Sample {
       all.append((.acceptance(verdict.practice), acceptance.statement(over: subject), .owner))
     }
     return all
+  }
+
+  /// How the sample's model was made.
+  static func provenance(builder: String = TrainingRun.localBuilder) -> SLSAProvenance {
+    TrainingRun(
+      kind: .training, model: "small", baseModels: [], datasets: ["articles"],
+      source: ("git+https://git.example.org/acme/train", String(repeating: "5", count: 40)),
+      entryPoint: "train.py", parameters: ["epochs": 3], environment: [:],
+      dependencies: [
+        TrainingRun.dependency(ResourceDescriptor(file: dataFile), as: .dataset, of: "articles"),
+        ResourceDescriptor(
+          uri: "git+https://git.example.org/acme/train",
+          digests: ["gitCommit": String(repeating: "5", count: 40)]),
+      ]
+    ).provenance(
+      builder: builder, version: [:], invocation: "run-1", started: "2026-11-22T20:15:00Z",
+      finished: "2026-11-22T21:15:00+00:00")
   }
 
   static func scan(_ file: Subject, verdict: String = "safe", coverage: String = "complete")
@@ -296,7 +317,8 @@ struct Sample {
   }
 
   func input() throws -> GateInput {
-    GateInput(manifest: manifest, assets: assets, evidence: try evidence(), now: now)
+    GateInput(
+      manifest: manifest, assets: assets, evidence: try evidence(), now: now, imported: imported)
   }
 
   func verdict(_ practice: String) throws -> PracticeVerdict? {

@@ -35,6 +35,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           KeysCommand.self,
           LedgerCommand.self, ProofCommand.self, WitnessCommand.self,
           BOMCommand.self, VaultCommand.self, AssetsCommand.self,
+          EvidenceCommand.self, ProvenanceCommand.self,
         ]),
       CommandGroup(
         name: "Secure deployment",

@@ -36,8 +36,12 @@ struct GatewayComposition: Sendable {
     let manifest = try DescribedSystem.parse(options.manifest)
     var assets = meter.measure()
     assets.manifest = manifest.digest
+    let evidence = try workspace.evidence()
+    let described = DescribedSystem(manifest: manifest, directory: system.directory)
     return GateInput(
-      manifest: manifest, assets: assets, evidence: try workspace.evidence(), now: WallClock.now())
+      manifest: manifest, assets: assets, evidence: evidence, now: WallClock.now(),
+      imported: try DeclaredTrust.imported(described, workspace, evidence),
+      questionnaire: try DeclaredTrust.questionnaire(described))
   }
 
   /// Prompts and tools of each route, compared with the digests that were admitted.

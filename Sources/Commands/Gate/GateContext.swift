@@ -34,7 +34,8 @@ struct GateContext: Sendable {
       system: system, workspace: workspace,
       input: GateInput(
         manifest: system.manifest, assets: assets, evidence: evidence, now: WallClock.now(),
-        ledger: ledger),
+        ledger: ledger, imported: try DeclaredTrust.imported(system, workspace, evidence),
+        questionnaire: try DeclaredTrust.questionnaire(system)),
       faults: AssetFaults.list(assets, of: system))
   }
 

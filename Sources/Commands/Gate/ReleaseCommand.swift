@@ -86,8 +86,12 @@ struct ReleaseCommand: GatehouseCommand {
     guard !dryRun, let workspace = context.workspace else { return nil }
     let statement = verificationSummary(of: decision, context.input, version: Version.number)
     return try withStore {
-      try workspace.record(
-        statement, key: try workspace.key(named: nil), at: context.input.now)
+      let key = try workspace.key(named: nil)
+      let recorded = try workspace.record(statement, key: key, at: context.input.now)
+      if let beside = simpleVerification(of: decision, context.input) {
+        try workspace.record(beside, key: key, at: context.input.now)
+      }
+      return recorded
     }
   }
 }

@@ -30,7 +30,8 @@ extension CheckContext {
         ? .notApplicable("no supplier is declared and nothing comes from outside")
         : .failed(supplierProblem("suppliers", "no supplier is declared"))
     }
-    var outcome = CheckOutcome(summary: "every supplier was reviewed within a year")
+    var outcome = CheckOutcome(
+      summary: "every supplier was reviewed within a year and meets the criteria")
     let today = now / Limits.day
     for supplier in manifest.suppliers {
       if (supplier.contact ?? "").isEmpty {
@@ -52,6 +53,21 @@ extension CheckContext {
       } else {
         outcome.expiresAt = min(outcome.expiresAt ?? .max, expiry)
       }
+      outcome.add(supplierCriteria(supplier))
+    }
+    return outcome
+  }
+
+  /// The answers of a supplier against the criteria, with the owner's exceptions.
+  private func supplierCriteria(_ supplier: Manifest.Supplier) -> CheckOutcome {
+    let standing = standing(of: supplier)
+    var outcome = CheckOutcome(evidence: standing.evidence, expiresAt: standing.expiresAt)
+    outcome.problems = standing.open.map { gap in
+      Problem(
+        code: "GH-0531", subject: supplier.name,
+        text: "supplier \(supplier.name), \(gap.id): \(Excerpt.of(gap.text))",
+        isStale: gap.isStale, evidence: [],
+        next: "gatehouse supplier show \(ShellWord.quoted(supplier.name))")
     }
     return outcome
   }
