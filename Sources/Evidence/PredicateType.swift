@@ -71,8 +71,6 @@ package enum PredicateType {
   package static let release = "https://in-toto.io/attestation/release/v0.1"
   /// Documents about something, by reference: in-toto reference v0.1.
   package static let reference = "https://in-toto.io/attestation/reference/v0.1"
-  /// A bill of materials: SPDX 3.
-  package static let spdx3 = "https://spdx.dev/Document/v3"
   /// A bill of materials: SPDX 2.
   package static let spdx2 = "https://spdx.dev/Document"
   /// Statements about vulnerabilities that were looked at: OpenVEX.

@@ -123,11 +123,11 @@ struct PredicateTests {
     let result = TestResult(
       .warned, configuration: [Self.file], url: "https://ci/1", passed: ["a"], failed: ["b"])
     #expect(try TestResult(reading: result.json) == result)
-    let vulns = VulnerabilityReport(
+    let vulns = VulnerabilityScan(
       scanner: ("pkg:x/y@1", "1"), database: ("https://osv.dev", "2", "2026-11-01T00:00:00Z"),
       findings: [.init(id: "CVE-2026-1", severity: [("cvss", "9.8")])],
       time: ("2026-11-01T00:00:00.5Z", "2026-11-01T00:00:01+02:00"))
-    #expect(try VulnerabilityReport(reading: vulns.json) == vulns)
+    #expect(try VulnerabilityScan(reading: vulns.json) == vulns)
     let scai = AttributeReport(
       [
         .init(

@@ -23,7 +23,7 @@ package struct ForeignSigner: Sendable, Hashable {
   private let algorithm: Algorithm
 
   private enum Algorithm: Sendable, Hashable {
-    case p256, p384, p521, ed25519, rsa
+    case curve, ed25519, rsa
   }
 
   /// Reads the key; `kinds` are short names of `PredicateCatalogue`.
@@ -33,7 +33,11 @@ package struct ForeignSigner: Sendable, Hashable {
     guard publicPEM.utf8.count <= Limits.pemBytes else {
       throw .tooLarge(part: "public key", limit: Limits.pemBytes)
     }
-    let pem = PublicKeyText.normalised(publicPEM)
+    let blocks = try PEMBlock.all(in: publicPEM, part: "public key")
+    guard blocks.count == 1, let block = blocks.first, block.label == "PUBLIC KEY" else {
+      throw .invalidKey(reason: "not exactly one public key in PEM")
+    }
+    let pem = block.text
     guard let algorithm = Self.algorithm(of: pem) else {
       throw .invalidKey(
         reason:
@@ -56,9 +60,7 @@ package struct ForeignSigner: Sendable, Hashable {
   }
 
   private static func algorithm(of pem: String) -> Algorithm? {
-    if (try? P256.Signing.PublicKey(pemRepresentation: pem)) != nil { return .p256 }
-    if (try? P384.Signing.PublicKey(pemRepresentation: pem)) != nil { return .p384 }
-    if (try? P521.Signing.PublicKey(pemRepresentation: pem)) != nil { return .p521 }
+    if (try? PublicKeyText.parse(pem)) != nil { return .curve }
     if ed25519(pem) != nil { return .ed25519 }
     if let key = try? _RSA.Signing.PublicKey(pemRepresentation: pem), key.keySizeInBits >= 2_048,
       key.keySizeInBits <= 8_192
@@ -85,15 +87,9 @@ package struct ForeignSigner: Sendable, Hashable {
   /// SHA-256 over the OLPC canonical JSON of the key object (securesystemslib 1.6.0). Ed25519 keys
   /// stand there as their 32 bytes in hexadecimal, all others as PEM without the last newline.
   private static func keyID(_ algorithm: Algorithm, _ pem: String) -> String {
-    let (type, scheme): (String, String) =
-      switch algorithm {
-      case .p256: ("ecdsa", "ecdsa-sha2-nistp256")
-      case .p384: ("ecdsa", "ecdsa-sha2-nistp384")
-      case .p521: ("ecdsa", "ecdsa-sha2-nistp521")
-      case .ed25519: ("ed25519", "ed25519")
-      case .rsa: ("rsa", "rsassa-pss-sha256")
-      }
-    if algorithm == .p256 { return PublicKeyText.keyID(ofPEM: pem) }
+    if let key = try? PublicKeyText.parse(pem) { return key.keyID }
+    let (type, scheme) =
+      algorithm == .ed25519 ? ("ed25519", "ed25519") : ("rsa", "rsassa-pss-sha256")
     let value =
       algorithm == .ed25519
       ? ed25519(pem).map { Hex.encode($0.rawRepresentation) } ?? "" : pem
@@ -105,21 +101,8 @@ package struct ForeignSigner: Sendable, Hashable {
   /// Whether `signature` is this key's over `message`. ECDSA signatures are in DER.
   func verifies(_ signature: [UInt8], over message: [UInt8]) -> Bool {
     switch algorithm {
-    case .p256:
-      guard let key = try? P256.Signing.PublicKey(pemRepresentation: publicPEM),
-        let value = try? P256.Signing.ECDSASignature(derRepresentation: signature)
-      else { return false }
-      return key.isValidSignature(value, for: message)
-    case .p384:
-      guard let key = try? P384.Signing.PublicKey(pemRepresentation: publicPEM),
-        let value = try? P384.Signing.ECDSASignature(derRepresentation: signature)
-      else { return false }
-      return key.isValidSignature(value, for: message)
-    case .p521:
-      guard let key = try? P521.Signing.PublicKey(pemRepresentation: publicPEM),
-        let value = try? P521.Signing.ECDSASignature(derRepresentation: signature)
-      else { return false }
-      return key.isValidSignature(value, for: message)
+    case .curve:
+      return (try? PublicKeyText.parse(publicPEM))?.verifies(signature, over: message) ?? false
     case .ed25519:
       return Self.ed25519(publicPEM)?.isValidSignature(signature, for: message) ?? false
     case .rsa:

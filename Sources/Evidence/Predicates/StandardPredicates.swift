@@ -93,7 +93,7 @@ package struct TestResult: TypedPredicate, Equatable {
 }
 
 /// in-toto vulns v0.2.
-package struct VulnerabilityReport: TypedPredicate, Equatable {
+package struct VulnerabilityScan: TypedPredicate, Equatable {
   package static let predicateType = PredicateType.vulns
 
   /// One known vulnerability.
