@@ -119,19 +119,21 @@ extension ModelBundle {
   func signers(among keys: [TrustedKey], _ allowsLegacy: Bool)
     -> (signers: [TrustedKey], matched: Int, isLegacy: Bool)
   {
-    let found = signers(among: keys, over: envelope.preAuthenticationEncoding)
+    let message = envelope.preAuthenticationEncoding
+    let found = signers(among: keys) { $0.verifies($1, over: message) }
     guard found.signers.isEmpty, allowsLegacy else { return (found.signers, found.matched, false) }
-    let old = signers(among: keys, over: envelope.faultyEncodingOfVersion0)
+    let faulty = envelope.faultyEncodingOfVersion0
+    let old = signers(among: keys) { $0.verifiesOld($1, over: faulty) }
     return (old.signers, old.matched, !old.signers.isEmpty)
   }
 
-  private func signers(among keys: [TrustedKey], over message: [UInt8])
+  private func signers(among keys: [TrustedKey], _ verifies: (TrustedKey, [UInt8]) -> Bool)
     -> (signers: [TrustedKey], matched: Int)
   {
     var signers: [TrustedKey] = []
     var matched = 0
     for signature in envelope.signatures {
-      guard let key = keys.first(where: { $0.verifies(signature.sig, over: message) }) else {
+      guard let key = keys.first(where: { verifies($0, signature.sig) }) else {
         continue
       }
       matched += 1

@@ -159,6 +159,13 @@ package struct TrustedKey: Sendable, Hashable {
     guard let key = try? PublicKeyText.parse(publicPEM) else { return false }
     return key.verifies(signature, over: message)
   }
+
+  /// As above, or with SHA-256 on every curve, for signatures of before model-signing 1.0.
+  func verifiesOld(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+    guard let key = try? PublicKeyText.parse(publicPEM) else { return false }
+    return key.verifies(signature, over: message)
+      || key.verifiesWithSHA256(signature, over: message)
+  }
 }
 
 /// PEM text of public keys.

@@ -86,6 +86,24 @@ enum CurvePublicKey {
       return key.isValidSignature(value, for: message)
     }
   }
+
+  /// As above, with SHA-256 whatever the curve is, as model-signing did before 1.0.
+  func verifiesWithSHA256(_ signature: [UInt8], over message: [UInt8]) -> Bool {
+    let digest = SHA256.hash(data: message)
+    switch self {
+    case .p256: return verifies(signature, over: message)
+    case .p384(let key):
+      guard let value = try? P384.Signing.ECDSASignature(derRepresentation: signature) else {
+        return false
+      }
+      return key.isValidSignature(value, for: digest)
+    case .p521(let key):
+      guard let value = try? P521.Signing.ECDSASignature(derRepresentation: signature) else {
+        return false
+      }
+      return key.isValidSignature(value, for: digest)
+    }
+  }
 }
 
 /// A private key on one of the curves. It has no description that shows it.

@@ -248,8 +248,8 @@ struct KeysShowCommand: GatehouseCommand {
       "gatehouse keys show ledger", "print the key that verifies checkpoints", stage: .prepared),
     Example(
       """
-      gatehouse keys generate --output signer.pem && \
-      gatehouse keys show signer.pub.pem --format json
+      gatehouse keys generate --output shown.pem && \
+      gatehouse keys show shown.pub.pem --format json
       """, "key id and hint of a key file, public or private", stage: .empty),
   ]
   static let configuration = CommandConfiguration.command(

@@ -136,8 +136,8 @@ struct KeysRevokeCommand: GatehouseCommand {
   static let examples = [
     Example(
       """
-      gatehouse keys generate --name ci --role machine && \
-      gatehouse keys revoke ci --reason retired --note "the build host is gone"
+      gatehouse keys generate --name builder --role machine && \
+      gatehouse keys revoke builder --reason retired --note "the build host is gone"
       """, "what the key signs from now on does not count", stage: .prepared),
     Example(
       """
@@ -265,9 +265,9 @@ struct KeysProtectCommand: GatehouseCommand {
       """, "put a private key under a passphrase", stage: .prepared),
     Example(
       """
-      gatehouse keys generate --name ci --role machine && \
-      P=secret gatehouse keys protect ci --new-passphrase-env P && \
-      P=secret gatehouse keys protect ci --passphrase-env P --remove
+      gatehouse keys generate --name ci-2 --role machine && \
+      P=secret gatehouse keys protect ci-2 --new-passphrase-env P && \
+      P=secret gatehouse keys protect ci-2 --passphrase-env P --remove
       """, "take it away again", stage: .prepared),
   ]
   static let configuration = CommandConfiguration.command(

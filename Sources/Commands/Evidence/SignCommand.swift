@@ -16,8 +16,8 @@ struct SignCommand: GatehouseCommand {
       "also write the signature as a file that model_signing verifies", stage: .prepared),
     Example(
       """
-      gatehouse keys generate --output signer.pem && \
-      gatehouse sign models --key signer.pem --output models.sig
+      gatehouse keys generate --output own.pem && \
+      gatehouse sign models --key own.pem --output models.sig
       """, "sign a folder with a key of your own; needs no state directory"),
     Example(
       "gatehouse sign --watch models --signatures . --settle 0.1 --once",
