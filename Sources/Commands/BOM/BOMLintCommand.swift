@@ -75,10 +75,10 @@ enum BOMReportText {
     let total = report.elements.count
     lines.append("  \(report.present) of \(total) minimum elements (G7, SBOM for AI)")
     for result in report.missing {
-      let where_ =
+      let place =
         result.lacking.isEmpty
         ? "" : " in " + result.lacking.prefix(5).map(Console.printable).joined(separator: ", ")
-      lines.append("    missing: \(result.element.rawValue)\(where_)")
+      lines.append("    missing: \(result.element.rawValue)\(place)")
     }
     return lines.joined(separator: "\n")
   }

@@ -15,7 +15,7 @@ struct BOMVulnerabilitiesCommand: GatehouseCommand {
   static let examples = [
     Example(
       "gatehouse bom vulnerabilities --osv advisories",
-      "look up the packages of the lock files beside the manifest"),
+      "look up the packages of the lock files beside the manifest", exit: 1),
     Example(
       "gatehouse bom vulnerabilities --osv advisories --lock requirements.txt --vex answers.json",
       "answer what was found, and fail on what is not answered"),

@@ -86,6 +86,11 @@ struct BOMWriteCommand: GatehouseCommand {
   @Flag(name: .long, help: "Record the bill as signed evidence in the ledger.")
   var record = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the bill in a signed DSSE envelope too.", valueName: "file"))
+  var envelope: String?
+
   @Option(name: .long, help: ArgumentHelp("The key to sign with.", valueName: "name"))
   var key: String?
 
@@ -98,7 +103,7 @@ struct BOMWriteCommand: GatehouseCommand {
     }
     if sign, format == .spdx {
       throw ValidationError(
-        "SPDX has no place for a signature; --record signs the bill as evidence")
+        "SPDX has no place for a signature; use --envelope or --record")
     }
     if osv.isEmpty, !vex.isEmpty { throw ValidationError("--vex answers what --osv finds") }
   }
@@ -106,7 +111,7 @@ struct BOMWriteCommand: GatehouseCommand {
   func run() async throws {
     let console = Console()
     let at = try MadeAt.seconds(timestamp)
-    let context = try GateContext.load(system, requiresWorkspace: sign || record)
+    let context = try GateContext.load(system, requiresWorkspace: sign || record || envelope != nil)
     for fault in context.faults { console.warn(fault) }
     let measure = BOMMeasure(context: context)
     var input = measure.input(at: at)
@@ -121,7 +126,7 @@ struct BOMWriteCommand: GatehouseCommand {
     let bill = try signed(document(input), context)
     let bytes = Array((bill.text(.indented) + "\n").utf8)
     try write(bytes, console)
-    if record { try record(bill, bytes, context, console) }
+    try seal(statement(bill, bytes, context), context, console)
   }
 
   private func document(_ input: BOMInput) -> JSON {
@@ -129,7 +134,7 @@ struct BOMWriteCommand: GatehouseCommand {
     case .spdx: SPDX.bill(input)
     case .cyclonedx:
       CycloneDX.bill(
-        input, version: specVersion.flatMap(CycloneDXVersion.init(rawValue:)) ?? .v1_6)
+        input, version: specVersion.flatMap(CycloneDXVersion.init(rawValue:)) ?? .version16)
     }
   }
 
@@ -151,20 +156,34 @@ struct BOMWriteCommand: GatehouseCommand {
     console.note("wrote \(Console.printable(output))")
   }
 
-  /// The bill is evidence about every asset of the release, and about its own bytes.
-  private func record(
-    _ bill: JSON, _ bytes: [UInt8], _ context: GateContext, _ console: Console
-  ) throws {
-    guard let workspace = context.workspace else { return }
+  /// The bill as a statement about every asset of the release, and about its own bytes.
+  private func statement(_ bill: JSON, _ bytes: [UInt8], _ context: GateContext) -> Statement {
     let serial = bill["serialNumber"]?.string ?? "spdx"
-    let statement = Statement(
+    return Statement(
       subjects: context.input.assets.all
         + [Subject(name: "bom:" + serial, digest: Digest.of(bytes))],
       predicateType: format == .spdx ? PredicateType.spdx3 : PredicateType.cycloneDX,
       predicate: bill)
-    let recorded = try withStore {
-      try workspace.record(statement, key: try workspace.key(named: key), at: WallClock.now())
+  }
+
+  /// Signs the statement; keeps the envelope in the ledger, in a file, or both.
+  private func seal(_ statement: Statement, _ context: GateContext, _ console: Console) throws {
+    guard record || envelope != nil, let workspace = context.workspace else { return }
+    try withStore {
+      let signed: Envelope
+      do {
+        signed = try workspace.key(named: key).sign(statement)
+      } catch let error as EvidenceError {
+        throw StoreError.evidence(error)
+      }
+      if let envelope {
+        try AtomicFile.replace(envelope, with: signed.encoded() + [0x0A])
+        console.note("wrote \(Console.printable(envelope))")
+      }
+      if record {
+        let recorded = try workspace.record(signed, statement: statement, at: WallClock.now())
+        console.note("recorded as ledger entry \(recorded.entryIndex)")
+      }
     }
-    console.note("recorded as ledger entry \(recorded.entryIndex)")
   }
 }

@@ -7,8 +7,8 @@ import Manifest
 
 /// The versions that are written.
 package enum CycloneDXVersion: String, CaseIterable, Sendable {
-  case v1_6 = "1.6"
-  case v1_7 = "1.7"
+  case version16 = "1.6"
+  case version17 = "1.7"
 }
 
 /// Writing of CycloneDX.

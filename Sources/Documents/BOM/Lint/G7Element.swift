@@ -92,7 +92,7 @@ package enum G7Element: String, CaseIterable, Sendable {
     case .author: "system.owner"
     case .version, .formatName, .formatVersion, .toolName, .toolVersion, .context, .timestamp:
       "gatehouse bom writes it"
-    case .signature: "gatehouse bom --sign"
+    case .signature: "gatehouse bom --sign, or --envelope for SPDX"
     case .relationship, .systemComponents: "models, datasets, prompts, tools, upstreams"
     case .systemName: "system.name"
     case .systemProducer: "system.card.producer"

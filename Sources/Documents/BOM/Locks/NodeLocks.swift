@@ -179,7 +179,9 @@ enum NodeLocks {
   private static func pnpmKey(_ key: String) -> (name: String, version: String?) {
     let bare = key.drop { $0 == "/" }.prefix { $0 != "(" }
     let start = bare.hasPrefix("@") ? bare.index(after: bare.startIndex) : bare.startIndex
-    if let at = bare[start...].firstIndex(of: "@") {
+    if let at = bare[start...].firstIndex(of: "@"),
+      bare[..<at].filter({ $0 == "/" }).count == (bare.hasPrefix("@") ? 1 : 0)
+    {
       return (String(bare[..<at]), String(bare[bare.index(after: at)...]))
     }
     guard let slash = bare.lastIndex(of: "/"), slash > start,
