@@ -9,10 +9,11 @@ package enum MerkleHash {
 
   /// `SHA-256(0x00 || entry)`.
   package static func leaf(_ entry: [UInt8]) -> Digest {
-    var stream = DigestStream()
-    stream.update([0])
-    stream.update(entry)
-    return stream.finish()
+    var message: [UInt8] = []
+    message.reserveCapacity(1 + entry.count)
+    message.append(0)
+    message.append(contentsOf: entry)
+    return Digest.of(message)
   }
 
   /// `SHA-256(0x01 || left || right)`.

@@ -21,15 +21,16 @@ package struct BlobStore: Sendable {
 
   private func path(_ digest: Digest) -> String { workspace + "/" + BlobStore.name(digest) }
 
-  /// Stores `bytes` durably and returns their digest; does nothing if they are there already.
+  /// Stores `bytes` durably and returns their digest; does nothing if they are there already. With
+  /// `plain` they are never encrypted: for what has to stay readable.
   @discardableResult
-  package func put(_ bytes: [UInt8]) throws -> Digest {
+  package func put(_ bytes: [UInt8], plain: Bool = false) throws -> Digest {
     guard bytes.count <= Limits.blobBytes else {
       throw StoreError.entryTooLarge(bytes: bytes.count)
     }
     let digest = Digest.of(bytes)
     if try System.status(path(digest)) != nil, (try? get(digest)) != nil { return digest }
-    let file = try bodyKeys.isEnabled() ? bodyKeys.seal(bytes, digest: digest) : bytes
+    let file = try !plain && bodyKeys.isEnabled() ? bodyKeys.seal(bytes, digest: digest) : bytes
     try AtomicFile.makeDirectories(AtomicFile.directory(of: path(digest)), mode: 0o700)
     try AtomicFile.replace(path(digest), with: file, mode: 0o600)
     return digest

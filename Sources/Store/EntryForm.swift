@@ -55,20 +55,28 @@ enum EntryForm {
     }
 
     mutating func text() -> Bool {
-      while position < bytes.count, EntryForm.plain[Int(bytes[position])] { position += 1 }
+      skip(EntryForm.plain)
       return position < bytes.count
     }
 
     /// Base64 with padding; the last group is read by the strict decoder.
     mutating func base64() -> Bool {
       let start = position
-      while position < bytes.count, EntryForm.alphabet[Int(bytes[position])] { position += 1 }
+      skip(EntryForm.alphabet)
       while position < bytes.count, bytes[position] == 0x3D { position += 1 }
       let count = position - start
       guard count.isMultiple(of: 4) else { return false }
       guard count > 0 else { return true }
       let last = String(decoding: bytes[(position - 4)..<position], as: UTF8.self)
       return Base64.decode(last) != nil
+    }
+
+    /// Most bytes of a ledger pass here: the table and the bytes are looked up once, not for each byte.
+    private mutating func skip(_ table: [Bool]) {
+      let bytes = bytes
+      var at = position
+      while at < bytes.count, table[Int(bytes[at])] { at += 1 }
+      position = at
     }
   }
 }

@@ -93,7 +93,8 @@ package final class Workspace: Sendable {
   package func record(_ envelope: Envelope, statement: Statement, at: Int64) throws
     -> RecordedEvidence
   {
-    let digest = try blobs.put(envelope.encoded())
+    let digest = try blobs.put(
+      envelope.encoded(), plain: Erasure.protected.contains(statement.predicateType))
     let entry = LedgerEntry(
       .evidence(
         envelope: digest, predicateType: statement.predicateType, subjects: statement.subjects),

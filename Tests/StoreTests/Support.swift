@@ -9,7 +9,15 @@ import Store
 final class Folder: Sendable {
   let path: String
 
+  /// What the machine remembers of ledgers goes beside the folders of the tests.
+  static let memory: String = {
+    let path = NSTemporaryDirectory() + "gatehouse-memory-" + UUID().uuidString
+    _ = unsafe setenv("GATEHOUSE_MEMORY", path, 1)
+    return path
+  }()
+
   init() throws {
+    _ = Folder.memory
     path = NSTemporaryDirectory() + "gatehouse-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }

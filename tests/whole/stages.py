@@ -45,6 +45,7 @@ class Stages:
         self.model_port = free_port()
         self.gateway_port = free_port()
         self.environment = dict(os.environ, NO_COLOR="1")
+        self.environment["GATEHOUSE_MEMORY"] = str(self.base / "memory")
         self.environment["PATH"] = f"{self.binaries}:{os.environ['PATH']}"
 
     def place(self, stage: str) -> pathlib.Path:

@@ -80,24 +80,36 @@ struct LedgerWitnessCommand: GatehouseCommand {
     let known =
       try withStore { try ledger.cosigned() }
       .flatMap { try? Checkpoint(text: $0.text) }?.size ?? 0
-    var outcomes: [(name: String, outcome: WitnessOutcome)] = []
-    var signed = note
-    for witness in policy.witnesses {
-      guard let cosigner = witness.cosigner else {
-        outcomes.append((witness.name, .failed("a key of a kind that cannot be verified here")))
-        continue
+    // All at once: one that does not answer must not hold up the others.
+    let answers = await withTaskGroup(of: (Int, WitnessOutcome).self) { group in
+      for (index, witness) in policy.witnesses.enumerated() {
+        group.addTask {
+          let outcome = await Self.ask(witness, note, checkpoint.size, known, client) { old in
+            try ledger.consistency(from: old, to: checkpoint.size)
+          }
+          return (index, outcome)
+        }
       }
-      guard let url = witness.url else {
-        outcomes.append((witness.name, .failed("the policy gives no address")))
-        continue
-      }
-      let outcome = await client.cosign(
-        note, size: checkpoint.size, by: cosigner, at: url, known: known
-      ) { old in try ledger.consistency(from: old, to: checkpoint.size) }
-      if case .cosigned(let line, _) = outcome { signed = signed.adding([line]) }
-      outcomes.append((witness.name, outcome))
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
+    let outcomes = policy.witnesses.indices.map { index in
+      (name: policy.witnesses[index].name, outcome: answers[index] ?? .failed("not asked"))
+    }
+    var signed = note
+    for case (_, .cosigned(let line, _)) in outcomes { signed = signed.adding([line]) }
     return try finish(signed, outcomes, policy, workspace, console)
+  }
+
+  private static func ask(
+    _ witness: LogPolicy.Witness, _ note: SignedNote, _ size: UInt64, _ known: UInt64,
+    _ client: WitnessClient, proof: @escaping @Sendable (UInt64) throws -> [Digest]
+  ) async -> WitnessOutcome {
+    guard let cosigner = witness.cosigner else {
+      return .failed("a key of a kind that cannot be verified here")
+    }
+    guard let url = witness.url else { return .failed("the policy gives no address") }
+    return await client.cosign(
+      note, size: size, by: cosigner, at: url, known: known, proof: proof)
   }
 
   private func finish(
