@@ -88,6 +88,7 @@ struct GateTests {
       (.justification, "GH-0507 manifest"),
       (.design, "GH-0507 manifest"),
       (.access, "GH-0501 access"),
+      (.drill, "GH-0518 support"),
       (.acceptance("2.3b"), "GH-0501 2.3b"),
     ])
   func missing(_ piece: Piece, _ refusal: String) throws {
