@@ -35,7 +35,8 @@ package struct VaultEvent: Sendable, Equatable {
   package var alias: String?
   /// The digest of the release that the version holds, if it holds one.
   package var release: Digest?
-  /// The environment of the vault.
+  /// The id of the vault, and its environment.
+  package var store: String
   package var environment: String
   /// Paths that were read; all of them when empty.
   package var paths: [String]
@@ -43,13 +44,14 @@ package struct VaultEvent: Sendable, Equatable {
   /// An event.
   package init(
     _ action: Action, by: String, reason: String = "", alias: String? = nil,
-    release: Digest? = nil, environment: String, paths: [String] = []
+    release: Digest? = nil, store: String, environment: String, paths: [String] = []
   ) {
     self.action = action
     self.by = by
     self.reason = reason
     self.alias = alias
     self.release = release
+    self.store = store
     self.environment = environment
     self.paths = paths
   }
@@ -58,7 +60,7 @@ package struct VaultEvent: Sendable, Equatable {
   package func statement(version name: String, _ id: Digest) -> Statement {
     var predicate: JSONObject = [
       "action": .string(action.rawValue), "by": .string(by), "reason": .string(reason),
-      "environment": .string(environment),
+      "store": .string(store), "environment": .string(environment),
     ]
     if let alias { predicate["alias"] = .string(alias) }
     if let release { predicate["release"] = ["sha256": .string(release.hex)] }
@@ -77,7 +79,7 @@ package struct VaultEvent: Sendable, Equatable {
       action, by: predicate["by"]?.string ?? "", reason: predicate["reason"]?.string ?? "",
       alias: predicate["alias"]?.string,
       release: predicate["release"]?["sha256"]?.string.flatMap { Digest(hex: $0) },
-      environment: predicate["environment"]?.string ?? "")
+      store: predicate["store"]?.string ?? "", environment: predicate["environment"]?.string ?? "")
   }
 }
 
@@ -98,11 +100,13 @@ package struct VaultHistory: Sendable {
   /// Versions under hold, with the reason.
   package private(set) var holds: [Digest: String] = [:]
 
-  /// Walks over `evidence`, in any order.
-  package init(_ evidence: [VerifiedStatement]) {
+  /// Walks over `evidence`, in any order, and takes what is about `environment` of the vault `store`.
+  package init(_ evidence: [VerifiedStatement], store: String, environment: String) {
     let events = evidence.filter { $0.statement.predicateType == PredicateType.vaultEvent }
     for item in events.sorted(by: { $0.entryIndex < $1.entryIndex }) {
-      guard let event = VaultEvent(reading: item.statement.predicate) else { continue }
+      guard let event = VaultEvent(reading: item.statement.predicate), event.store == store,
+        event.environment == environment
+      else { continue }
       for subject in item.statement.subjects { take(event, subject.digest, item.entryIndex) }
     }
   }

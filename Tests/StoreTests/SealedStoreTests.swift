@@ -251,7 +251,7 @@ struct SealedStoreTests {
   func interrupted() throws {
     let folder = try Folder()
     let files = try files(folder)
-    for writes in 2...4 {
+    for writes in 2...3 {
       let objects = MemoryObjects(.failsAfter(writes))
       let store = try SealedStore.open(objects, master: key(), creates: true)
       #expect(throws: MemoryObjects.Broken.self) { try store.put(puts(folder, files), head) }

@@ -89,6 +89,7 @@ struct GateTests {
       (.design, "GH-0507 manifest"),
       (.access, "GH-0501 access"),
       (.bom, "GH-0358 manifest"),
+      (.drill, "GH-0518 support"),
       (.acceptance("2.4a"), "GH-0501 2.4a"),
     ])
   func missing(_ piece: Piece, _ refusal: String) throws {

@@ -44,7 +44,7 @@ enum Signer: UInt8 {
 /// The pieces of evidence that the sample starts with.
 enum Piece: Hashable {
   case scan, admission, modelSignature, datasetSignature, evaluation, threatReview, documents
-  case justification, design, access, bom, provenance
+  case justification, design, access, bom, drill, provenance
   case acceptance(String)
 }
 
@@ -154,6 +154,7 @@ struct Sample {
           predicate: ["action": "created", "operations": ["chat"], "expires_at": 1_900_000_000]),
         .machine
       ),
+      (.drill, Self.drill(), .machine),
     ]
     all.append(
       (.provenance, Self.provenance().statement(over: [Self.modelFile]), .machine))
@@ -247,6 +248,20 @@ struct Sample {
       "errors": 0, "empty": 0, "timeouts": 0, "upper95": .double(upper), "threshold": .double(0.01),
       "outcome": "passed", "gating": true,
     ]
+  }
+
+  /// A restore drill of the sample; `change` alters its predicate.
+  static func drill(
+    system: String = "support", change: (inout JSON) -> Void = { _ in }
+  ) -> Statement {
+    var predicate: JSON = [
+      "result": "PASSED", "configuration": [],
+      "gatehouse": ["kind": "restore-drill", "same_device": false, "backup_age_seconds": 3_600],
+    ]
+    change(&predicate)
+    return Statement(
+      subjects: [Quarantine.systemSubject(system)], predicateType: PredicateType.testResult,
+      predicate: predicate)
   }
 
   static let allFamilies = ["system-prompt-leak", "cross-tenant-leak", "tool-abuse"]

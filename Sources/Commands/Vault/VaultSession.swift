@@ -29,7 +29,8 @@ struct VaultSession {
   init(_ workspace: Workspace, store: SealedStore) throws {
     self.workspace = workspace
     self.store = store
-    history = VaultHistory(try workspace.evidence())
+    history = VaultHistory(
+      try workspace.evidence(), store: store.id, environment: store.environment)
   }
 
   /// Who runs the program.
@@ -50,7 +51,7 @@ struct VaultSession {
   ) -> VaultEvent {
     VaultEvent(
       action, by: Self.user, reason: reason, alias: alias, release: release,
-      environment: store.environment, paths: paths)
+      store: store.id, environment: store.environment, paths: paths)
   }
 
   /// The version that `word` names: an alias, an id (8 digits at least), or a name, of which the newest.
