@@ -16,6 +16,8 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -60,6 +62,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -98,7 +101,7 @@ let package = Package(
         "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CMarks", "CSnappy", "CZlib", "CZstd",
       ]),
     module("Manifest", ["Bytes", yams]),
-    module("Evidence", ["Bytes", crypto]),
+    module("Evidence", ["Bytes", asn1, crypto, cryptoExtras]),
     module("Ledger", ["Bytes", crypto]),
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
@@ -143,7 +146,7 @@ let package = Package(
         "Guidelines", "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
         argumentParser,
-        asyncHTTPClient, lifecycle, logging, nio, nioHTTP1,
+        asyncHTTPClient, lifecycle, logging, nio, nioHTTP1, nioPosix, nioSSL,
       ]),
 
     // Floor 8

@@ -34,6 +34,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           VerifyCommand.self,
           KeysCommand.self,
           LedgerCommand.self, EvidenceCommand.self, ProvenanceCommand.self,
+          SupplierCommand.self,
         ]),
       CommandGroup(
         name: "Secure deployment",

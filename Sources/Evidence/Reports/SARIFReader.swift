@@ -30,6 +30,7 @@ enum SARIFReader {
     var version = ""
     var failed = TestNames()
     var warned = TestNames()
+    var noted = TestNames()
     var rules = TestNames()
     var isBroken = false
     var suppressed = 0
@@ -76,7 +77,7 @@ enum SARIFReader {
       switch level {
       case "error": failed.add(id)
       case "warning": warned.add(id)
-      case "note", "none": break
+      case "note", "none": noted.add(id)
       default:
         throw SARIFReader.fault(path + ".level", "none, note, warning or error")
       }
@@ -92,7 +93,9 @@ enum SARIFReader {
     var report: ToolReport {
       let result: TestResult.Result =
         isBroken || failed.count > 0 ? .failed : warned.count > 0 ? .warned : .passed
-      let clean = rules.names.filter { !failed.contains($0) && !warned.contains($0) }
+      let clean = rules.names.filter { rule in
+        ![failed, warned, noted].contains { $0.contains(rule) }
+      }
       let predicate = TestResult(
         result, passed: clean, warned: warned.names.filter { !failed.contains($0) },
         failed: failed.names)
@@ -101,7 +104,8 @@ enum SARIFReader {
         predicate: predicate.json,
         summary: [
           "errors": .int(failed.count), "warnings": .int(warned.count),
-          "suppressed": .int(suppressed), "ended_well": .bool(!isBroken),
+          "notes": .int(noted.count), "suppressed": .int(suppressed),
+          "ended_well": .bool(!isBroken),
         ])
     }
   }
