@@ -16,6 +16,8 @@ let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
@@ -152,7 +154,7 @@ let package = Package(
         "Inspection", "Isolation", "Ledger", "Manifest", "Sigstore", "Statistics", "Store",
         "Verdicts",
         argumentParser,
-        asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging, nio, nioHTTP1,
+        asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging, nio, nioHTTP1, nioPosix, nioSSL,
       ]),
 
     // Floor 8

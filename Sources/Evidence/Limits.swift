@@ -54,6 +54,8 @@ enum Limits {
   static let reportItems = 10_000
   /// Bytes of one such name.
   static let reportNameBytes = 512
+  /// Attestations in one file.
+  static let attestations = 256
   /// Depth of elements in an XML report.
   static let xmlDepth = 64
   /// Elements, attributes and pieces of text in an XML report.

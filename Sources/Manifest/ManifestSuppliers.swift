@@ -136,8 +136,9 @@ extension TextRule {
 extension ManifestFields {
   /// Kinds of statements that a signer can be trusted for: short names of predicate types.
   static let statementKinds = [
-    "provenance", "vsa", "svr", "test-result", "vulns", "scai", "runtime-trace", "cyclonedx",
-    "spdx", "openvex", "release", "reference", "model-signature", "link",
+    "provenance", "provenance-v0.2", "vsa", "svr", "test-result", "vulns", "vulns-v0.1",
+    "vulns-cosign", "scai", "runtime-trace", "cyclonedx", "spdx", "openvex", "release", "reference",
+    "model-signature", "link",
   ]
 
   static let signer = Record(

@@ -106,7 +106,7 @@ struct ReportTests {
   @Test(
     "hostile JSON is refused with its place",
     arguments: [
-      (#"{"bomFormat":"CycloneDX","bomFormat":"x"}"#, "json 0 24"),
+      (#"{"bomFormat":"CycloneDX","bomFormat":"x"}"#, "json 0 25"),
       (#"{"bomFormat":NaN}"#, "json 0 13"), (#"{"a":1} x"#, "json 0 8"), ("[1]", "unknown"),
       ("{}", "unknown"), ("", "json 0 0"), ("null", "unknown"),
       (#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#, "shape specVersion"),
@@ -192,6 +192,49 @@ struct ReportTests {
       try report(
         #"{"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[{"type":"CreationInfo","specVersion":"3.0.1"},{"type":"SpdxDocument"}]}"#
       ).predicateType == PredicateType.spdx3)
+  }
+
+  @Test("answers of registries hold several attestations")
+  func registries() throws {
+    let envelope = ForeignTests.envelope(ForeignTests.statement.encoded()) { _ in [1] }
+    let bundle: JSON = [
+      "mediaType": "application/vnd.dev.sigstore.bundle.v0.3+json",
+      "verificationMaterial": ["certificate": ["rawBytes": "AA=="]], "dsseEnvelope": envelope.json,
+    ]
+    let github: JSON = ["attestations": [["bundle": bundle], ["bundle": bundle]]]
+    let pypi: JSON = [
+      "version": 1,
+      "attestation_bundles": [
+        [
+          "attestations": [
+            [
+              "envelope": [
+                "statement": .string(Base64.encode(envelope.payload)), "signature": "AQ==",
+              ]
+            ]
+          ]
+        ]
+      ],
+    ]
+    for (json, count) in [(github, 2), (pypi, 1)] {
+      guard case .attestations(let all) = try ForeignReader.read(json.encoded()) else {
+        Issue.record("not attestations")
+        return
+      }
+      #expect(all.count == count && all[0].packing == .sigstoreCertificate)
+      #expect(all[0].envelope.payload == envelope.payload)
+    }
+    #expect(refusal(#"{"attestation_bundles":[]}"#) == "shape attestation_bundles")
+  }
+
+  @Test("SARIF rules of an extension give the level of their results")
+  func sarifExtensions() throws {
+    let text = """
+      {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"CodeQL","rules":[{"id":"X"}]},"extensions":[{"name":"q",
+      "rules":[{"id":"py/a","defaultConfiguration":{"level":"error"}}]}]},"results":[{"ruleId":"py/a",
+      "rule":{"id":"py/a","index":0,"toolComponent":{"index":0}},"message":{}}]}]}
+      """
+    #expect(try result(text).failed == ["py/a"])
   }
 
   @Test("one attestation on each line")

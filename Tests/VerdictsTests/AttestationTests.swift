@@ -259,8 +259,9 @@ struct AttestationTests {
   @Test("signers of a manifest can be named for known kinds only")
   func kinds() throws {
     let kinds = [
-      "provenance", "vsa", "svr", "test-result", "vulns", "scai", "runtime-trace",
-      "cyclonedx", "spdx", "openvex", "release", "reference", "model-signature", "link",
+      "provenance", "provenance-v0.2", "vsa", "svr", "test-result", "vulns", "vulns-v0.1",
+      "vulns-cosign", "scai", "runtime-trace", "cyclonedx", "spdx", "openvex", "release",
+      "reference", "model-signature", "link",
     ]
     for kind in kinds { #expect(PredicateCatalogue.definition(named: kind)?.isOwn == false) }
     let yaml = Sample.yaml(

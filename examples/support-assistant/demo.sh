@@ -44,7 +44,8 @@ trap stop EXIT
 
 rm -rf "$work"
 mkdir -p "$work"
-cp -R "$here/gatehouse.yaml" "$here/docs" "$here/knowledge" "$here/models" "$here/prompts" "$here/tools" "$work/"
+cp -R "$here/gatehouse.yaml" "$here/docs" "$here/knowledge" "$here/models" "$here/prompts" "$here/suppliers" "$here/tools" "$work/"
+mkdir "$work/model" && cp "$here/model/train.py" "$work/model/"
 model_port=$(free_port 8901)
 gateway_port=$(free_port 8484)
 sed -i.orig -e "s/127.0.0.1:8901/127.0.0.1:$model_port/" -e "s/127.0.0.1:8484/127.0.0.1:$gateway_port/" "$work/gatehouse.yaml"
@@ -74,6 +75,8 @@ expect 1 gatehouse check --area 3
 expect 1 gatehouse release support-assistant
 
 bold "5. Review: the owner signs the threat review, the documents and the decisions"
+run gatehouse provenance record --model support-retriever --code model/train.py
+run gatehouse supplier answer lumora --file suppliers/lumora.json --by dana@example.org
 run gatehouse attest threat-review --by dana@example.org --statement 'reviewed with the support team: prompt injection through order data, leaks of the prompt, tool abuse'
 run gatehouse attest documents --by dana@example.org
 run gatehouse attest decision --kind ai-justification --alternative 'full-text search' --statement 'customers ask in their own words; search over the articles found too little' --by dana@example.org

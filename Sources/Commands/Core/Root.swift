@@ -35,7 +35,7 @@ struct GatehouseRoot: AsyncParsableCommand {
           KeysCommand.self,
           LedgerCommand.self, ProofCommand.self, WitnessCommand.self,
           BOMCommand.self, VaultCommand.self, AssetsCommand.self,
-          EvidenceCommand.self, ProvenanceCommand.self,
+          EvidenceCommand.self, ProvenanceCommand.self, SupplierCommand.self,
         ]),
       CommandGroup(
         name: "Secure deployment",

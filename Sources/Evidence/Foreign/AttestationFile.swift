@@ -44,6 +44,12 @@ package struct AttestationFile: Sendable {
     }
   }
 
+  /// An envelope whose signer is proved by a certificate that stands elsewhere in the file.
+  init(certified json: JSON) throws(EvidenceError) {
+    envelope = try Envelope.decode(json)
+    packing = .sigstoreCertificate
+  }
+
   private static func checkVersion(_ media: String) throws(EvidenceError) {
     let known = [
       bundlePrefix + ".v0.3+json", bundlePrefix + "+json;version=0.1",

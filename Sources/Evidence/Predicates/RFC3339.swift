@@ -26,6 +26,14 @@ package enum RFC3339 {
     return days(year, month, day) * 86_400 + clock - offset
   }
 
+  /// Unix seconds of a civil time in UTC whose parts are in range.
+  static func seconds(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int)
+    -> Int64
+  {
+    days(Int64(year), Int64(month), Int64(day)) * 86_400 + Int64(hour) * 3_600
+      + Int64(minute) * 60 + Int64(second)
+  }
+
   private static func offset(_ bytes: ArraySlice<UInt8>) -> Int64? {
     guard let first = bytes.first else { return nil }
     if first == 0x5A || first == 0x7A { return bytes.count == 1 ? 0 : nil }

@@ -5,6 +5,7 @@ package import Bytes
 
 /// SLSA build provenance v1.
 package struct SLSAProvenance: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.slsaProvenance
 
   /// How to read the parameters, as a URI.
@@ -47,6 +48,7 @@ package struct SLSAProvenance: TypedPredicate, Equatable {
     self.byproducts = byproducts
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     let definition = json["buildDefinition"]
     let details = json["runDetails"]
@@ -86,6 +88,7 @@ package struct SLSAProvenance: TypedPredicate, Equatable {
 
 /// SLSA verification summary v1.
 package struct VerificationSummary: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.slsaVSA
 
   /// Who verified, as a URI.
@@ -107,6 +110,7 @@ package struct VerificationSummary: TypedPredicate, Equatable {
   /// The version of SLSA; empty for none.
   package var slsaVersion: String
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     verifier = json["verifier"]?["id"]?.string ?? ""
     time = json["timeVerified"]?.string ?? ""

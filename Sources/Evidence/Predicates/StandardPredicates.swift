@@ -37,6 +37,7 @@ extension JSON {
 
 /// in-toto test-result v0.1.
 package struct TestResult: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.testResult
 
   /// How it ended.
@@ -72,6 +73,7 @@ package struct TestResult: TypedPredicate, Equatable {
     self.failed = failed
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     self.init(
       json["result"]?.string.flatMap(Result.init(rawValue:)) ?? .failed,
@@ -94,6 +96,7 @@ package struct TestResult: TypedPredicate, Equatable {
 
 /// in-toto vulns v0.2.
 package struct VulnerabilityScan: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.vulns
 
   /// One known vulnerability.
@@ -135,6 +138,7 @@ package struct VulnerabilityScan: TypedPredicate, Equatable {
     self.time = time
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     let scanner = json["scanner"]
     let database = scanner?["db"]
@@ -184,6 +188,7 @@ package struct VulnerabilityScan: TypedPredicate, Equatable {
 
 /// SCAI attribute report v0.3.
 package struct AttributeReport: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.scai
 
   /// One claim.
@@ -220,6 +225,7 @@ package struct AttributeReport: TypedPredicate, Equatable {
     self.producer = producer
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     self.init(
       (json["attributes"]?.array ?? []).map { item in
@@ -247,6 +253,7 @@ package struct AttributeReport: TypedPredicate, Equatable {
 
 /// in-toto SVR v0.2: what holds, and nothing about what does not.
 package struct SimpleVerification: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.svr
 
   /// Who verified, as a URI.
@@ -267,6 +274,7 @@ package struct SimpleVerification: TypedPredicate, Equatable {
     self.properties = properties
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     self.init(
       verifier: json["verifier"]?["id"]?.string ?? "",
@@ -286,6 +294,7 @@ package struct SimpleVerification: TypedPredicate, Equatable {
 
 /// in-toto release v0.1: which files make up a release in a registry.
 package struct ReleaseBinding: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.release
 
   /// The release as a package URL with a version.
@@ -299,6 +308,7 @@ package struct ReleaseBinding: TypedPredicate, Equatable {
     self.packageID = packageID
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     self.init(purl: json["purl"]?.string ?? "", packageID: json["packageId"]?.string ?? "")
   }
@@ -312,6 +322,7 @@ package struct ReleaseBinding: TypedPredicate, Equatable {
 
 /// in-toto reference v0.1: documents about the subjects, by reference.
 package struct ReferenceList: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.reference
 
   /// Who points, as a URI.
@@ -325,6 +336,7 @@ package struct ReferenceList: TypedPredicate, Equatable {
     self.references = references
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     self.init(
       attester: json["attester"]?["id"]?.string ?? "",
@@ -338,6 +350,7 @@ package struct ReferenceList: TypedPredicate, Equatable {
 
 /// in-toto runtime-trace v0.1: what a monitored process did.
 package struct RuntimeTrace: TypedPredicate, Equatable {
+  /// The type URI.
   package static let predicateType = PredicateType.runtimeTrace
 
   /// The kind of monitor, as a URI.
@@ -363,6 +376,7 @@ package struct RuntimeTrace: TypedPredicate, Equatable {
     self.files = files
   }
 
+  /// Takes a predicate that was checked.
   package init(checked json: JSON) {
     let process = json["monitoredProcess"]
     let log = json["monitorLog"]

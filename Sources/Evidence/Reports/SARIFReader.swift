@@ -30,6 +30,7 @@ enum SARIFReader {
     var version = ""
     var failed = TestNames()
     var warned = TestNames()
+    var noted = TestNames()
     var rules = TestNames()
     var isBroken = false
     var suppressed = 0
@@ -45,7 +46,8 @@ enum SARIFReader {
       where call["executionSuccessful"]?.bool != true {
         isBroken = true
       }
-      let known = driver["rules"]?.array ?? []
+      let extensions = run["tool"]?["extensions"]?.array ?? []
+      let known = ([driver] + extensions).flatMap { $0["rules"]?.array ?? [] }
       for rule in known { rules.add(rule["id"]?.string ?? "") }
       guard let results = run["results"], !results.isNull else {
         // Without the member nothing was looked for, which is not the same as an empty list.
@@ -54,17 +56,19 @@ enum SARIFReader {
       }
       guard let list = results.array else { throw SARIFReader.fault(path + ".results", "a list") }
       for (index, result) in list.enumerated() {
-        try add(result, known, "\(path).results[\(index)]")
+        try add(result, of: run, "\(path).results[\(index)]")
       }
     }
 
-    private mutating func add(_ result: JSON, _ known: [JSON], _ path: String) throws(ReportError) {
+    private mutating func add(_ result: JSON, of run: JSON, _ path: String) throws(ReportError) {
       guard result.object != nil, result["message"]?.object != nil else {
         throw SARIFReader.fault(path + ".message", "an object")
       }
       let kind = result["kind"]?.string ?? "fail"
-      let rule = Self.rule(result, known)
-      let id = result["ruleId"]?.string ?? rule?["id"]?.string ?? "unnamed rule"
+      let rule = Self.rule(result, run)
+      let id =
+        result["ruleId"]?.string ?? rule?["id"]?.string ?? result["rule"]?["id"]?.string
+        ?? "unnamed rule"
       guard kind == "fail" else { return }
       if result["baselineState"]?.string == "absent" { return }
       if !(result["suppressions"]?.array ?? []).isEmpty {
@@ -76,23 +80,31 @@ enum SARIFReader {
       switch level {
       case "error": failed.add(id)
       case "warning": warned.add(id)
-      case "note", "none": break
+      case "note", "none": noted.add(id)
       default:
         throw SARIFReader.fault(path + ".level", "none, note, warning or error")
       }
     }
 
-    private static func rule(_ result: JSON, _ known: [JSON]) -> JSON? {
-      let index = result["ruleIndex"]?.int ?? result["rule"]?["index"]?.int ?? -1
-      if known.indices.contains(index) { return known[index] }
-      let id = result["ruleId"]?.string
-      return id == nil ? nil : known.first { $0["id"]?.string == id }
+    /// The rule behind a result: of the driver, or of the extension that the result names.
+    private static func rule(_ result: JSON, _ run: JSON) -> JSON? {
+      let reference = result["rule"]
+      let tool = run["tool"]
+      let place = reference?["toolComponent"]?["index"]?.int
+      let component = place.map { tool?["extensions"]?[$0] } ?? tool?["driver"]
+      let rules = component?["rules"]?.array ?? []
+      let index = reference?["index"]?.int ?? result["ruleIndex"]?.int ?? -1
+      if rules.indices.contains(index) { return rules[index] }
+      let id = result["ruleId"]?.string ?? reference?["id"]?.string
+      return id == nil ? nil : rules.first { $0["id"]?.string == id }
     }
 
     var report: ToolReport {
       let result: TestResult.Result =
         isBroken || failed.count > 0 ? .failed : warned.count > 0 ? .warned : .passed
-      let clean = rules.names.filter { !failed.contains($0) && !warned.contains($0) }
+      let clean = rules.names.filter { rule in
+        ![failed, warned, noted].contains { $0.contains(rule) }
+      }
       let predicate = TestResult(
         result, passed: clean, warned: warned.names.filter { !failed.contains($0) },
         failed: failed.names)
@@ -101,7 +113,8 @@ enum SARIFReader {
         predicate: predicate.json,
         summary: [
           "errors": .int(failed.count), "warnings": .int(warned.count),
-          "suppressed": .int(suppressed), "ended_well": .bool(!isBroken),
+          "notes": .int(noted.count), "suppressed": .int(suppressed),
+          "ended_well": .bool(!isBroken),
         ])
     }
   }

@@ -113,6 +113,12 @@ package enum ForeignReader {
         throw shape(error, "statement")
       }
     }
+    if let list = json["attestations"]?.array, !list.isEmpty,
+      list.allSatisfy({ $0["bundle"] != nil })
+    {
+      return .attestations(try wrapped(list))
+    }
+    if let bundles = json["attestation_bundles"]?.array { return try published(bundles) }
     if json["entry_type"] != nil { return .report(try GarakReader.read([json])) }
     for (format, fits, read) in readers where fits(json) {
       let report = try read(json)
@@ -146,6 +152,47 @@ package enum ForeignReader {
       (.art, RobustnessReader.fits, RobustnessReader.read),
     ]
 
+  // MARK: answers of registries
+
+  /// The answers of GitHub and npm: bundles in a list.
+  private static func wrapped(_ list: [JSON]) throws(ReportError) -> [AttestationFile] {
+    guard list.count <= Limits.attestations else { throw .tooLarge(limit: Limits.attestations) }
+    var all: [AttestationFile] = []
+    for (index, item) in list.enumerated() {
+      guard let bundle = item["bundle"] else { continue }
+      do {
+        all.append(try AttestationFile(bundle))
+      } catch {
+        throw shape(error, "attestations[\(index)].bundle")
+      }
+    }
+    return all
+  }
+
+  /// The answer of PyPI (PEP 740): statement and signature stand apart there.
+  private static func published(_ bundles: [JSON]) throws(ReportError) -> ForeignFile {
+    let list = bundles.flatMap { $0["attestations"]?.array ?? [] }
+    guard !list.isEmpty, list.count <= Limits.attestations else {
+      throw .shape(
+        format: "PyPI provenance", path: "attestation_bundles",
+        expected: "1 to \(Limits.attestations) attestations")
+    }
+    var all: [AttestationFile] = []
+    for (index, item) in list.enumerated() {
+      let envelope: JSON = [
+        "payloadType": .string(Envelope.payloadType),
+        "payload": item["envelope"]?["statement"] ?? .null,
+        "signatures": [["sig": item["envelope"]?["signature"] ?? .null]],
+      ]
+      do {
+        all.append(try AttestationFile(certified: envelope))
+      } catch {
+        throw shape(error, "attestation \(index + 1)")
+      }
+    }
+    return .attestations(all)
+  }
+
   // MARK: one value on each line
 
   private static func lines(_ bytes: [UInt8], _ whole: JSONError) throws(ReportError) -> [JSON]? {
@@ -169,9 +216,7 @@ package enum ForeignReader {
   private static func recognise(lines: [JSON]) throws(ReportError) -> ForeignFile {
     guard let first = lines.first else { throw .unknown(found: "an empty file") }
     if AttestationFile.isAttestation(first) {
-      guard lines.count <= Limits.signatures * 16 else {
-        throw .tooLarge(limit: Limits.signatures * 16)
-      }
+      guard lines.count <= Limits.attestations else { throw .tooLarge(limit: Limits.attestations) }
       var all: [AttestationFile] = []
       for (index, line) in lines.enumerated() { all.append(try attestation(line, index + 1)) }
       return .attestations(all)

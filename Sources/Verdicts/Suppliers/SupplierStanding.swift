@@ -318,3 +318,19 @@ struct SupplierTally {
       evidence: evidence, expiresAt: expiresAt)
   }
 }
+
+extension SupplierStanding {
+  /// The standing as a statement. `at` is in Unix seconds.
+  package func statement(questionnaire: Digest, at: Int64) -> Statement {
+    Statement(
+      subjects: [SupplierName.subject(supplier)],
+      predicateType: PredicateType.supplierAssessment,
+      predicate: [
+        "supplier": .string(supplier), "questionnaire": ["sha256": .string(questionnaire.hex)],
+        "outcome": isMet ? (isExcepted ? "excepted" : "met") : "not met", "score": .int(score),
+        "minimum_score": .int(minimumScore), "open": .strings(open.map(\.id)),
+        "excepted": .strings(gaps.filter { $0.exceptedUntil != nil }.map(\.id)),
+        "assessed": .string(Timestamp.text(at)),
+      ])
+  }
+}

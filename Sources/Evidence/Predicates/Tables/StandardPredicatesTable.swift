@@ -29,6 +29,11 @@ extension PredicateCatalogue {
         .must("scanner", .members(.must("uri", .line), .may("version", .line), .may("db", .bag))),
         .may("metadata", .bag))),
     PredicateDefinition(
+      "vulns-cosign", "https://cosign.sigstore.dev/attestation/vuln/v1",
+      "Known vulnerabilities of the subjects, as cosign writes them",
+      source: "github.com/sigstore/cosign, specs/COSIGN_VULN_ATTESTATION_SPEC.md",
+      .members(.must("scanner", .members(.must("uri", .line))), .may("metadata", .bag))),
+    PredicateDefinition(
       "scai", PredicateType.scai,
       alsoRead: [
         "https://in-toto.io/attestation/scai/attribute-report/v0.2",
@@ -46,6 +51,14 @@ extension PredicateCatalogue {
     PredicateDefinition(
       "provenance", PredicateType.slsaProvenance, "How the subjects were built",
       source: "slsa.dev/spec/v1.2/build-provenance", provenance),
+    PredicateDefinition(
+      "provenance-v0.2", "https://slsa.dev/provenance/v0.2",
+      "How the subjects were built, the older form; kept, not judged by policies",
+      source: "slsa.dev/provenance/v0.2",
+      .members(
+        .must("builder", .members(.must("id", .uri))), .must("buildType", .uri),
+        .may("invocation", .bag), .may("buildConfig", .anything), .may("metadata", .bag),
+        .may("materials", .list(.bag, atLeast: 0)))),
     PredicateDefinition(
       "vsa", PredicateType.slsaVSA, "What a verifier decided about the subjects",
       source: "slsa.dev/spec/v1.2/verification_summary", summary),
