@@ -81,6 +81,8 @@ let package = Package(
     // Floor 2
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -95,7 +97,8 @@ let package = Package(
     module(
       "Formats",
       [
-        "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CSnappy", "CVectors", "CZlib", "CZstd",
+        "Bytes", "CBrotli", "CBzip2", "CDeflate", "CLz4", "CLzma", "CSnappy", "CVectors", "CZlib",
+        "CZstd",
       ]),
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", crypto]),
