@@ -88,6 +88,8 @@ let package = Package(
     // Floor 2
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -102,7 +104,8 @@ let package = Package(
     module(
       "Formats",
       [
-        "Bytes", "CBzip2", "CDeflate", "CLz4", "CLzma", "CSnappy", "CVectors", "CZlib", "CZstd",
+        "Bytes", "CBrotli", "CBzip2", "CDeflate", "CLz4", "CLzma", "CSnappy", "CVectors", "CZlib",
+        "CZstd",
       ]),
     module("Manifest", ["Bytes", yams]),
     module("Evidence", ["Bytes", asn1, crypto, cryptoExtras, x509]),

@@ -27,6 +27,20 @@ package enum SARIF {
     return ["$schema": .string(schema), "version": "2.1.0", "runs": [run]]
   }
 
+  /// What stands before and behind the results of a log whose results are written one by one, with a
+  /// comma between two.
+  package static func frame(_ report: FindingsReport) -> (head: String, tail: String) {
+    let text = document(report).text(.compact)
+    let mark = "\"results\":["
+    guard let place = text.ranges(of: mark).last else { return (text, "") }
+    return (String(text[..<place.upperBound]), String(text[place.upperBound...]))
+  }
+
+  /// One result without the index of its rule, which is known only when all rules are.
+  package static func result(_ finding: FindingsReport.Finding) -> JSON {
+    result(finding, index: nil)
+  }
+
   private static func rule(_ rule: FindingsReport.Rule) -> JSON {
     var object: JSONObject = [
       "id": .string(rule.id), "shortDescription": ["text": .string(nonEmpty(rule.title))],

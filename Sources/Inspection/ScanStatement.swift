@@ -1,6 +1,6 @@
 /// Reports as evidence: one in-toto statement over all scanned artefacts.
 
-import Bytes
+package import Bytes
 package import Evidence
 
 /// Makes scan evidence.
@@ -18,12 +18,42 @@ package enum ScanStatement {
     guard !subjects.isEmpty, let policy = digested.first?.policyDigest else { return nil }
     return Statement(
       subjects: subjects, predicateType: PredicateType.scan,
-      predicate: [
-        "scanner": ["name": "gatehouse", "version": .string(version)],
-        "isolation": isolation.isEmpty ? "unsandboxed" : .strings(isolation),
-        "policy": ["digest": ["sha256": .string(policy.hex)]],
-        "artefacts": .array(digested.map { $0.evidence() }),
-      ])
+      predicate: predicate(
+        version, isolation, policy, artefacts: .array(digested.map { $0.evidence() })))
+  }
+
+  private static func predicate(
+    _ version: String, _ isolation: [String], _ policy: Digest, artefacts: JSON
+  ) -> JSON {
+    [
+      "scanner": ["name": "gatehouse", "version": .string(version)],
+      "isolation": isolation.isEmpty ? "unsandboxed" : .strings(isolation),
+      "policy": ["digest": ["sha256": .string(policy.hex)]], "artefacts": artefacts,
+    ]
+  }
+
+  /// What stands before the subjects, between them and the artefacts, and behind these, in a statement
+  /// whose two lists are written one by one.
+  package static func frame(version: String, isolation: [String], policy: Digest)
+    -> (head: String, middle: String, tail: String)
+  {
+    let inner = predicate(version, isolation, policy, artefacts: []).text(.compact)
+    return (
+      "{\"_type\":\(JSON.string(Statement.type).text(.compact)),\n\"subject\":[\n",
+      "],\n\"predicateType\":\(JSON.string(PredicateType.scan).text(.compact)),\n"
+        + "\"predicate\":\(inner.dropLast(2))\n",
+      "]}}\n"
+    )
+  }
+
+  /// The element of each of the two lists for one report; `nil` without a digest.
+  package static func elements(_ report: ArtefactReport) -> (subject: JSON, artefact: JSON)? {
+    report.digest.map { digest in
+      (
+        ["name": .string(report.path), "digest": ["sha256": .string(digest.hex)]],
+        report.evidence()
+      )
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("2.2a what fuzzing found stays mended")
 struct FuzzVectorTests {
-  /// Longest time for one file by all readers, in a debug build on a busy machine.
+  /// Longest time of the processor for one file by all readers, in a debug build.
   static let seconds: Double = 10
 
   static let names: [String] = {
@@ -17,6 +17,13 @@ struct FuzzVectorTests {
     let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return found.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".py") }.sorted()
   }()
+
+  /// Seconds that this thread has worked: others may keep the machine busy.
+  private static var now: Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
 
   @Test("the folder is there")
   func folder() {
@@ -26,11 +33,11 @@ struct FuzzVectorTests {
   @Test("every file is read to its end by every reader", arguments: names)
   func crash(_ name: String) throws {
     let bytes = try Fixtures.bytes("crashes/" + name)
-    let start = ContinuousClock.now
+    let start = Self.now
     for reader in SingleReader.names { _ = SingleReader.inspect(bytes, by: reader) }
     let report = inspect(MemorySource(bytes), name: name)
     #expect(report.digest == Digest.of(bytes))
-    #expect(ContinuousClock.now - start < .seconds(Self.seconds))
+    #expect(Self.now - start < Self.seconds)
     // A name that ends in `-safe` is the only one whose content a loader may be given.
     if !name.contains("-safe") { #expect(report.verdict != .safe, "\(report.format)") }
   }

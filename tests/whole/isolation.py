@@ -113,11 +113,15 @@ def broken_workers(program, folder):
     victim = worker_of(scan)
     check("a worker was started", victim is not None)
     if victim:
-        time.sleep(0.5)
+        status = ""
+        for _ in range(500):
+            status = pathlib.Path(f"/proc/{victim}/status").read_text()
+            if "Seccomp:\t2" in status:
+                break
+            time.sleep(0.01)
+        check("the worker is confined", "NoNewPrivs:\t1" in status and "Seccomp:\t2" in status, status)
         environment = pathlib.Path(f"/proc/{victim}/environ").read_bytes()
         check("the worker knows nothing of the caller's environment", b"TOKEN_OF_A_CALLER" not in environment)
-        status = pathlib.Path(f"/proc/{victim}/status").read_text()
-        check("the worker is confined", "NoNewPrivs:\t1" in status and "Seccomp:\t2" in status, status)
         os.kill(victim, signal.SIGKILL)
     out, _ = scan.communicate(timeout=120)
     reports = {pathlib.Path(report["path"]).name: report for report in map(json.loads, out.splitlines())}

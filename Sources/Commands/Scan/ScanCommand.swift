@@ -133,13 +133,18 @@ struct ScanCommand: GatehouseCommand {
       console: console, output: output, filter: PathFilter(only: only, skip: skip),
       depth: headerOnly ? .headers : .whole, policy: try PolicyOption.read(policy))
     if !paths.isEmpty { scan.measure(ScanWalk(paths)) }
-    scan.scan(ScanWalk(paths))
+    try scan.scan(ScanWalk(paths))
     if let list = stdinList ? "-" : filesFrom {
-      scan.scan(
+      try scan.scan(
         ScanWalk(try PathList.open(list, nullSeparated: null), remembers: false),
         answersAll: stdinList)
     }
     try scan.finish()
+    if record, scan.isTooMuch {
+      throw Diagnosis(
+        "GH-0209", "there are too many files for one statement",
+        why: "more than \(ScanOutput.recorded)", remedy: "scan parts of them, each with --record")
+    }
     if record { try recordEvidence(scan.reports, scan.isolation, console) }
     if scan.hasFaults, !stdinList { throw CommandExit.failed }
     if scan.hasFindings { throw CommandExit.findings }

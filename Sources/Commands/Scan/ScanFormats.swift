@@ -5,27 +5,27 @@ import Bytes
 import Documents
 import Evidence
 import Inspection
-import Verdicts
 
 /// Writes reports in published formats.
 enum ScanDocuments {
-  /// SARIF 2.1.0: a result for each reason that is not merely noted; `isComplete` is false when a
-  /// path could not be read.
-  static func sarif(_ reports: [ArtefactReport], isComplete: Bool) -> JSON {
-    let used = Set(reports.flatMap(\.reasons).map(\.ruleID))
+  /// SARIF 2.1.0 around its results, which were written one by one; `isComplete` is false when a path
+  /// could not be read.
+  static func sarif(_ used: Set<String>, isComplete: Bool) -> (head: String, tail: String) {
     let rules = InspectionRules.all.filter { used.contains($0.id) }.map { rule in
       FindingsReport.Rule(
         id: rule.id, title: rule.title, description: rule.explanation, help: rule.remediation,
         tags: ["security"] + rule.ids)
     }
-    let findings = reports.flatMap { report in
-      report.reasons.map { finding($0, in: report) }
-    }
-    return SARIF.document(
+    return SARIF.frame(
       FindingsReport(
         tool: .init(
           name: "gatehouse", version: Version.number, informationURI: "https://gatehouse.dev/"),
-        rules: rules, findings: findings, isComplete: isComplete))
+        rules: rules, findings: [], isComplete: isComplete))
+  }
+
+  /// The results of SARIF for one report: one for each reason.
+  static func results(_ report: ArtefactReport) -> [JSON] {
+    report.reasons.map { SARIF.result(finding($0, in: report)) }
   }
 
   private static func finding(_ reason: Reason, in report: ArtefactReport)
@@ -53,23 +53,18 @@ enum ScanDocuments {
     }
   }
 
+  /// The suite of JUnit.
+  static let suite = "model files"
+
   /// JUnit: one suite, one case for each file; `fails` tells which verdicts fail.
-  static func junit(_ reports: [ArtefactReport], fails: (ArtefactVerdict) -> Bool, at now: Int64)
-    -> String
-  {
-    let cases = reports.map { report -> JUnit.Case in
-      guard fails(report.verdict) else { return .init(name: report.path, outcome: .passed) }
-      let lines = report.reasons.filter { $0.verdict > .safe }.map { reason in
-        "\(reason.ruleID) \(reason.message) (\(reason.location.words))\n  \(reason.remediation)"
-      }
-      return .init(
-        name: report.path,
-        outcome: .failed(
-          message: report.verdict.rawValue, detail: lines.joined(separator: "\n")))
+  static func testCase(_ report: ArtefactReport, fails: (ArtefactVerdict) -> Bool) -> JUnit.Case {
+    guard fails(report.verdict) else { return .init(name: report.path, outcome: .passed) }
+    let lines = report.reasons.filter { $0.verdict > .safe }.map { reason in
+      "\(reason.ruleID) \(reason.message) (\(reason.location.words))\n  \(reason.remediation)"
     }
-    return JUnit.document(
-      name: "gatehouse scan", suites: [.init(name: "model files", cases: cases)],
-      timestamp: Verdicts.Timestamp.text(now))
+    return .init(
+      name: report.path,
+      outcome: .failed(message: report.verdict.rawValue, detail: lines.joined(separator: "\n")))
   }
 
   /// CycloneDX 1.6 up to its list of components, which are written one by one.

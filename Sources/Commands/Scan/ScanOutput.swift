@@ -21,6 +21,8 @@ struct ScanOutput {
   /// Files of each verdict that are listed for people; more are only counted, so that memory stays
   /// flat.
   private static let listed = 1_000
+  /// Files that go into one statement of the ledger.
+  static let recorded = 100_000
 
   private let console: Console
   private let format: ScanFormat
@@ -30,6 +32,9 @@ struct ScanOutput {
   private var counts: [ArtefactVerdict: Int] = [:]
   private(set) var kept: [ArtefactReport] = []
   private var repositories: [ArtefactVerdict] = []
+  private var lists: ScanLists
+  /// Whether there were more files than one statement of the ledger holds.
+  private(set) var isTooMuch = false
   private var started = false
 
   /// Nothing written yet.
@@ -38,6 +43,7 @@ struct ScanOutput {
     self.format = format
     self.failOn = failOn
     self.keepsAll = keepsAll
+    lists = ScanLists(format, failOn: failOn)
   }
 
   /// Whether people read the answer.
@@ -52,26 +58,28 @@ struct ScanOutput {
   }
 
   /// Takes the report on one file.
-  mutating func add(_ report: ArtefactReport) {
+  mutating func add(_ report: ArtefactReport) throws {
     counts[report.verdict, default: 0] += 1
-    if keeps(report) { kept.append(report) }
+    keep(report)
     switch format {
     case .jsonl: console.out(report.json().text(.compact))
     case .json: element(report.json())
     case .cyclonedx: element(ScanDocuments.component(report))
-    default: break
+    case .sarif, .junit, .statement: try lists.add(report)
+    case .text: break
     }
   }
 
   /// Takes the report on a folder as a whole. It is no file: it is not counted as one, and where each
   /// line is a file it goes beside the data.
-  mutating func add(repository report: ArtefactReport) {
+  mutating func add(repository report: ArtefactReport) throws {
     repositories.append(report.verdict)
     switch format {
     case .jsonl: console.note(report.json().text(.compact))
     case .json: element(report.json())
     case .cyclonedx: element(ScanDocuments.component(report))
-    default: kept.append(report)
+    case .sarif, .junit, .statement: try lists.add(report)
+    case .text: kept.append(report)
     }
   }
 
@@ -102,31 +110,21 @@ struct ScanOutput {
           + "\"summary\": \(JSON.object(summary).text())}")
     case .text:
       ScanText(console: console).write(kept, counts: counts)
-    case .sarif: console.json(ScanDocuments.sarif(kept, isComplete: isComplete))
-    case .junit:
-      console.out(ScanDocuments.junit(kept, fails: failOn.fails, at: WallClock.now()))
     case .cyclonedx: console.out("\(started ? "\n" : head)]}")
-    case .statement:
-      guard
-        let statement = ScanStatement.statement(
-          kept, version: Version.number, isolation: isolation)
-      else {
-        throw Diagnosis(
-          "GH-0209", "there is nothing to state", why: "no file could be read to its end")
-      }
-      console.json(statement.json)
+    case .sarif, .junit, .statement:
+      try lists.write(console, isComplete: isComplete, isolation: isolation)
     }
   }
 
-  private func keeps(_ report: ArtefactReport) -> Bool {
-    if keepsAll { return true }
-    return switch format {
-    case .json, .jsonl, .cyclonedx: false
-    case .text: counts[report.verdict, default: 0] <= Self.listed
-    // Only reasons are written there.
-    case .sarif: !report.reasons.isEmpty
-    default: true
+  private mutating func keep(_ report: ArtefactReport) {
+    if keepsAll, !isTooMuch {
+      if kept.count < Self.recorded { return kept.append(report) }
+      // Half a scan is no evidence of it.
+      isTooMuch = true
+      kept = []
     }
+    guard format == .text, counts[report.verdict, default: 0] <= Self.listed else { return }
+    kept.append(report)
   }
 
   /// What stands before the list whose elements are written as they come.

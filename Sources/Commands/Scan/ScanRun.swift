@@ -32,6 +32,8 @@ struct ScanRun {
 
   /// The reports that were kept.
   var reports: [ArtefactReport] { output.kept }
+  /// Whether there were too many of them to be evidence.
+  var isTooMuch: Bool { output.isTooMuch }
   /// The layers that confined what read the files; none is `unsandboxed`.
   var isolation: [String] { pool.layers }
   /// Whether a verdict calls for exit code 1.
@@ -47,11 +49,11 @@ struct ScanRun {
 
   /// Scans everything that `walk` comes to. `answersAll`: a path that cannot be scanned gets an
   /// answer too, where answers are lines.
-  mutating func scan(_ walk: ScanWalk, answersAll: Bool = false) {
+  mutating func scan(_ walk: ScanWalk, answersAll: Bool = false) throws {
     for step in walk {
       switch step {
       case .fault(let fault):
-        settle(answersAll, all: true)
+        try settle(answersAll, all: true)
         report(fault, path: answersAll ? fault.place : nil)
       case .file(let target):
         guard filter.takes(target.path) else {
@@ -60,14 +62,14 @@ struct ScanRun {
         }
         jobs.append(pool.add(target))
         // In the worker form every path is answered before the next one is read.
-        settle(answersAll, all: answersAll)
+        try settle(answersAll, all: answersAll)
       }
     }
-    settle(answersAll, all: true)
+    try settle(answersAll, all: true)
   }
 
   /// Takes reports in the order of their files: those that are there, and if `all` the rest too.
-  private mutating func settle(_ answersAll: Bool, all: Bool) {
+  private mutating func settle(_ answersAll: Bool, all: Bool) throws {
     while let job = jobs.first, all || jobs.count >= pool.window || job.result != nil {
       while job.done.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
         progress.update(pool.bytes)
@@ -76,7 +78,7 @@ struct ScanRun {
       progress.update(pool.bytes)
       switch job.result {
       case .success(let report)?:
-        output.add(report)
+        try output.add(report)
         if !answersAll, job.target.mayBelong { shelf.add(report) }
       case .failure(let error)?:
         let fault = ScanWalk.unreadable(job.target.path, error)
@@ -94,20 +96,20 @@ struct ScanRun {
   }
 
   /// Judges folders as the repositories that they are: what no single file shows.
-  private mutating func judgeRepositories() {
+  private mutating func judgeRepositories() throws {
     let repositories = shelf.repositories()
     if shelf.isFull { console.note("too many files to judge repositories as a whole") }
     guard !repositories.isEmpty else { return }
     var client = WorkerClient(policy: policy)
     for repository in repositories {
-      if let report = client.judge(repository) { output.add(repository: report) }
+      if let report = client.judge(repository) { try output.add(repository: report) }
     }
     client.finish()
   }
 
   /// Writes what is written at the end.
   mutating func finish() throws {
-    judgeRepositories()
+    try judgeRepositories()
     pool.finish()
     progress.finish()
     try output.finish(isComplete: !hasFaults, isolation: isolation)

@@ -30,6 +30,7 @@ extension SevenZipFolder {
     guard filters.isEmpty else { return .unsupported }
     switch first.method {
     case [0x04, 0x01, 0x08]: return .unpack(.deflate)
+    case [0x04, 0x01, 0x09]: return .unpack(.deflate64)
     case [0x04, 0x02, 0x02]: return .unpack(.bzip2)
     case [0x04, 0xF7, 0x11, 0x01]: return .unpack(.zstd)
     case [0x04, 0xF7, 0x11, 0x04]: return .unpack(.lz4)

@@ -6,6 +6,8 @@
 package enum Compression: Sendable, Equatable {
   /// Raw deflate, as zip members hold it (RFC 1951).
   case deflate
+  /// Its relative with a larger window, in members of zip and of 7z.
+  case deflate64
   /// RFC 1950.
   case zlib
   /// RFC 1952.
@@ -28,6 +30,7 @@ package enum Compression: Sendable, Equatable {
   package var name: String {
     switch self {
     case .deflate: "deflate"
+    case .deflate64: "deflate64"
     case .zlib: "zlib"
     case .gzip: "gzip"
     case .bzip2: "bzip2"
@@ -49,7 +52,7 @@ package enum Compression: Sendable, Equatable {
       let head = try? region.bytes(offset, Int(min(14, region.count - offset)))
     else { return false }
     switch self {
-    case .deflate, .raw: return true
+    case .deflate, .deflate64, .raw: return true
     case .gzip: return head.starts(with: [0x1F, 0x8B, 8])
     case .zlib: return Self.isZlib(head)
     case .bzip2: return Self.isBzip(head)
@@ -106,6 +109,7 @@ package enum Compression: Sendable, Equatable {
   func decoder() throws(FormatError) -> any Decompressor {
     switch self {
     case .deflate, .zlib, .gzip: try DeflateDecoder()
+    case .deflate64: Deflate64Decoder()
     case .bzip2: try BzipDecoder()
     case .xz: try LzmaDecoder.xz()
     case .lzma: try LzmaDecoder.alone()

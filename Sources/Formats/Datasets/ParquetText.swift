@@ -191,6 +191,7 @@ struct ParquetPage {
       case 0: packed
       case 1: Snappy.unpack(packed, limit: size)
       case 2: stream(packed, .gzip, size)
+      case 4: Brotli.unpack(packed, limit: size)
       case 5: hadoop(packed, size) ?? Lz4Block.unpack(packed, limit: size)
       case 6: stream(packed, .zstd, size)
       case 7: Lz4Block.unpack(packed, limit: size)

@@ -72,14 +72,16 @@ package struct ZipEntry: Sendable, Equatable {
     (central.flags | (local?.flags ?? 0)) & 0x2041 != 0
   }
 
-  /// The methods that are read here: stored, deflated, bzip2, LZMA, Zstandard, xz.
-  static let methods: Set<UInt16> = [0, 8, 12, 14, 20, 93, 95]
+  /// The methods that are read here: stored, deflated, deflate64, bzip2, LZMA,
+  /// Zstandard, xz.
+  static let methods: Set<UInt16> = [0, 8, 9, 12, 14, 20, 93, 95]
 
   /// The compressed stream in `packed`, the member's data; `nil` if the method is not read here or
   /// the data is too short for it (APPNOTE 4.4.5, 5.8).
   package func stream(_ packed: Region, method: UInt16) -> (packed: Region, kind: Compression)? {
     switch method {
     case 8: return (packed, .deflate)
+    case 9: return (packed, .deflate64)
     case 12: return (packed, .bzip2)
     case 14:
       guard let head = try? packed.bytes(0, 4), head[2] == 5, head[3] == 0,

@@ -8,7 +8,7 @@ extension Inspector {
   /// Reads a text; `nil` if the content is none, or too long to be held.
   mutating func inspectText(_ region: Region, _ place: Place) -> Assessment? {
     guard region.count <= UInt64(InspectionLimits.textInMemory),
-      let head = try? region.head(InspectionLimits.textHead), Self.mayBeText(head),
+      let head = try? region.head(InspectionLimits.textHead), Self.mayBeText(head, place.name),
       let bytes = try? region.bytes(0, Int(region.count))
     else { return nil }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
@@ -54,9 +54,11 @@ extension Inspector {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
-  /// Whether the start of the content has no byte that no text has.
-  private static func mayBeText(_ head: [UInt8]) -> Bool {
-    head.allSatisfy { $0 >= 0x20 || isSpace($0) || $0 == 0x0C }
+  /// Whether the start of the content has no byte that no text has. Code that colours what it prints
+  /// may have control characters in its constants.
+  private static func mayBeText(_ head: [UInt8], _ name: String = "") -> Bool {
+    let isCode = TextKind(name: name) == .python
+    return head.allSatisfy { $0 >= 0x20 || isSpace($0) || $0 == 0x0C || isCode && $0 == 0x1B }
   }
 
   // MARK: JSON

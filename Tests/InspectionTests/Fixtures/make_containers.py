@@ -16,6 +16,7 @@ import json
 import lzma
 import pathlib
 import pickle
+import random
 import struct
 import subprocess
 import tarfile
@@ -365,8 +366,7 @@ def sevens():
                               ("deflate64", ["-m0=Deflate64"])):
             subprocess.run(["7z", "a", "-bd", "-mtm-", *options, folder / f"{name}.7z", "m"], cwd=folder, check=True,
                            stdout=subprocess.DEVNULL)
-            put(f"7z/program-{name}.7z", (folder / f"{name}.7z").read_bytes(),
-                *(("unknown", "GH-7Z-002") if name == "deflate64" else ("malicious", FOUND)))
+            put(f"7z/program-{name}.7z", (folder / f"{name}.7z").read_bytes(), "malicious", FOUND)
         subprocess.run(["7z", "a", "-bd", "-mtm-", folder / "out.7z", "a.pkl"], cwd=folder / "m", check=True,
                        stdout=subprocess.DEVNULL)
         out = bytearray((folder / "out.7z").read_bytes())
@@ -379,9 +379,15 @@ def sevens():
                 path = folder / f"{name}-{kind}.zip"
                 subprocess.run(["7z", "a", "-bd", "-tzip", "-mtm-", *options, path, file], cwd=folder, check=True,
                                stdout=subprocess.DEVNULL)
-                read = name not in ("deflate64", "ppmd")
+                read = name != "ppmd"
                 verdict = ("unknown", "GH-ZIP-008") if not read else (("malicious", FOUND) if kind == "evil" else ("safe",))
                 put(f"zip/{kind}-{name}.zip", path.read_bytes(), *verdict)
+        # What comes again after more than deflate's window, and a run longer than its longest match.
+        block = random.Random(64).randbytes(45_000)
+        (folder / "far.pkl").write_bytes(pickle.dumps([block, bytes(300_000), block], 4))
+        subprocess.run(["7z", "a", "-bd", "-tzip", "-mtm-", "-mm=Deflate64", "-mx9", folder / "far.zip", "far.pkl"], cwd=folder,
+                       check=True, stdout=subprocess.DEVNULL)
+        put("zip/good-deflate64-far.zip", (folder / "far.zip").read_bytes(), "safe")
     put("7z/rar4.rar", b"Rar!\x1a\x07\0" + bytes(40), "unknown", "GH-RAR-001", format="rar")
     put("7z/rar5.rar", b"Rar!\x1a\x07\1\0" + bytes(40), "unknown", "GH-RAR-001")
 
@@ -564,7 +570,7 @@ def datasets():
     put("datasets/cut.parquet", good[:-50], "unknown", "GH-DAT-001")
     footer = struct.unpack("<I", good[-8:-4])[0]
     put("datasets/hidden.parquet", good[:-8 - footer] + EVIL + good[-8 - footer:], "malicious", "GH-DAT-003")
-    put("datasets/brotli.parquet", parquet(rows, compression="brotli"), "unknown", "GH-DAT-001")
+    put("datasets/brotli.parquet", parquet(rows, compression="brotli"), "safe", format="parquet")
     def arrow(rows, stream=False, **how):
         out = io.BytesIO()
         table = pyarrow.Table.from_pylist(rows)
