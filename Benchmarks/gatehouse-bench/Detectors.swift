@@ -16,8 +16,9 @@ func detectors(_ path: String, rounds: Int) throws {
   let text = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   let prepared = processorSeconds()
   let guardian = TextGuard(policy: .secureDefault)
-  _ = guardian.findings(in: Array("nothing".utf8), origin: .model)
   let preparing = processorSeconds() - prepared
+  // First of all: what is made at first use would show here.
+  let prompts = promptTimes(text, guardian).sorted()
   var whole = Double.infinity
   var findings = 0
   for _ in 0..<rounds {
@@ -25,11 +26,17 @@ func detectors(_ path: String, rounds: Int) throws {
     findings = guardian.findings(in: text, origin: .model).count
     whole = min(whole, processorSeconds() - started)
   }
+  var linear = Double.infinity
+  for _ in 0..<rounds {
+    let started = processorSeconds()
+    _ = TextAnalysis.linearScores(of: text, .builtIn)
+    linear = min(linear, processorSeconds() - started)
+  }
   var piece = Double.infinity
   for _ in 0..<rounds { piece = min(piece, pieces(text, guardian)) }
-  let prompts = promptTimes(text, guardian).sorted()
   let report: [String: Any] = [
     "bytes": text.count, "seconds": whole, "findings": findings,
+    "linear_seconds": linear, "document_milliseconds": document(text, guardian) * 1e3,
     "prepare_milliseconds": preparing * 1e3, "piece_microseconds": piece * 1e6,
     "prompt_milliseconds_p99": (prompts.isEmpty ? 0 : prompts[prompts.count * 99 / 100]) * 1e3,
   ]
@@ -47,6 +54,16 @@ func pieces(_ text: [UInt8], _ guardian: TextGuard) -> Double {
   for chunk in chunks { _ = stream.push(chunk) }
   _ = stream.finish()
   return (processorSeconds() - started) / Double(max(1, chunks.count))
+}
+
+/// Seconds for a document of 100 kB through every guard of what users bring, at best.
+func document(_ text: [UInt8], _ guardian: TextGuard) -> Double {
+  let document = String(decoding: text.prefix(100_000), as: UTF8.self)
+  return (0..<5).map { _ in
+    let started = processorSeconds()
+    _ = guardian.judge(document, origin: .user)
+    return processorSeconds() - started
+  }.min() ?? 0
 }
 
 /// Seconds for each prompt of 4 kB through every guard of what users bring.

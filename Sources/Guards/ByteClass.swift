@@ -12,6 +12,12 @@ struct ByteClass: Sendable, Hashable {
     for byte in text.utf8 { insert(byte) }
   }
 
+  /// The ASCII bytes whose bits are set.
+  private init(_ low: UInt64, _ lowMiddle: UInt64) {
+    self.low = low
+    self.lowMiddle = lowMiddle
+  }
+
   init(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { insert(byte) }
   }
@@ -49,6 +55,9 @@ struct ByteClass: Sendable, Hashable {
     return bytes
   }
 
+  /// Its bits, 64 bytes in each word.
+  var words: [UInt64] { [low, lowMiddle, highMiddle, high] }
+
   func union(_ other: ByteClass) -> ByteClass {
     ByteClass((UInt8.min...UInt8.max).filter { contains($0) || other.contains($0) })
   }
@@ -58,17 +67,19 @@ struct ByteClass: Sendable, Hashable {
     return ByteClass((UInt8.min...UInt8.max).filter { contains($0) && !other.contains($0) })
   }
 
-  static let digits = ByteClass("0123456789")
-  static let lower = ByteClass("abcdefghijklmnopqrstuvwxyz")
-  static let upper = ByteClass("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-  static let letters = lower.union(upper)
-  static let alphanumeric = letters.union(digits)
-  static let hex = ByteClass("0123456789abcdefABCDEF")
-  static let lowerHex = ByteClass("0123456789abcdef")
+  // Written as bits, they are constants: there is no look at each use whether they have been made.
+
+  static let digits = ByteClass(0x03FF_0000_0000_0000, 0)
+  static let lower = ByteClass(0, 0x07FF_FFFE_0000_0000)
+  static let upper = ByteClass(0, 0x0000_0000_07FF_FFFE)
+  static let letters = ByteClass(0, 0x07FF_FFFE_07FF_FFFE)
+  static let alphanumeric = ByteClass(0x03FF_0000_0000_0000, 0x07FF_FFFE_07FF_FFFE)
+  static let hex = ByteClass(0x03FF_0000_0000_0000, 0x0000_007E_0000_007E)
+  static let lowerHex = ByteClass(0x03FF_0000_0000_0000, 0x0000_007E_0000_0000)
   /// RFC 4648 section 5, and what many vendors use in tokens.
-  static let base64URL = alphanumeric.union(ByteClass("-_"))
-  static let base64 = alphanumeric.union(ByteClass("+/="))
-  static let space = ByteClass(" \t\r\n")
+  static let base64URL = ByteClass(0x03FF_2000_0000_0000, 0x07FF_FFFE_87FF_FFFE)
+  static let base64 = ByteClass(0x23FF_8800_0000_0000, 0x07FF_FFFE_07FF_FFFE)
+  static let space = ByteClass(0x0000_0001_0000_2600, 0)
 }
 
 extension UInt8 {

@@ -34,6 +34,7 @@ package struct TextGuard: Sendable {
     self.policy = policy
     detectors = DetectorSet(policy, patterns: patterns)
     uses = UseDetector(policy.prohibitedUses)
+    _ = Preparation.done
   }
 
   /// Everything that the detectors see in `utf8`, in order of position, actions not considered.

@@ -28,6 +28,7 @@ struct TidyTests {
     "Sources/Guards/Engine/AnchorIndex.swift",
     "Sources/Guards/Engine/ByteSearch.swift",
     "Sources/Guards/Injection/ModelBytes.swift",
+    "Sources/Guards/Injection/PieceSums.swift",
     "Sources/Guards/Lists/OperatorScan.swift",
     "Sources/Isolation/Channel.swift", "Sources/Isolation/Watch.swift",
     "Sources/Sigstore/PrecomputedDigest.swift",

@@ -5,6 +5,8 @@
 /// up, too: nothing behind it could be released anyway, and so what is found, and when it is
 /// certain, depends on nothing but the bytes read so far.
 
+import CAnchors
+
 /// The scanner over the anchors of several rule sets.
 struct RuleScanner: StreamDetector {
   /// Where one rule set stands.
@@ -17,8 +19,11 @@ struct RuleScanner: StreamDetector {
     var dashRuns = 0
   }
 
-  /// How many places are looked up at a time.
-  private static let batch = 256
+  /// How many anchors are looked up at a time; far more than can stand at one offset.
+  private static let room = 128
+  /// How many bytes are searched ahead: few behind a match, more as long as there is none.
+  private static let shortestStretch = 64
+  private static let longestStretch = 4_096
 
   private let rules: [any LexicalRules]
   private let index: AnchorIndex
@@ -51,68 +56,83 @@ struct RuleScanner: StreamDetector {
     if openCount > 0 {
       for rule in states.indices { extend(rule, window, into: &matches) }
     }
-    var offsets = [UInt32](repeating: 0, count: min(Self.batch, window.end - frontier))
-    while frontier < window.end - 2 {
-      let found = index.find(in: window.bytes, from: frontier - window.base, into: &offsets)
-      for number in 0..<found.count {
-        frontier = Int(offsets[number]) + window.base
-        guard ask(window, into: &matches) else { return }
-      }
-      frontier = found.next + window.base
-    }
+    let room = min(Self.room, 16 + 2 * (window.end - frontier))
+    var hits = [gh_anchor_hit](repeating: gh_anchor_hit(), count: room)
+    var stretch = Self.shortestStretch
     while frontier < window.end {
-      guard ask(window, into: &matches) else { return }
-      frontier += 1
+      let offset = frontier - window.base
+      let end = min(window.bytes.count, offset + stretch)
+      let found = index.search(window, offset..<end, askedFrom, into: &hits)
+      switch ask(window, hits[..<found.count], into: &matches) {
+      case .undecided:
+        certainAt = max(certainAt, found.reached + window.base)
+        return
+      case .found:
+        // Who takes part has changed: what lies ahead is searched again.
+        frontier += 1
+        stretch = Self.shortestStretch
+      case .nothing:
+        frontier = found.next + window.base
+        certainAt = max(certainAt, found.reached + window.base)
+        work += found.next - offset
+        stretch = min(stretch * 2, Self.longestStretch)
+      }
     }
     if window.isFinal {
       for rule in states.indices { close(rule, at: window.end, into: &matches) }
     }
   }
 
-  /// Asks the rules about one position; `false` when bytes are missing.
-  private mutating func ask(_ window: TextWindow, into matches: inout [Match]) -> Bool {
-    var found: [(rule: Int, match: RuleMatch)] = []
-    let offset = frontier - window.base
-    var anchored = offset
-    var reached = 0
-    var reads = 0
-    defer { work += reads }
-    let isTokenStart = ByteReader.isTokenStart(window.bytes, offset)
-    do throws(Undecided) {
-      try index.entries(
-        in: window, at: offset, reached: &anchored,
-        isAsked: { isAsked($0, at: frontier, isTokenStart) }
-      ) { entry throws(Undecided) in
-        guard !found.contains(where: { $0.rule == entry.rule }) else { return }
-        var reader = ByteReader(window, at: frontier, anchor: entry.anchor)
-        defer { reads += reader.reads }
-        if let match = try rules[entry.rule].match(&reader) { found.append((entry.rule, match)) }
-        reached = max(reached, reader.reached)
-      }
-      reads += anchored - offset
-      certainAt = max(certainAt, reached, anchored + window.base)
-    } catch {
-      return false
+  private enum Answer { case nothing, found, undecided }
+
+  /// Asks the rules about the places that were found, up to the first match.
+  private mutating func ask(
+    _ window: TextWindow, _ hits: ArraySlice<gh_anchor_hit>, into matches: inout [Match]
+  ) -> Answer {
+    var number = 0
+    while number < hits.count {
+      let offset = hits[number].offset
+      var end = number + 1
+      while end < hits.count, hits[end].offset == offset { end += 1 }
+      frontier = Int(offset) + window.base
+      let answer = askOnce(window, hits[number..<end], into: &matches)
+      if answer != .nothing { return answer }
+      number = end
     }
-    guard !found.isEmpty else { return true }
-    reachBack(window)
-    for (rule, match) in found { take(match, of: rule, window, into: &matches) }
-    return true
+    return .nothing
   }
 
-  /// Whether a rule set wants to hear of an anchor at `position`.
-  private func isAsked(_ entry: AnchorIndex.Entry, at position: Int, _ isTokenStart: Bool) -> Bool {
-    (isTokenStart || !entry.needsTokenStart) && position >= askedFrom[entry.rule]
+  /// Asks the rules about one position.
+  private mutating func askOnce(
+    _ window: TextWindow, _ hits: ArraySlice<gh_anchor_hit>, into matches: inout [Match]
+  ) -> Answer {
+    guard let last = hits.last, !last.isUndecided else { return .undecided }
+    var found: [(rule: Int, match: RuleMatch)] = []
+    var reached = Int(last.reached) + window.base
+    for hit in hits {
+      let rule = Int(hit.rule)
+      guard !found.contains(where: { $0.rule == rule }) else { continue }
+      var reader = ByteReader(window, at: frontier, anchor: Int(hit.anchor))
+      defer { work += reader.reads }
+      do throws(Undecided) {
+        if let match = try rules[rule].match(&reader) { found.append((rule, match)) }
+      } catch {
+        return .undecided
+      }
+      reached = max(reached, reader.reached)
+    }
+    certainAt = max(certainAt, reached)
+    guard !found.isEmpty else { return .nothing }
+    reachBack(window)
+    for (rule, match) in found { take(match, of: rule, window, into: &matches) }
+    return .found
   }
 
   /// Counts the bytes that say what does not stand at the frontier and at the two positions before:
   /// where the tables dismissed an anchor in the whole text, a shorter text may have to wait.
   private mutating func reachBack(_ window: TextWindow) {
     for position in max(window.base, frontier - 2)...frontier {
-      let isTokenStart = ByteReader.isTokenStart(window.bytes, position - window.base)
-      let reach = index.reach(window.bytes, at: position - window.base) {
-        isAsked($0, at: position, isTokenStart)
-      }
+      let reach = index.reach(window, at: position - window.base, askedFrom)
       certainAt = max(certainAt, reach + window.base)
     }
   }

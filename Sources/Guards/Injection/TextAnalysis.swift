@@ -41,9 +41,17 @@ package struct TextAnalysis: Sendable {
     return all
   }
 
+  /// The linear scores of the windows of a text, by kind: the linear model and nothing else.
+  package static func linearScores(of utf8: [UInt8], _ model: GuardModel) -> [[Float]] {
+    let canonical = CanonicalText.read(utf8)
+    let windows = windows(of: canonical.words.count)
+    return linearScores(windows, canonical, model)
+  }
+
   /// The words of each window: at least one, also for a text without words.
-  package var windows: [Range<Int>] {
-    let count = canonical.words.count
+  package var windows: [Range<Int>] { Self.windows(of: canonical.words.count) }
+
+  private static func windows(of count: Int) -> [Range<Int>] {
     guard count > WindowFeatures.windowWords else { return [0..<count] }
     var windows: [Range<Int>] = []
     var start = 0
@@ -80,22 +88,17 @@ package struct TextAnalysis: Sendable {
   // MARK: - Linear scores
 
   /// The linear scores of each window, by kind.
-  private func linearScores(_ windows: [Range<Int>], _ model: GuardModel) -> [[Float]] {
+  private static func linearScores(
+    _ windows: [Range<Int>], _ canonical: CanonicalText, _ model: GuardModel
+  ) -> [[Float]] {
     let words = canonical.words
     var user = [Int32](repeating: 0, count: words.count + 1)
     var data = user
     var counts = user
-    let table = model.pieces
-    for index in words.indices {
-      var (one, two, count): (Int32, Int32, Int32) = (0, 0, 0)
-      WordPieces.visit(index, words, canonical.text) { bucket in
-        one &+= Int32(table[2 * bucket])
-        two &+= Int32(table[2 * bucket + 1])
-        count &+= 1
-      }
-      user[index + 1] = user[index] &+ one
-      data[index + 1] = data[index] &+ two
-      counts[index + 1] = counts[index] &+ count
+    WordPieces.sums(words, canonical.text, model.pieces) { index, sums in
+      user[index + 1] = user[index] &+ sums.user
+      data[index + 1] = data[index] &+ sums.data
+      counts[index + 1] = counts[index] &+ sums.count
     }
     func score(_ sums: [Int32], _ window: Range<Int>, _ scale: Float) -> Float {
       let count = Int(counts[window.upperBound] &- counts[window.lowerBound])
@@ -113,7 +116,7 @@ package struct TextAnalysis: Sendable {
   /// The features of every window, the linear scores computed with `model`.
   package func features(_ model: GuardModel) -> [TextWindowFeatures] {
     let windows = windows
-    return features(linear: linearScores(windows, model))
+    return features(linear: Self.linearScores(windows, canonical, model))
   }
 
   /// The features of every window with linear scores that were computed elsewhere.

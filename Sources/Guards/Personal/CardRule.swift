@@ -2,17 +2,14 @@
 /// digit, together or in the groups in which they are printed.
 
 enum CardRule {
-  private static let lengths: [[Int]] = [
-    [4, 4, 4, 4], [4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3], [4, 4, 4, 4, 2],
-    [4, 4, 4, 4, 1],
-  ]
+  /// The lengths of the groups, one digit for each.
+  private static let lengths = [4444, 444, 465, 464, 44443, 44442, 44441]
 
   /// How sure it is that `view` is a card; `nil` when it is none.
   static func confidence(of view: NumberView, _ words: () -> Evidence) -> Double? {
     guard view.count >= 12, view.count <= 19, isPrinted(view) else { return nil }
-    let digits = view.digits
-    guard CheckDigits.luhn(digits), !view.isUniform else { return nil }
-    if isIssued(digits) { return view.groups > 1 ? 0.9 : 0.8 }
+    guard CheckDigits.luhn(view), !view.isUniform else { return nil }
+    if isIssued(view) { return view.groups > 1 ? 0.9 : 0.8 }
     return words().contains(.card) ? 0.75 : nil
   }
 
@@ -22,14 +19,13 @@ enum CardRule {
     guard view.hasOneMark(strictly: true), !view.text.hasOpening,
       [.space, .hyphen, .dot].contains(view.text.mark(1))
     else { return false }
-    let groups = (0..<view.groups).map(view.length)
-    return lengths.contains(groups)
+    guard view.groups <= 5 else { return false }
+    return lengths.contains((0..<view.groups).reduce(0) { $0 * 10 + view.length($1) })
   }
 
   /// Whether a card of this length begins like that.
-  private static func isIssued(_ digits: [UInt8]) -> Bool {
-    let first = digits.prefix(4).reduce(0) { $0 * 10 + Int($1) }
-    switch (first, digits.count) {
+  private static func isIssued(_ view: NumberView) -> Bool {
+    switch (view.number(0..<4), view.count) {
     case (4000...4999, 13), (4000...4999, 16), (4000...4999, 19): return true
     case (5100...5599, 16), (2221...2720, 16): return true
     case (3400...3499, 15), (3700...3799, 15): return true

@@ -13,6 +13,17 @@ enum CheckDigits {
     return sum % 10 == 0
   }
 
+  /// The same for the digits of a number as it was written.
+  static func luhn(_ view: NumberView) -> Bool {
+    guard view.count >= 2 else { return false }
+    var sum = 0
+    for place in 0..<view.count {
+      let value = view.digit(view.count - 1 - place) * (place % 2 + 1)
+      sum += value > 9 ? value - 9 : value
+    }
+    return sum % 10 == 0
+  }
+
   /// The sum of products; weights beyond the digits count for nothing.
   static func weighted(_ digits: some Sequence<UInt8>, _ weights: [Int]) -> Int {
     zip(digits, weights).reduce(0) { $0 + Int($1.0) * $1.1 }

@@ -76,6 +76,8 @@ struct EmailScanner: StreamDetector {
     byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "+") || byte >= 0xC3
   }
 
+  private static let separator = Array("://".utf8)
+
   /// `user:password@host` in a URL is another detector's.
   private static func isInPath(_ window: TextWindow, _ start: Int) -> Bool {
     let offset = start - window.base
@@ -84,8 +86,7 @@ struct EmailScanner: StreamDetector {
     if previous == UInt8(ascii: "/") { return true }
     guard previous == UInt8(ascii: ":") else { return false }
     let before = window.bytes[max(0, offset - GuardLimits.contextBytes)..<offset]
-    let text = String(decoding: before, as: UTF8.self)
-    return text.contains("://")
+    return ByteText.holds(Array(before), separator)
   }
 
   /// The end of the longest domain whose last label is a top-level domain.
@@ -137,8 +138,8 @@ enum TopLevelDomains {
   private static let local =
     "local localdomain internal intranet lan corp home test example invalid"
 
-  private static let names: Set<[UInt8]> = Set(
-    (TopLevelDomainTable.names + " " + local).split(separator: " ").map { Array($0.utf8) })
+  private static let names = WordSet(
+    (TopLevelDomainTable.names + " " + local).split(separator: " ").map(String.init))
 
   static func contains(_ name: [UInt8]) -> Bool {
     guard name.count >= 2 else { return false }

@@ -31,15 +31,34 @@ struct NationalNumber: Sendable {
   /// How sure it is that `view` is such a number.
   func confidence(of view: NumberView, _ words: () -> Evidence) -> Double? {
     let isOwn = ownForms.contains(view.signature)
-    guard isOwn || otherForms.contains(view.signature), isValid(view) else { return nil }
+    guard isOwn || otherForms.contains(view.signature) else { return nil }
     let isNamed = !words().isDisjoint(with: evidence)
-    if isOwn { return isNamed ? 0.95 : 0.8 }
-    return isNamed ? 0.9 : nil
+    guard isOwn || isNamed, isValid(view) else { return nil }
+    return isOwn ? (isNamed ? 0.95 : 0.8) : 0.9
+  }
+
+  /// Those with as many digits, and which of them there can be at all.
+  struct Kinds: Sendable {
+    let all: [NationalNumber]
+    private let ownForms: [UInt64]
+    private let evidence: Evidence
+
+    init(_ all: [NationalNumber]) {
+      self.all = all
+      ownForms = all.flatMap(\.ownForms)
+      evidence = all.reduce(into: Evidence()) { $0.formUnion($1.evidence) }
+    }
+
+    /// Whether the form or a word beside it lets `view` be one of them.
+    func mayHold(_ view: NumberView, _ words: () -> Evidence) -> Bool {
+      guard !all.isEmpty else { return false }
+      return ownForms.contains(view.signature) || !words().isDisjoint(with: evidence)
+    }
   }
 
   /// All kinds, by the number of digits, up to the most that are read.
-  static let byCount: [[NationalNumber]] = (0...NumberText.mostDigits).map { count in
-    NationalNumberTable.all.filter { $0.count == count }
+  static let byCount: [Kinds] = (0...NumberText.mostDigits).map { count in
+    Kinds(NationalNumberTable.all.filter { $0.count == count })
   }
 }
 

@@ -71,8 +71,9 @@ enum NumberRules {
       return RuleMatch(type: "personal.card", range: start..<view.end, confidence: confidence)
     }
     var best: (type: String, confidence: Double)?
-    if isAlone || view.groups == 1 {
-      for kind in NationalNumber.byCount[view.count] {
+    let kinds = NationalNumber.byCount[view.count]
+    if isAlone || view.groups == 1, kinds.mayHold(view, words) {
+      for kind in kinds.all {
         guard let found = kind.confidence(of: view, words), found > best?.confidence ?? 0 else {
           continue
         }

@@ -167,23 +167,23 @@ enum AssignmentRule {
       if byte == UInt8(ascii: "-"), reader.before(distance + 1) == byte { return true }
       distance += 1
     }
-    return name == .password && left(reader, 48).contains("login ")
+    return name == .password && ByteText.holds(left(reader, 48), login)
   }
 
   /// Whether the name stands in a connection string (`Server=…;User Id=…;Password=…`).
   private static func isConnectionString(_ reader: ByteReader) -> Bool {
-    let left = left(reader, GuardLimits.contextBytes)
-    return ["user id=", "uid=", "username=", "user=", "server=", "login ", "data source="].contains
-    {
-      left.contains($0)
-    }
+    ByteText.holdsAny(left(reader, GuardLimits.contextBytes), connections)
   }
 
-  private static func left(_ reader: ByteReader, _ most: Int) -> String {
-    var bytes: [UInt8] = []
-    while bytes.count < most, let byte = reader.before(bytes.count + 1), byte >= 0x20 {
-      bytes.append(byte.lowercased)
-    }
-    return String(decoding: bytes.reversed(), as: UTF8.self)
+  private static let login = Array("login ".utf8)
+  private static let connections = ByteText.words([
+    "user id=", "uid=", "username=", "user=", "server=", "login ", "data source=",
+  ])
+
+  /// What stands left of the anchor in the same line, folded.
+  private static func left(_ reader: ByteReader, _ most: Int) -> [UInt8] {
+    var count = 0
+    while count < most, let byte = reader.before(count + 1), byte >= 0x20 { count += 1 }
+    return (0..<count).compactMap { reader.before(count - $0)?.lowercased }
   }
 }

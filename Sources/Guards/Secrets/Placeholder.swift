@@ -17,22 +17,14 @@ enum Placeholder {
     let folded = body.map(\.lowercased)
     if Randomness.distinct(folded) < min(fewest, body.count) { return true }
     if Randomness.longestRepeat(folded) > 7 { return true }
-    return tokenWords.contains { contains(folded, $0) }
+    return ByteText.holdsAny(folded, tokenWords)
   }
 
   /// Whether a value beside a word for secrets only stands for one.
   static func isStandIn(_ value: [UInt8]) -> Bool {
     let folded = value.map(\.lowercased)
     if Randomness.longestRepeat(folded) > 5 { return true }
-    return words.contains { contains(folded, $0) }
-  }
-
-  private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-    guard text.count >= word.count, let first = word.first else { return false }
-    for start in 0...(text.count - word.count) where text[start] == first {
-      if text[start..<(start + word.count)].elementsEqual(word) { return true }
-    }
-    return false
+    return ByteText.holdsAny(folded, words)
   }
 }
 

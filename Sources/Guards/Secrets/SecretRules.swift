@@ -3,7 +3,7 @@
 /// together and asks the right one.
 
 /// All rules of the family `secrets`.
-struct SecretRules: LexicalRules {
+final class SecretRules: LexicalRules {
   /// What an anchor stands for.
   private enum Kind: Sendable {
     case shape(Int)

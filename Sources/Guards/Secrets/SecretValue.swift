@@ -68,24 +68,24 @@ enum SecretValue {
   private static func isReference(_ value: [UInt8]) -> Bool {
     guard let first = value.first, !references.contains(first) else { return true }
     let start = value.prefix(12).map(\.lowercased)
-    if sources.contains(where: { start.starts(with: $0) }) { return true }
+    if sources.contains(where: { ByteText.begins(start, $0) }) { return true }
     return value.contains(UInt8(ascii: "{")) && value.contains(UInt8(ascii: "}"))
   }
 
   /// A call, an index, a member: what code says instead of a value.
   private static func isCode(_ value: [UInt8]) -> Bool {
-    let text = String(decoding: value, as: UTF8.self)
-    return ["()", "(\"", "('", "[\"", "['", "->", "::", "==", "://", "&&", "||", "${", "%("]
-      .contains {
-        text.contains($0)
-      }
+    ByteText.holdsAny(value, code)
   }
+
+  private static let code = ByteText.words([
+    "()", "(\"", "('", "[\"", "['", "->", "::", "==", "://", "&&", "||", "${", "%(",
+  ])
 
   static func isUUID(_ value: [UInt8]) -> Bool {
     guard value.count == 36 else { return false }
-    return value.enumerated().allSatisfy { place, byte in
-      [8, 13, 18, 23].contains(place)
-        ? byte == UInt8(ascii: "-") : ByteClass.hex.contains(byte)
+    return value.indices.allSatisfy { place in
+      place == 8 || place == 13 || place == 18 || place == 23
+        ? value[place] == UInt8(ascii: "-") : ByteClass.hex.contains(value[place])
     } && Randomness.distinct(value) >= 8
   }
 

@@ -101,9 +101,9 @@ enum ConnectionStringRule {
   private static let exampleHosts = ["example.com", "example.org", "example.net"].map {
     Array($0.utf8)
   }
-  private static let placeholders: Set<String> = [
+  private static let placeholders = WordSet([
     "password", "passwd", "pass", "pwd", "secret", "token", "user", "username", "pw", "mypassword",
-  ]
+  ])
 
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let colon = reader.position
@@ -121,8 +121,7 @@ enum ConnectionStringRule {
     else { return nil }
     for name in exampleHosts where try reader.has(name, at: end + 1) { return nil }
     let bytes = reader.copy(passwordStart..<end)
-    let text = String(decoding: bytes.map(\.lowercased), as: UTF8.self)
-    guard !placeholders.contains(text), bytes.first != UInt8(ascii: "$"),
+    guard !placeholders.contains(bytes.map(\.lowercased)), bytes.first != UInt8(ascii: "$"),
       Randomness.distinct(bytes) > 1
     else { return nil }
     return RuleMatch(
@@ -157,15 +156,14 @@ enum PuTTYKeyRule {
 enum EncodedKeyRule {
   /// `-----BEGIN ` in base64.
   static let header = "LS0tLS1CRUdJTi"
-  private static let marks = ["PRIVATE KEY", "PGP PRIVATE"]
+  private static let marks = ByteText.words(["PRIVATE KEY", "PGP PRIVATE"])
 
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
     let certain = 80
     guard try reader.run(of: .base64, from: start, atMost: certain) == certain else { return nil }
-    let text = String(
-      decoding: Base64Text.decode(reader.copy(start..<(start + certain))), as: UTF8.self)
-    guard marks.contains(where: text.contains) else { return nil }
+    let text = Base64Text.decode(reader.copy(start..<(start + certain)))
+    guard ByteText.holdsAny(text, marks) else { return nil }
     return RuleMatch(
       type: "secret.private-key", range: start..<(start + certain), confidence: 0.97,
       closing: .outside(.base64))
@@ -210,8 +208,10 @@ enum PasswordFileRule {
 
 /// Hexadecimal tokens that only their end gives away.
 enum HexTokenRule {
-  static let anchor = Anchor.sequence(
-    [ByteClass](repeating: .lowerHex, count: 8), atTokenStart: true)
+  static let anchor = Anchor.runs(
+    of: .lowerHex, atTokenStart: true,
+    shortRuns: Anchor.ShortRuns(
+      below: UInt8(shortest), next: ByteClass(""), after: ByteClass("")))
   /// The digits that all of them begin with.
   private static let shortest = 24
   private static let patterns: [(type: String, pattern: TokenPattern)] = [
