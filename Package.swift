@@ -63,6 +63,9 @@ let package = Package(
   products: [
     .executable(name: "gatehouse", targets: ["gatehouse"])
   ],
+  traits: [
+    .trait(name: "HardwareKeys", description: "signing with keys in tokens, through PKCS#11")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
@@ -135,6 +138,10 @@ let package = Package(
       "Store",
       ["Bytes", "Evidence", "Ledger", asyncHTTPClient, crypto, cryptoExtras, grdb, nio, nioHTTP1]),
 
+    .target(
+      name: "CPKCS11",
+      cSettings: [.define("GH_HARDWARE_KEYS", .when(traits: ["HardwareKeys"]))]),
+    module("HardwareKeys", ["CPKCS11"]),
     .target(name: "CIsolation"),
     module("Isolation", ["Bytes", "CIsolation"]),
 
@@ -153,7 +160,8 @@ let package = Package(
       [
         "Baselines", "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats",
         "Gateway", "Guards",
-        "Guidelines", "Images",
+        "Guidelines",
+        .target(name: "HardwareKeys", condition: .when(traits: ["HardwareKeys"])), "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Sigstore", "Statistics", "Store",
         "Verdicts",
         argumentParser,
@@ -208,6 +216,7 @@ let package = Package(
     tests("Sigstore", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Isolation", ["Bytes"]),
+    tests("HardwareKeys"),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
     tests(
       "Gateway",

@@ -48,6 +48,14 @@ extension ModelBundle {
     package let isLegacy: Bool
   }
 
+  /// What a statement says that Sigstore's verifier vouches for; `names` are those in the signer's
+  /// certificate.
+  package static func keyless(_ payload: [UInt8], names: [String]) throws(EvidenceError) -> Verified {
+    Verified(
+      manifest: try ModelManifest(try Statement.decode(payload), allowingLegacy: false),
+      signers: [], chain: names, hintMissing: false, otherSignatures: 0, isLegacy: false)
+  }
+
   /// Verifies the bundle with one public key. The key ids in the envelope are hints only: any
   /// signature of the key counts, whatever its id says.
   package func verify(with key: TrustedKey) throws(EvidenceError) -> Verified {

@@ -61,7 +61,7 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
     self.init(key)
   }
 
-  private init(_ key: CurvePrivateKey) {
+  init(_ key: CurvePrivateKey) {
     self.key = key
     curve = key.publicKey.curve
     publicPEM = key.publicKey.pem

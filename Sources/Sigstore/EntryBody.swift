@@ -161,9 +161,9 @@ enum EntryBody {
 
   /// Whether PEM text holds the certificate of the signature, or its bare key when it has none.
   private static func isKey(_ pem: [UInt8], of signed: LoggedSignature) -> Bool {
-    guard let text = String(validating: pem, as: UTF8.self), let der = PEM.first(text) else {
-      return false
-    }
+    guard let text = String(validating: pem, as: UTF8.self),
+      let der = (try? PEMBlock.all(in: text, part: "log entry"))?.first?.bytes
+    else { return false }
     return signed.certificate.map { $0 == der } ?? (signed.spki == der)
   }
 }

@@ -4,22 +4,6 @@ import Bytes
 import Sigstore
 import Store
 
-/// Reads whole small files, refusing larger ones.
-enum BoundedFile {
-  /// The bytes of the file at `path`, which must not have more than `limit`.
-  static func read(_ path: String, atMost limit: Int) throws -> [UInt8] {
-    let source = try withStore { try FileSource(path: path) }
-    guard source.count <= UInt64(limit) else {
-      throw Diagnosis("GH-0301", "the file is too large for what it should be", at: path)
-    }
-    do {
-      return try source.read(at: 0, length: Int(source.count))
-    } catch {
-      throw Diagnosis("GH-0901", "the file cannot be read", at: path)
-    }
-  }
-}
-
 /// Measures artefacts.
 enum ArtifactMeter {
   private static let pieceBytes = 1 << 20

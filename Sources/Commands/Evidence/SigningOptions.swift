@@ -48,6 +48,7 @@ enum KeyReference {
   static func privateKey(
     _ text: String, _ workspace: Workspace?, _ passphrase: PassphraseSource, _ console: Console
   ) throws -> EvidenceKey {
+    if text.lowercased().hasPrefix("pkcs11:") { return try TokenKeyReader.key(text, passphrase) }
     if !isFile(text), let workspace {
       return try withStore { try workspace.key(named: text, passphrase: passphrase) }
     }

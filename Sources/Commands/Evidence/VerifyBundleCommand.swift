@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Evidence
 import Sigstore
 import Store
 
@@ -56,9 +57,6 @@ struct VerifyBundleCommand: GatehouseCommand {
 
   @OptionGroup var output: OutputOptions
 
-  /// Most bytes of a key file.
-  private static let keyBytes = 64 << 10
-
   func validate() throws {
     let identity = certificateIdentity != nil || certificateOIDCIssuer != nil
     if key != nil && identity {
@@ -85,9 +83,9 @@ struct VerifyBundleCommand: GatehouseCommand {
 
   private func verify(_ console: Console) async throws -> VerifiedBundle {
     let bundle = try SigstoreBundle(
-      try BoundedFile.read(bundle, atMost: Sigstore.Limits.bundle.bytes))
+      try SignedFile.read(bundle, atMost: UInt64(Sigstore.Limits.bundle.bytes)))
     let root = try trustedRoot.map {
-      try TrustedRoot(try BoundedFile.read($0, atMost: Sigstore.Limits.trustedRoot.bytes))
+      try TrustedRoot(try SignedFile.read($0, atMost: UInt64(Sigstore.Limits.trustedRoot.bytes)))
     }
     let digests = try ArtifactMeter.digests(of: artifact, console)
     if let key {
@@ -104,11 +102,11 @@ struct VerifyBundleCommand: GatehouseCommand {
 
   private func readKey(_ path: String) throws -> VerifyingKey {
     let text = String(
-      decoding: try BoundedFile.read(path, atMost: Self.keyBytes), as: UTF8.self)
-    guard let der = PEM.first(text) else {
-      throw Diagnosis("GH-0301", "the public key is not PEM", at: path)
+      decoding: try SignedFile.read(path, atMost: SignedFile.keyBytes), as: UTF8.self)
+    guard let blocks = try? PEMBlock.all(in: text, part: "public key"), blocks.count == 1 else {
+      throw Diagnosis("GH-0301", "not exactly one public key in PEM", at: path)
     }
-    return try VerifyingKey(spki: der)
+    return try VerifyingKey(spki: blocks[0].bytes)
   }
 
   private func report(_ verified: VerifiedBundle, _ console: Console) {

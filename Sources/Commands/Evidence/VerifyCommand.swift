@@ -3,6 +3,7 @@
 import ArgumentParser
 import Bytes
 import Evidence
+import Sigstore
 import Store
 
 /// `gatehouse verify`.
@@ -27,7 +28,8 @@ struct VerifyCommand: GatehouseCommand {
       Needs no state directory; where there is one, what its ledger revoked does not count. Takes
       signatures of `gatehouse sign` and of `model_signing sign key` and `sign certificate`, on
       P-256, P-384 and P-521. Certificates have to be valid now and lead to a root that you name;
-      there are no default roots. Exit code 1 if the model is not what was signed.
+      there are no default roots. Models signed through Sigstore are verified offline against
+      --trusted-root. Exit code 1 if the model is not what was signed.
       """,
     examples: examples)
 
@@ -47,6 +49,23 @@ struct VerifyCommand: GatehouseCommand {
       "Root certificates in PEM (and others that help to build the chain); may be repeated.",
       valueName: "file"))
   var certificateChain: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The trusted root of a Sigstore instance, for models signed without a kept key.",
+      valueName: "file"))
+  var trustedRoot: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --trusted-root: the identity in the signing certificate, exactly.", valueName: "name"))
+  var certificateIdentity: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --trusted-root: the identity provider that vouched for it, exactly.",
+      valueName: "url"))
+  var certificateOIDCIssuer: String?
 
   @Option(
     help: ArgumentHelp("How many of the public keys have to have signed.", valueName: "count"))
@@ -84,9 +103,16 @@ struct VerifyCommand: GatehouseCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if publicKey.isEmpty == certificateChain.isEmpty {
+    let ways = [!publicKey.isEmpty, !certificateChain.isEmpty, trustedRoot != nil]
+    if ways.filter({ $0 }).count != 1 {
       throw ValidationError(
-        "name whom you trust: --public-key FILE, or --certificate-chain FILE with a root")
+        "name whom you trust: --public-key FILE, --certificate-chain FILE with a root, or --trusted-root FILE"
+      )
+    }
+    let isNamed = certificateIdentity != nil && certificateOIDCIssuer != nil
+    if isNamed != (trustedRoot != nil) {
+      throw ValidationError(
+        "--trusted-root, --certificate-identity and --certificate-oidc-issuer belong together")
     }
     if threshold < 1 || threshold > max(1, publicKey.count) {
       throw ValidationError("--threshold takes 1 to the number of public keys")
@@ -101,9 +127,14 @@ struct VerifyCommand: GatehouseCommand {
     let verified: ModelBundle.Verified
     do {
       let bytes = try SignedFile.read(signature, atMost: SignedFile.bundleBytes)
-      verified = try await verify(try ModelBundle(bytes), workspace)
+      verified =
+        trustedRoot == nil
+        ? try await verify(try ModelBundle(bytes), workspace) : try await verifyKeyless(bytes)
     } catch let error as EvidenceError {
       return try report.refuse([EvidenceWords.of(error)])
+    } catch let error as SigstoreError {
+      let (code, why) = SigstoreWords.of(error)
+      return try report.refuse([(code, why)])
     }
     report.warn(verified)
     var line = ProgressLine("hashing", total: 0, unit: .bytes, console: console)
@@ -140,5 +171,18 @@ struct VerifyCommand: GatehouseCommand {
       trusted: try SignedFile.text(certificateChain), validAt: trusted ?? now, revoked: list,
       signedAt: signedAt)
     return try await bundle.verify(policy, allowsLegacy: acceptLegacyV0Signatures)
+  }
+
+  /// A model signed through Sigstore: the bundle against the trusted root, and then its statement.
+  private func verifyKeyless(_ bytes: [UInt8]) async throws -> ModelBundle.Verified {
+    guard let trustedRoot, let certificateIdentity, let certificateOIDCIssuer else {
+      throw CommandExit.usage
+    }
+    let limit = UInt64(Sigstore.Limits.trustedRoot.bytes)
+    let verified = try await SigstoreVerifier.verify(
+      try SigstoreBundle(bytes), of: .statement,
+      identity: ExpectedIdentity(name: certificateIdentity, issuer: certificateOIDCIssuer),
+      root: try TrustedRoot(try SignedFile.read(trustedRoot, atMost: limit)))
+    return try ModelBundle.keyless(verified.payload ?? [], names: verified.names)
   }
 }
