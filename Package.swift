@@ -17,6 +17,8 @@ let argumentParser: Target.Dependency = .product(
 let asyncHTTPClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hardwareKeys: Target.Dependency = .target(
+  name: "CPKCS11", condition: .when(traits: ["HardwareKeys"]))
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
@@ -60,6 +62,10 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "gatehouse", targets: ["gatehouse"])
+  ],
+  traits: [
+    .trait(
+      name: "HardwareKeys", description: "Sign with keys on PKCS#11 tokens (needs libp11-kit-dev).")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -125,7 +131,13 @@ let package = Package(
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
     // Floor 4
-    module("Store", ["Bytes", "Evidence", "Ledger", crypto, grdb]),
+    .target(
+      name: "CPKCS11",
+      cSettings: [
+        .define("GATEHOUSE_HARDWARE_KEYS", .when(traits: ["HardwareKeys"])),
+        .unsafeFlags(["-I/usr/include/p11-kit-1"]),
+      ]),
+    module("Store", ["Bytes", "Evidence", "Ledger", crypto, grdb, hardwareKeys]),
 
     .target(name: "CIsolation"),
     module("Isolation", ["Bytes", "CIsolation"]),

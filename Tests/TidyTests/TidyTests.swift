@@ -30,7 +30,7 @@ struct TidyTests {
     "Sources/Guards/Injection/ModelBytes.swift",
     "Sources/Guards/Lists/OperatorScan.swift",
     "Sources/Isolation/Channel.swift", "Sources/Isolation/Watch.swift",
-    "Sources/Store/System.swift",
+    "Sources/Store/HardwareKey.swift", "Sources/Store/System.swift",
     "Sources/Formats/Compression/BzipDecoder.swift", "Sources/Formats/Compression/Checksum.swift",
     "Sources/Formats/Compression/DeflateDecoder.swift",
     "Sources/Formats/Compression/Lz4Decoder.swift", "Sources/Formats/Compression/LzmaDecoder.swift",
