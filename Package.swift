@@ -17,10 +17,10 @@ let argumentParser: Target.Dependency = .product(
 let asyncHTTPClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
-let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let hardwareKeys: Target.Dependency = .target(
+  name: "CPKCS11", condition: .when(traits: ["HardwareKeys"]))
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -64,7 +64,8 @@ let package = Package(
     .executable(name: "gatehouse", targets: ["gatehouse"])
   ],
   traits: [
-    .trait(name: "HardwareKeys", description: "signing with keys in tokens, through PKCS#11")
+    .trait(
+      name: "HardwareKeys", description: "Sign with keys on PKCS#11 tokens (needs libp11-kit-dev).")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -134,14 +135,19 @@ let package = Package(
     module("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
 
     // Floor 4
-    module(
-      "Store",
-      ["Bytes", "Evidence", "Ledger", asyncHTTPClient, crypto, cryptoExtras, grdb, nio, nioHTTP1]),
-
     .target(
       name: "CPKCS11",
-      cSettings: [.define("GH_HARDWARE_KEYS", .when(traits: ["HardwareKeys"]))]),
-    module("HardwareKeys", ["CPKCS11"]),
+      cSettings: [
+        .define("GATEHOUSE_HARDWARE_KEYS", .when(traits: ["HardwareKeys"])),
+        .unsafeFlags(["-I/usr/include/p11-kit-1"]),
+      ]),
+    module(
+      "Store",
+      [
+        "Bytes", "Evidence", "Ledger", asyncHTTPClient, crypto, cryptoExtras, grdb, hardwareKeys,
+        nio, nioHTTP1,
+      ]),
+
     .target(name: "CIsolation"),
     module("Isolation", ["Bytes", "CIsolation"]),
 
@@ -160,8 +166,7 @@ let package = Package(
       [
         "Baselines", "Bytes", "DataSets", "Documents", "Evaluation", "Evidence", "Formats",
         "Gateway", "Guards",
-        "Guidelines",
-        .target(name: "HardwareKeys", condition: .when(traits: ["HardwareKeys"])), "Images",
+        "Guidelines", "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Sigstore", "Statistics", "Store",
         "Verdicts",
         argumentParser,
@@ -216,7 +221,6 @@ let package = Package(
     tests("Sigstore", ["Bytes"]),
     tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Isolation", ["Bytes"]),
-    tests("HardwareKeys"),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
     tests(
       "Gateway",

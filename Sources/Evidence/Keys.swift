@@ -16,7 +16,12 @@ package enum KeyRole: String, Sendable, CaseIterable {
 
 /// A private key for evidence. Whoever holds one can sign; it never prints itself.
 package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable {
-  private let key: CurvePrivateKey
+  private enum Holder: Sendable {
+    case memory(CurvePrivateKey)
+    case token(TokenKey)
+  }
+
+  private let holder: Holder
   /// The curve of the key.
   package let curve: SigningCurve
   /// The securesystemslib key id of the public half.
@@ -61,11 +66,30 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
     self.init(key)
   }
 
-  init(_ key: CurvePrivateKey) {
-    self.key = key
-    curve = key.publicKey.curve
-    publicPEM = key.publicKey.pem
-    keyID = key.publicKey.keyID
+  /// A key on a token: `point` is its public half as PKCS#11 gives it, `signer` the token.
+  package init(tokenPoint point: [UInt8], signer: any DigestSigner) throws(EvidenceError) {
+    guard let publicKey = CurvePublicKey(tokenPoint: point) else {
+      throw .invalidKey(reason: "the token's key is not on P-256, P-384 or P-521")
+    }
+    self.init(.token(TokenKey(publicKey: publicKey, signer: signer)), publicKey)
+  }
+
+  private init(_ key: CurvePrivateKey) {
+    self.init(.memory(key), key.publicKey)
+  }
+
+  private init(_ holder: Holder, _ publicKey: CurvePublicKey) {
+    self.holder = holder
+    curve = publicKey.curve
+    publicPEM = publicKey.pem
+    keyID = publicKey.keyID
+  }
+
+  private func stored() throws(EvidenceError) -> [UInt8] {
+    guard case .memory(let key) = holder else {
+      throw .invalidKey(reason: "the private key does not leave its token")
+    }
+    return key.pkcs8
   }
 
   /// Whether the private key in `pem` lies under a passphrase.
@@ -74,8 +98,10 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
     return blocks.contains { $0.label == "ENCRYPTED PRIVATE KEY" }
   }
 
-  /// The private key as PKCS#8 in PEM, for the key file alone.
-  package var pemForStorage: String { PEMBlock(label: "PRIVATE KEY", bytes: key.pkcs8).text }
+  /// The private key as PKCS#8 in PEM, for the key file alone; empty for a key on a token.
+  package var pemForStorage: String {
+    (try? stored()).map { PEMBlock(label: "PRIVATE KEY", bytes: $0).text } ?? ""
+  }
 
   /// The private key as PKCS#8 in PEM under a passphrase, for the key file alone. `salt` and `iv`
   /// are 16 fresh random bytes each.
@@ -83,7 +109,7 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
     passphrase: [UInt8], salt: [UInt8], iv: [UInt8], rounds: Int = ProtectedKey.rounds
   ) throws(EvidenceError) -> String {
     let bytes = try ProtectedKey.seal(
-      key.pkcs8, passphrase: passphrase, salt: salt, iv: iv, rounds: rounds)
+      try stored(), passphrase: passphrase, salt: salt, iv: iv, rounds: rounds)
     return PEMBlock(label: "ENCRYPTED PRIVATE KEY", bytes: bytes).text
   }
 
@@ -105,7 +131,12 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
       throw .tooLarge(part: "signatures", limit: Limits.signatures)
     }
     do {
-      let signature = try key.signature(over: envelope.preAuthenticationEncoding)
+      let message = envelope.preAuthenticationEncoding
+      let signature =
+        switch holder {
+        case .memory(let key): try key.signature(over: message)
+        case .token(let key): try key.signature(over: message)
+        }
       return Envelope(
         payloadType: envelope.payloadType, payload: envelope.payload,
         signatures: others + [.init(keyID: keyID, sig: signature)])

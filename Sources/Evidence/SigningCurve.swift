@@ -111,8 +111,6 @@ enum CurvePrivateKey {
   case p256(P256.Signing.PrivateKey)
   case p384(P384.Signing.PrivateKey)
   case p521(P521.Signing.PrivateKey)
-  /// One that lies in a token and signs digests there.
-  case elsewhere(CurvePublicKey, DigestSigner)
 
   /// Takes a raw scalar of the length of the curve.
   init?(scalar: [UInt8], curve: SigningCurve) {
@@ -147,17 +145,15 @@ enum CurvePrivateKey {
     case .p256(let key): .p256(key.publicKey)
     case .p384(let key): .p384(key.publicKey)
     case .p521(let key): .p521(key.publicKey)
-    case .elsewhere(let key, _): key
     }
   }
 
-  /// PKCS#8 in DER, for the key file alone; nothing of a key that never leaves its token.
+  /// PKCS#8 in DER, for the key file alone.
   var pkcs8: [UInt8] {
     switch self {
     case .p256(let key): Array(key.derRepresentation)
     case .p384(let key): Array(key.derRepresentation)
     case .p521(let key): Array(key.derRepresentation)
-    case .elsewhere: []
     }
   }
 
@@ -167,7 +163,6 @@ enum CurvePrivateKey {
     case .p256(let key): Array(try key.signature(for: message).derRepresentation)
     case .p384(let key): Array(try key.signature(for: message).derRepresentation)
     case .p521(let key): Array(try key.signature(for: message).derRepresentation)
-    case .elsewhere(let key, let signer): try key.signature(over: message, by: signer)
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Messages about Sigstore bundles and keys in tokens (GH-038x).
+/// Messages about Sigstore bundles (GH-038x).
 
 extension MessageCatalogue {
   static let bundles: [MessageEntry] = [
@@ -20,18 +20,5 @@ extension MessageCatalogue {
       "A certificate does not lead to the trusted root, was not logged or had expired; an entry is not in its log; or nothing says when the signature was made.",
       "Check that the trusted root is the right one and recent enough; otherwise treat the file as unsigned."
     ),
-    MessageEntry(
-      "GH-0384", "Built without keys in tokens",
-      "Keys in tokens are reached through PKCS#11, which loads a library that the operator names. The program was built without that.",
-      "Build it with `--traits HardwareKeys`, or sign with a key in a file."),
-    MessageEntry(
-      "GH-0385", "The address of a key in a token can't be used",
-      "Addresses are URIs of RFC 7512 with the token, the key and the library: `pkcs11:token=T;object=K?module-path=/usr/lib/m.so`.",
-      "Name each of the three; the PIN comes from a file (`pin-source`) or from where passphrases come from, never from the address."
-    ),
-    MessageEntry(
-      "GH-0386", "The token did not give the key",
-      "The library, the token or the key was not found, or the PIN was refused.",
-      "The line below says which. Mind that tokens lock after a few wrong PINs."),
   ]
 }

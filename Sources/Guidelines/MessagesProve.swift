@@ -99,6 +99,10 @@ extension MessageCatalogue {
       "The signature leaves out files that decide what the model does: weights, or code that is loaded with it. Weights may never be left out, code only if you accept it.",
       "Ask for a signature over all files. `--allow-uncovered` accepts code that is left out; nothing accepts weights."
     ),
+    MessageEntry(
+      "GH-0330", "The address of a hardware key is not usable",
+      "Keys on PKCS#11 tokens are named by a URI of RFC 7512 with the token, the key and the module; the PIN comes from a file, the environment or the terminal, never from the URI.",
+      "`pkcs11:token=TOKEN;object=KEY?module-path=/path/to/module.so`, in quotes for the shell."),
   ]
 
   static let ledger: [MessageEntry] = [

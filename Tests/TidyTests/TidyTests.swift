@@ -32,7 +32,7 @@ struct TidyTests {
     "Sources/Guards/Lists/OperatorScan.swift",
     "Sources/Isolation/Channel.swift", "Sources/Isolation/Watch.swift",
     "Sources/Sigstore/PrecomputedDigest.swift",
-    "Sources/Store/System.swift",
+    "Sources/Store/HardwareKey.swift", "Sources/Store/System.swift",
     "Sources/Formats/Compression/Brotli.swift", "Sources/Formats/Compression/BzipDecoder.swift",
     "Sources/Formats/Compression/Checksum.swift",
     "Sources/Formats/Compression/DeflateDecoder.swift",

@@ -643,6 +643,48 @@ def life_of_keys():
     print("ok     rotation with overlap, revocation, and the list for verifiers without the ledger")
 
 
+def tokens():
+    """Keys on a PKCS#11 token (SoftHSM 2), where the program was built with the trait for them."""
+    module = next((path for path in ("/usr/lib/softhsm/libsofthsm2.so",
+                                     "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so") if os.path.exists(path)), None)
+    probe = subprocess.run([GATEHOUSE, "keys", "show", "pkcs11:token=x;object=y?module-path=/nonexistent.so"],
+                           capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    check(probe.returncode == 2, probe.stderr)
+    if "HardwareKeys" in probe.stderr or not module or not shutil.which("pkcs11-tool"):
+        print("skipped keys on tokens: built without HardwareKeys, or no SoftHSM here")
+        return
+    Path("tokens").mkdir()
+    Path("softhsm.conf").write_text(f"directories.tokendir = {Path('tokens').resolve()}\n")
+    os.environ["SOFTHSM2_CONF"] = str(Path("softhsm.conf").resolve())
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["softhsm2-util", "--init-token", "--free", "--label", "mine", "--pin", "1234", "--so-pin", "0000"], **quiet)
+    Path("pin").write_text("1234\n")
+    os.chmod("pin", 0o600)
+    Path("tm").mkdir()
+    Path("tm/w.bin").write_bytes(b"weights")
+    for number, (curve, kind) in enumerate({"p256": "secp256r1", "p384": "secp384r1", "p521": "secp521r1"}.items(), 1):
+        subprocess.run(["pkcs11-tool", "--module", module, "--token-label", "mine", "--login", "--pin", "1234",
+                        "--keypairgen", "--key-type", f"EC:{kind}", "--label", f"key {curve}", "--id", f"0{number}"], **quiet)
+        uri = f"pkcs11:token=mine;object=key%20{curve}?module-path={module}"
+        public = gatehouse("keys", "show", uri, "--passphrase-file", "pin").stdout
+        Path(f"token-{curve}.pub.pem").write_text(public)
+        sign("tm", uri, "token.sig", "--passphrase-file", "pin")
+        check(reference_accepts("tm", "token.sig", f"token-{curve}.pub.pem"), "model_signing refuses a token's signature")
+        verify("tm", "token.sig", f"token-{curve}.pub.pem")
+        accepted_by_others("token.sig", f"token-{curve}.pub.pem")
+        sign("tm", f"pkcs11:token=mine;id=%0{number}?module-path={module}&pin-source=file:pin", "token.sig")
+        verify("tm", "token.sig", f"token-{curve}.pub.pem")
+    for bad in (f"pkcs11:token=mine;object=none?module-path={module}", f"pkcs11:token=none;object=key%20p256?module-path={module}",
+                "pkcs11:token=mine;object=key%20p256?module-path=/nonexistent.so", "pkcs11:", "pkcs11:token=mine",
+                f"pkcs11:token=mine;object=key%20p256?module-path={module}&pin-value=1234"):
+        sign("tm", bad, "token.sig", "--passphrase-file", "pin", code=2)
+    Path("pin").write_text("9999\n")
+    refused = sign("tm", f"pkcs11:token=mine;object=key%20p256?module-path={module}", "token.sig", "--passphrase-file", "pin",
+                   code=2).stderr
+    check("PIN" in refused and "9999" not in refused, refused)
+    print("ok     keys on a token")
+
+
 # Watching --------------------------------------------------------------------------------------------------
 
 def watching():
@@ -720,7 +762,7 @@ with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     make_keys()
     for part in (trees, many_files, single_files_and_places, tampering, hostile, certificates, keys, thresholds,
-                 life_of_keys, watching):
+                 life_of_keys, tokens, watching):
         if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
             if part.__name__ in ("thresholds", "life_of_keys") and not Path("km").exists():
                 Path("km").mkdir()

@@ -255,7 +255,7 @@ struct KeysShowCommand: GatehouseCommand {
   static let configuration = CommandConfiguration.command(
     "show", "Print the public half of a key. The private half is never shown.", examples: examples)
 
-  @Argument(help: "The name of the key, \"ledger\", or a PEM file.")
+  @Argument(help: "The name of the key, \"ledger\", a PEM file, or a pkcs11: URI.")
   var name: String
 
   @OptionGroup var passphrase: PassphraseOptions
@@ -264,6 +264,7 @@ struct KeysShowCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
+    if TokenAddress.isOne(name) { return show(try keyOnToken(), console) }
     if KeyReference.isFile(name) { return show(try keyInFile(), console) }
     let workspace = try withStore { try Workspace.open(system.stateDirectory) }
     if name == KeyFiles.ledgerName {
@@ -285,6 +286,15 @@ struct KeysShowCommand: GatehouseCommand {
       json["hint"] = .string(key.hint)
       console.json(["schema_version": 1, "key": json])
     case .text: console.out(bytes: Array(key.publicPEM.utf8))
+    }
+  }
+
+  private func keyOnToken() throws -> TrustedKey {
+    let key = try KeyReference.tokenKey(name, passphrase.source)
+    do {
+      return try TrustedKey(name: name, role: .machine, identity: "", publicPEM: key.publicPEM)
+    } catch {
+      throw Diagnosis(evidence: error, at: nil)
     }
   }
 

@@ -46,7 +46,7 @@ struct SignCommand: GatehouseCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Sign with this key: a name or a PEM file; may be repeated (default: the machine's).",
+      "Sign with this key: a name, a PEM file or a pkcs11: URI; may be repeated (default: the machine's).",
       valueName: "key"))
   var key: [String] = []
 

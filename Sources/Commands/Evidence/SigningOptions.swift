@@ -48,13 +48,25 @@ enum KeyReference {
   static func privateKey(
     _ text: String, _ workspace: Workspace?, _ passphrase: PassphraseSource, _ console: Console
   ) throws -> EvidenceKey {
-    if text.lowercased().hasPrefix("pkcs11:") { return try TokenKeyReader.key(text, passphrase) }
+    if TokenAddress.isOne(text) { return try tokenKey(text, passphrase) }
     if !isFile(text), let workspace {
       return try withStore { try workspace.key(named: text, passphrase: passphrase) }
     }
     let (key, isOpen) = try withStore { try LooseKey.read(text, passphrase: passphrase) }
     if isOpen { console.warn("others can read the private key \(text): chmod 600 \(text)") }
     return key
+  }
+
+  /// The key on a PKCS#11 token.
+  static func tokenKey(_ text: String, _ passphrase: PassphraseSource) throws -> EvidenceKey {
+    do {
+      let address = try TokenAddress(text)
+      return try withStore { try HardwareKey.open(address, passphrase: passphrase) }
+    } catch let fault as TokenAddress.Fault {
+      throw Diagnosis(
+        "GH-0330", "the address of the key is not usable", why: fault.reason,
+        remedy: "pkcs11:token=TOKEN;object=KEY?module-path=/usr/lib/softhsm/libsofthsm2.so")
+    }
   }
 
   /// The public key in a PEM file, or with a name of the state directory.
