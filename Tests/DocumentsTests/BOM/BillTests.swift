@@ -46,6 +46,22 @@ struct BillTests {
     #expect(bill[path: "components.0.purl"] == "pkg:huggingface/acme/small@0123abc")
   }
 
+  @Test("figures of an evaluation stand in the model card with their bounds")
+  func figures() throws {
+    var input = try FullBill.input()
+    input.metrics["small"] = [
+      MeasuredMetric(
+        name: "security:attacks that got through", value: "1 of 300", slice: "tool-abuse",
+        interval: ("0.0001", "0.018"))
+    ]
+    let bill = CycloneDX.bill(input, version: .version16)
+    let path = "components.0.modelCard.quantitativeAnalysis.performanceMetrics.2"
+    #expect(bill[path: path + ".value"] == "1 of 300")
+    #expect(bill[path: path + ".confidenceInterval.upperBound"] == "0.018")
+    #expect(try FullBill.look(bill).findings == [])
+    #expect(SPDX.bill(input).text().contains("1 of 300 (95 %: 0.0001 to 0.018)"))
+  }
+
   @Test("practices that nobody judged are said to be not assessed")
   func notAssessed() throws {
     var input = try FullBill.input()
@@ -120,7 +136,8 @@ struct BillTests {
     ),
     (
       "vulnerabilities",
-      [["id": "X", "ratings": [["score": .double(9.8), "severity": "low", "method": "CVSSv31"]]]], .score
+      [["id": "X", "ratings": [["score": .double(9.8), "severity": "low", "method": "CVSSv31"]]]],
+      .score
     ),
     (
       "vulnerabilities",

@@ -306,7 +306,7 @@ struct CycloneDXLint {
   private mutating func licences(_ part: BillPart) {
     for (index, item) in (part.value["licenses"]?.array ?? []).enumerated() {
       guard let expression = item["expression"]?.string else { continue }
-      if !LicenceText.isExpression(expression) {
+      if !BillLicence.isExpression(expression) {
         findings.add(
           .licence, "\(part.place).licenses[\(index)]", "\(Short.text(expression)) can't be read")
       }
@@ -336,7 +336,7 @@ struct CycloneDXLint {
   }
 }
 
-extension LicenceText {
+extension BillLicence {
   /// Whether `text` reads as a licence expression.
   static func isExpression(_ text: String) -> Bool {
     Form(text) != .name(text) || !text.contains(" ") && !text.contains("(")

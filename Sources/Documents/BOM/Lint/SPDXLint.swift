@@ -200,7 +200,7 @@ struct SPDXLint {
       }
     }
     if let text = element["simplelicensing_licenseExpression"]?.string,
-      !LicenceText.isExpression(text)
+      !BillLicence.isExpression(text)
     {
       findings.add(.licence, place, "\(Short.text(text)) can't be read")
     }
