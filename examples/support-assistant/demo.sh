@@ -82,6 +82,8 @@ run gatehouse attest documents --by dana@example.org
 run gatehouse attest decision --kind ai-justification --alternative 'full-text search' --statement 'customers ask in their own words; search over the articles found too little' --by dana@example.org
 run gatehouse attest decision --kind design --statement 'a small retrieval model, two tools with least effects, guards on both sides' --by dana@example.org
 
+run gatehouse bom --record --output bom.json
+
 bold "6. Attack the bare model: naive on purpose, it gives everything away"
 support-model --weights models/support-retriever.safetensors --knowledge knowledge --listen "127.0.0.1:$model_port" > model.log 2>&1 &
 pids+=($!)

@@ -41,6 +41,7 @@ struct BOMMeasure {
     for path in manifest.documents.values {
       input.documents[path] = assets.documents.first { $0.name == path }?.digest
     }
+    input.metrics = metrics(at: at)
     input.practices = practices(at: at)
     input.timestamp = at
     input.toolVersion = Version.number
@@ -80,6 +81,50 @@ struct BOMMeasure {
   private func size(_ path: String) -> UInt64 {
     let attributes = try? FileManager.default.attributesOfItem(atPath: joined(path))
     return (attributes?[.size] as? NSNumber)?.uint64Value ?? 0
+  }
+
+  // MARK: figures
+
+  /// Seconds that evidence may be ahead of the bill's time.
+  private static let skew: Int64 = 300
+
+  /// The figures of the newest guarded evaluation of exactly this release, for each served model.
+  private func metrics(at: Int64) -> [String: [MeasuredMetric]] {
+    let release = context.input.assets.releaseDigest.hex
+    let newest = context.input.evidence
+      .filter { evidence in
+        let own = evidence.statement.predicate["gatehouse"]
+        return evidence.statement.predicateType == PredicateType.testResult
+          && own?["release_digest"]?.string == release && own?["guarded"]?.bool == true
+          && evidence.recordedAt <= at &+ Self.skew
+      }
+      .max { $0.entryIndex < $1.entryIndex }
+    guard let figures = newest?.statement.predicate["gatehouse"] else { return [:] }
+    let all = Self.rates(figures) + Self.latencies(figures)
+    let served = Set((manifest.serving?.routes ?? []).map(\.model))
+    return Dictionary(uniqueKeysWithValues: served.map { ($0, all) })
+  }
+
+  private static func rates(_ figures: JSON) -> [MeasuredMetric] {
+    (figures["families"]?.array ?? []).compactMap { family in
+      guard let id = family["id"]?.string, let hits = family["hits"]?.int,
+        let judged = family["judged"]?.int
+      else { return nil }
+      let lower = family["lower95"]?.number?.text
+      let upper = family["upper95"]?.number?.text
+      let interval = lower.flatMap { lower in upper.map { (lower: lower, upper: $0) } }
+      return MeasuredMetric(
+        name: "security:attacks that got through", value: "\(hits) of \(judged)", slice: id,
+        interval: interval)
+    }
+  }
+
+  private static func latencies(_ figures: JSON) -> [MeasuredMetric] {
+    ["p50", "p95"].compactMap { quantile in
+      figures["latency_ms"]?[quantile]?.number.map { number in
+        MeasuredMetric(name: "latency \(quantile), ms", value: number.text)
+      }
+    }
   }
 
   // MARK: practices

@@ -38,6 +38,35 @@ package struct MeasuredAsset: Sendable, Equatable {
   package var digest: Digest { files.count == 1 ? files[0].digest : rootDigest }
 }
 
+/// A figure about a model that evidence holds.
+package struct MeasuredMetric: Sendable, Equatable {
+  /// What was measured; `security:` before it when it tells about security.
+  package let name: String
+  /// The figure as text.
+  package let value: String
+  /// The part of the trials that it holds for.
+  package let slice: String?
+  /// The bounds of its 95 % confidence interval.
+  package let interval: (lower: String, upper: String)?
+
+  /// Takes a figure.
+  package init(
+    name: String, value: String, slice: String? = nil,
+    interval: (lower: String, upper: String)? = nil
+  ) {
+    self.name = name
+    self.value = value
+    self.slice = slice
+    self.interval = interval
+  }
+
+  package static func == (left: MeasuredMetric, right: MeasuredMetric) -> Bool {
+    left.name == right.name && left.value == right.value && left.slice == right.slice
+      && left.interval?.lower == right.interval?.lower
+      && left.interval?.upper == right.interval?.upper
+  }
+}
+
 /// How the system stands against one practice.
 package struct PracticeConformance: Sendable, Equatable {
   /// How it was judged.
@@ -87,6 +116,8 @@ package struct BOMInput: Sendable {
   package var tools: [String: Digest] = [:]
   /// Documents by path.
   package var documents: [String: Digest] = [:]
+  /// Figures from the newest evaluation of this release, by the name of the model.
+  package var metrics: [String: [MeasuredMetric]] = [:]
   /// Lock files, in the order of their paths.
   package var locks: [LockFile] = []
   /// The practices, in the order of the guidelines.
@@ -127,6 +158,15 @@ extension BOMInput {
     manifest.flows.map { flow in
       "\(flow.from) -> \(flow.to): \(flow.label)" + (flow.purpose.map { "; \($0)" } ?? "")
     }
+  }
+
+  /// The figures about a model: declared, then measured.
+  func metrics(of model: Manifest.Model) -> [MeasuredMetric] {
+    (model.card?.metrics ?? []).map { metric in
+      MeasuredMetric(
+        name: metric.kind == .security ? "security:" + metric.name : metric.name,
+        value: metric.value, slice: metric.slice)
+    } + (metrics[model.name] ?? [])
   }
 
   /// Who makes a model: its card, else its supplier.

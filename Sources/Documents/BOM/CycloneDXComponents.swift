@@ -53,10 +53,16 @@ extension CycloneDXWriter {
       ("inputs", Members.list((card?.inputs ?? []).map { ["format": .string($0)] })),
       ("outputs", Members.list((card?.outputs ?? []).map { ["format": .string($0)] })),
     ])
-    let metrics = (card?.metrics ?? []).map { metric in
+    let metrics = input.metrics(of: model).map { metric in
       Members.of([
-        ("type", .string(metric.kind == .security ? "security:" + metric.name : metric.name)),
-        ("value", .string(metric.value)), ("slice", metric.slice.map(JSON.string)),
+        ("type", .string(metric.name)), ("value", .string(metric.value)),
+        ("slice", metric.slice.map(JSON.string)),
+        (
+          "confidenceInterval",
+          metric.interval.map {
+            ["lowerBound": .string($0.lower), "upperBound": .string($0.upper)]
+          }
+        ),
       ])
     }
     let limits = card?.limitations ?? []

@@ -210,7 +210,7 @@ struct CycloneDXWriter {
   /// A licence: an SPDX identifier, an expression, or a name of its own.
   static func licences(_ text: String?) -> JSON? {
     guard let text else { return nil }
-    switch LicenceText.Form(text) {
+    switch BillLicence.Form(text) {
     case .identifier(let id): return [["license": ["id": .string(id)]]]
     case .expression(let expression): return [["expression": .string(expression)]]
     case .name(let name): return [["license": ["name": .string(name)]]]
@@ -230,7 +230,7 @@ struct CycloneDXWriter {
 }
 
 /// How a licence is written down.
-enum LicenceText {
+enum BillLicence {
   enum Form: Equatable {
     case identifier(String)
     case expression(String)
@@ -242,7 +242,7 @@ enum LicenceText {
         return
       }
       // The reader leaves exceptions out and knows the hubs' own names: those stay as written.
-      let isStandard = read.names.allSatisfy { LicenceText.isSPDX($0.id) }
+      let isStandard = read.names.allSatisfy { BillLicence.isSPDX($0.id) }
       switch read {
       case .name(let name) where isStandard && !text.uppercased().contains(" WITH "):
         self = .identifier(name.id)

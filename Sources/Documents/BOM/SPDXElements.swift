@@ -37,17 +37,17 @@ extension SPDXWriter {
           (card?.limitations ?? []).isEmpty
             ? nil : .string((card?.limitations ?? []).joined(separator: "\n"))
         ),
-        ("ai_metric", Members.list((card?.metrics ?? []).map(Self.metric))),
+        ("ai_metric", Members.list(input.metrics(of: model).map(Self.metric))),
         ("ai_typeOfModel", Members.list(types.map(JSON.string))),
       ])
   }
 
-  private static func metric(_ metric: Manifest.Metric) -> JSON {
-    let key = metric.kind == .security ? "security:" + metric.name : metric.name
+  private static func metric(_ metric: MeasuredMetric) -> JSON {
+    let bounds = metric.interval.map { " (95 %: \($0.lower) to \($0.upper))" } ?? ""
     return [
       "type": "DictionaryEntry",
-      "key": .string(key + (metric.slice.map { " (\($0))" } ?? "")),
-      "value": .string(metric.value),
+      "key": .string(metric.name + (metric.slice.map { " (\($0))" } ?? "")),
+      "value": .string(metric.value + bounds),
     ]
   }
 

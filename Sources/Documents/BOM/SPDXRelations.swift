@@ -20,7 +20,7 @@ extension SPDXWriter {
 
   var licences: [JSON] {
     Array(Set(declared.map(\.licence))).sorted().flatMap { text -> [JSON] in
-      switch LicenceText.Form(text) {
+      switch BillLicence.Form(text) {
       case .identifier(let expression), .expression(let expression):
         return [
           element(

@@ -31,7 +31,7 @@ package struct OSVMatcher: Sendable {
     let id: String
     let aliases: [String]
     let summary: String
-    let severity: Severity?
+    let severity: VulnerabilitySeverity?
     let fixed: [String]
     /// The version is missing or can't be ordered: it may be affected.
     let isUndetermined: Bool
@@ -128,7 +128,7 @@ package struct OSVMatcher: Sendable {
       aliases: (advisory["aliases"]?.array ?? []).compactMap(\.string),
       summary: advisory["summary"]?.string
         ?? String((advisory["details"]?.string ?? "").prefix(200)),
-      severity: Severity.of(affected, advisory), fixed: judge.fixes.sorted(),
+      severity: VulnerabilitySeverity.of(affected, advisory), fixed: judge.fixes.sorted(),
       isUndetermined: answer == .undetermined)
   }
 

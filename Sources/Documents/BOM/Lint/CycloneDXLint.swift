@@ -283,7 +283,7 @@ struct CycloneDXLint {
       return findings.add(.purl, part.place, "\(Short.text(value.string ?? "")) can't be read")
     }
     guard let named = purl.version, let own = part.value["version"]?.string, !own.isEmpty,
-      purl.qualifiers["epoch"] == nil
+      !Self.loose.contains(purl.type), purl.qualifiers["epoch"] == nil
     else { return }
     if Self.bare(named) != Self.bare(own) {
       findings.add(
@@ -291,6 +291,12 @@ struct CycloneDXLint {
         "version \(Short.text(own)), but \(Short.text(named)) in the package URL")
     }
   }
+
+  /// Types whose package URLs name a revision, a digest or an epoch where people give another version.
+  static let loose: Set<String> = [
+    "alpm", "apk", "bitbucket", "deb", "docker", "generic", "github", "gitlab", "huggingface",
+    "mlflow", "oci", "rpm",
+  ]
 
   private static func bare(_ version: String) -> String {
     let lower = version.lowercased()
@@ -300,7 +306,7 @@ struct CycloneDXLint {
   private mutating func licences(_ part: BillPart) {
     for (index, item) in (part.value["licenses"]?.array ?? []).enumerated() {
       guard let expression = item["expression"]?.string else { continue }
-      if !LicenceText.isExpression(expression) {
+      if !BillLicence.isExpression(expression) {
         findings.add(
           .licence, "\(part.place).licenses[\(index)]", "\(Short.text(expression)) can't be read")
       }
@@ -330,7 +336,7 @@ struct CycloneDXLint {
   }
 }
 
-extension LicenceText {
+extension BillLicence {
   /// Whether `text` reads as a licence expression.
   static func isExpression(_ text: String) -> Bool {
     Form(text) != .name(text) || !text.contains(" ") && !text.contains("(")

@@ -127,7 +127,7 @@ package enum G7Element: String, CaseIterable, Sendable {
     case .controls, .compliance: "a workspace with evidence: gatehouse keys generate"
     case .policy: "system.card.security_policy"
     case .vulnerabilities: "system.card.advisories, or gatehouse bom --osv"
-    case .securityMetrics, .performance: "models[].card.metrics"
+    case .securityMetrics, .performance: "models[].card.metrics, or gatehouse evaluate"
     }
   }
 }

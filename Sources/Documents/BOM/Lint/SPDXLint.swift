@@ -180,7 +180,8 @@ struct SPDXLint {
       return findings.add(.purl, place, "\(Short.text(text)) can't be read")
     }
     guard let named = purl.version, let own = element["software_packageVersion"]?.string,
-      named.lowercased() != own.lowercased(), "v" + own != named
+      !CycloneDXLint.loose.contains(purl.type), named.lowercased() != own.lowercased(),
+      "v" + own != named
     else { return }
     findings.add(
       .purlVersion, place, "version \(Short.text(own)), but \(Short.text(named)) in the package URL"
@@ -199,7 +200,7 @@ struct SPDXLint {
       }
     }
     if let text = element["simplelicensing_licenseExpression"]?.string,
-      !LicenceText.isExpression(text)
+      !BillLicence.isExpression(text)
     {
       findings.add(.licence, place, "\(Short.text(text)) can't be read")
     }
