@@ -143,7 +143,7 @@ let package = Package(
         "Guidelines", "Images",
         "Inspection", "Isolation", "Ledger", "Manifest", "Statistics", "Store", "Verdicts",
         argumentParser,
-        asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging, nio, nioHTTP1,
+        asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nio, nioHTTP1,
       ]),
 
     // Floor 8

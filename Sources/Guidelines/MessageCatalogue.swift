@@ -24,7 +24,8 @@ package struct MessageEntry: Hashable, Sendable {
 package enum MessageCatalogue {
   /// Every entry, in the order of the codes.
   package static let entries: [MessageEntry] =
-    manifest + scan + data + evidence + ledger + publicLedger + gate + gateway + evaluation + usage + system
+    manifest + scan + data + evidence + ledger + publicLedger + gate + gateway + evaluation + usage
+    + system
 
   /// The entry of `code`, in any case of letters.
   package static func entry(_ code: String) -> MessageEntry? {

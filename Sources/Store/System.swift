@@ -325,6 +325,9 @@ enum System {
     unsafe String(cString: strerror(code))
   }
 
+  /// Waits.
+  static func sleep(microseconds: UInt32) { usleep(microseconds) }
+
   /// The value of a variable of the environment; `nil` where it is not set or empty.
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
