@@ -498,7 +498,9 @@ def erasure():
         path.parent.mkdir(parents=True, exist_ok=True)
         if data.startswith(b"GHSEAL01") and not path.exists():
             path.write_bytes(data)
-            run("ledger", "verify", cwd=place, code=2)
+            report = json.loads(run("ledger", "verify", "--format", "json", cwd=place))
+            check(report["erased"] == [1, 2], "it is as erased as before")
+            check("GH-0465" in run("proof", "tree", cwd=place, code=2), "and proves nothing")
             path.unlink()
     run("ledger", "reindex", cwd=place)
     run("ledger", "verify", cwd=place)
@@ -534,7 +536,7 @@ def kills():
         for note in (reader(place)("checkpoint"), *(p.read_bytes() for p in BASE.joinpath("memory").glob("*.checkpoint"))):
             try:
                 _, size, root, _ = tlog.read_checkpoint(note, verifiers)
-            except tlog.Wrong:
+            except (tlog.Wrong, ValueError):  # of another ledger, or damaged by a test before
                 continue
             check(roots.setdefault(size, root) == root, f"{what}: two roots of {size}")
         run("ledger", "verify", cwd=place)
