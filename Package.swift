@@ -170,7 +170,8 @@ let package = Package(
         "Inspection", "Isolation", "Ledger", "Manifest", "Sigstore", "Statistics", "Store",
         "Verdicts",
         argumentParser,
-        asyncHTTPClient, httpTypes, hummingbird, lifecycle, logging, nio, nioHTTP1, nioPosix, nioSSL,
+        asyncHTTPClient, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nio, nioHTTP1,
+        nioPosix, nioSSL,
       ]),
 
     // Floor 8

@@ -10,7 +10,7 @@ struct ExaminedEntries: Sendable {
   var evidence: UInt64 = 0
   var audit: UInt64 = 0
   var untrusted: [UInt64] = []
-  /// Bodies that are not there: faults, unless they were erased.
+  /// Bodies that are not there or not whole: faults, unless they were erased.
   var missing: [(index: UInt64, leaf: Digest, fault: LedgerFault)] = []
   /// Entries whose body is encrypted under a key that is not here.
   var sealed: UInt64 = 0
@@ -68,7 +68,10 @@ struct EntryExaminer: Sendable {
   ) throws -> [UInt8]? {
     do {
       return try blobs.get(digest, entry: index)
-    } catch StoreError.ledger(let fault) where fault.kind == .blobMissing {
+    } catch StoreError.ledger(let fault)
+      where fault.kind == .blobMissing || fault.kind == .blobDamaged
+    {
+      // A body that is half destroyed, or whose key is, is as gone as one that is not there.
       found.missing.append((index, MerkleHash.leaf(entry), fault))
     } catch StoreError.bodySealed {
       found.sealed += 1

@@ -8,7 +8,6 @@
 import Bytes
 import Crypto
 import Evidence
-import Foundation
 import Ledger
 
 /// One erasure.
@@ -87,7 +86,7 @@ extension Workspace {
     switch entry.kind {
     case .evidence(let digest, _, _): try blobs.destroy(digest)
     case .audit(_, _, let body):
-      try forgetAudit(entry, index, pause ?? { Thread.sleep(forTimeInterval: 2) })
+      try forgetAudit(entry, index, pause ?? { System.pause(microseconds: Limits.sealingPause) })
       if case .blob(let digest) = body { try blobs.destroy(digest) }
     }
     return erasure

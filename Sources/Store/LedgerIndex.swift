@@ -242,7 +242,9 @@ package final class LedgerIndex: Sendable {
   private func body(_ envelope: Digest, _ index: UInt64) throws -> [UInt8]? {
     do {
       return try blobs.get(envelope, entry: index)
-    } catch StoreError.ledger(let fault) where fault.kind == .blobMissing {
+    } catch StoreError.ledger(let fault)
+      where fault.kind == .blobMissing || fault.kind == .blobDamaged
+    {
       return nil
     } catch StoreError.bodySealed {
       return nil

@@ -53,7 +53,7 @@ extension Workspace {
         files: files, blobs: BlobStore(workspace: directory),
         trusted: TrustedKeys(try keys.trustedKeys())))
     var report = try verification.run(progress)
-    report.remembered = try LedgerMemory(verifier: verification.verifier).remembered()?.size
+    report.remembered = (try? LedgerMemory(verifier: verification.verifier).remembered())?.size
     return report
   }
 }
@@ -86,6 +86,7 @@ struct LedgerVerification {
       })
     let found = try examiner.examine(waiting, first: checkpoint.size)
     try accept(found, &erasures, checkpoint, waiting)
+    try checkCosigned(checkpoint)
     return report
   }
 
@@ -102,6 +103,22 @@ struct LedgerVerification {
       report.erased.append(missing.index)
     }
     report.add(found)
+  }
+
+  /// The cosigned checkpoint, if there is one, is of this history.
+  private func checkCosigned(_ checkpoint: Checkpoint) throws {
+    guard let bytes = try System.readFile(files.cosigned, limit: Limits.checkpointBytes) else {
+      return
+    }
+    let edge = try files.readEdge(size: checkpoint.size)
+    guard let cosigned = try? Checkpoint.open(bytes, verifier: verifier),
+      cosigned.size <= checkpoint.size,
+      try TileReader(files: files, edge: edge).root(of: cosigned.size) == cosigned.root
+    else {
+      throw StoreError.ledger(
+        LedgerFault(
+          .cosignedForeign, file: files.shown("cosigned"), detail: "not of this ledger's history"))
+    }
   }
 
   private func checkBorders(_ journal: JournalReading, _ checkpoint: Checkpoint) throws {

@@ -31,8 +31,9 @@ enum Limits {
   static let overwriteBytes = 1 << 20
   /// Bytes of the table of single keys of one tenant: some two million records.
   static let auditTableBytes = 256 << 20
-  /// Characters of the reason of an erasure.
-  static let reasonCharacters = 1_000
+  /// How long records that are being sealed have to reach the ledger before their key is retired. In
+  /// microseconds.
+  static let sealingPause: UInt32 = 2_000_000
   /// Bytes of a key file.
   static let keyBytes = 16 << 10
   /// Bytes of the access register.

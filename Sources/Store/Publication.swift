@@ -252,6 +252,11 @@ final class TileReader: Sendable {
     }
   }
 
+  /// The root of the first `size` entries.
+  func root(of size: UInt64) throws -> Digest {
+    try run { read throws(LedgerError) in try MerkleProof.root(size: size, reader: read) }
+  }
+
   private func hash(_ level: Int, _ index: UInt64) throws(LedgerError) -> Digest {
     guard let place = Tile.holding(treeLevel: level, index: index, size: edge.size) else {
       throw .hashMissing(level: level, index: index)

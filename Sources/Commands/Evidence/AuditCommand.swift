@@ -98,6 +98,11 @@ struct AuditShowCommand: GatehouseCommand {
     let workspace = try withStore { try Workspace.open(system.stateDirectory) }
     let (row, record) = try withStore { () throws -> (AuditRow, JSON) in
       let row = try AuditLookup.row(requestID, in: workspace)
+      if let erasure = try workspace.erasures()[row.index] {
+        throw Diagnosis(
+          "GH-0430", "the content of this audit record was erased", at: "entry \(row.index)",
+          why: "\(Timestamp.text(erasure.at)): \(Console.printable(erasure.reason))")
+      }
       let entry = try workspace.ledger.entries(row.index..<(row.index + 1))[0]
       return (row, try workspace.auditSealer.open(entry))
     }

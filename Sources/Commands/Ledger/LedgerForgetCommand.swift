@@ -9,7 +9,7 @@ import Store
 struct LedgerForgetCommand: GatehouseCommand {
   static let examples = [
     Example(
-      "gatehouse ledger forget 3 --reason 'retention: 30 days' --dry-run",
+      "gatehouse ledger forget --tenant acme --reason 'contract ended' --dry-run",
       "say what would be erased, erase nothing", stage: .prepared),
     Example(
       "gatehouse ledger forget 0 --reason 'no longer needed'",

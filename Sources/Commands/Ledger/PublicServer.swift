@@ -3,6 +3,7 @@
 import ArgumentParser
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import Synchronization
@@ -84,6 +85,13 @@ struct PlainAnswer: Sendable {
 
 /// Runs a server until SIGTERM or SIGINT.
 enum PublicServer {
+  /// Connections at once; more wait.
+  private static let connections = 256
+  /// Seconds after which a connection on which nothing happens is closed.
+  private static let idle: TimeAmount = .seconds(30)
+  /// Bytes of the headers of a request.
+  private static let headerBytes = 16 << 10
+
   /// Listens at `address` and answers with `respond`.
   static func run(
     _ address: ListenAddress, _ console: Console,
@@ -95,10 +103,15 @@ enum PublicServer {
       await respond(request).response(to: request.method)
     }
     let printUrl = address.printUrl
+    let http = HTTP1Channel.Configuration(
+      idleTimeout: idle,
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes, maxHeaderFieldCount: 100))
     let app = Application(
-      responder: responder,
+      responder: responder, server: .http1(configuration: http),
       configuration: ApplicationConfiguration(
-        address: .hostname(host, port: port), serverName: nil),
+        address: .hostname(host, port: port), serverName: nil,
+        availableConnectionsDelegate: MaximumAvailableConnections(connections)),
       onServerRunning: { channel in
         let url = "http://\(shown):\(channel.localAddress?.port ?? port)"
         if printUrl { console.out(url) }

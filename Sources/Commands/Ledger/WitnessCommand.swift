@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Bytes
+import Dispatch
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -48,7 +49,21 @@ struct WitnessInitCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let cosigner = try withStore { try WitnessStore.create(directory, name: name) }
+    let cosigner: Cosigner
+    do {
+      cosigner = try WitnessStore.create(directory, name: name)
+    } catch StoreError.invalidName {
+      throw Diagnosis(
+        "GH-0306", "the name cannot name a witness", at: Console.printable(name),
+        remedy: "an address without its scheme, such as example.org/w1: no spaces, no plus sign")
+    } catch StoreError.keyExists {
+      throw Diagnosis(
+        "GH-0303", "there is a witness already", at: directory,
+        why: "a witness that begins anew under its key forgets what it cosigned",
+        remedy: "choose another directory")
+    } catch let error as StoreError {
+      throw Diagnosis(store: error)
+    }
     switch output.format {
     case .json: console.json(["schema_version": 1, "vkey": .string(cosigner.vkey)])
     case .text:
@@ -116,6 +131,8 @@ struct WitnessServeCommand: GatehouseCommand {
 struct WitnessView: Sendable {
   /// Key and memory.
   let store: WitnessStore
+  /// Where the disk is waited for, one request after the other.
+  private let disk = DispatchQueue(label: "gatehouse.witness")
 
   /// Bytes of a request: a note with many signatures and 63 lines of proof are far below.
   private static let requestBytes = 256 << 10
@@ -130,15 +147,22 @@ struct WitnessView: Sendable {
       guard let body = await Self.body(of: request) else {
         return .words(.contentTooLarge, "the request is too large or did not arrive")
       }
-      return add(body, console)
+      return await onDisk { add(body, console) }
     }
     if parts.count == 3, parts[2] == "checkpoint", Digest(hex: String(parts[1])) != nil {
       guard request.method == .get || request.method == .head else {
         return .method("GET, HEAD")
       }
-      return checkpoint(String(parts[1]), console)
+      let hash = String(parts[1])
+      return await onDisk { checkpoint(hash, console) }
     }
     return .words(.notFound, "there is no such resource")
+  }
+
+  private func onDisk(_ work: @escaping @Sendable () -> PlainAnswer) async -> PlainAnswer {
+    await withCheckedContinuation { continuation in
+      disk.async { continuation.resume(returning: work()) }
+    }
   }
 
   private func add(_ body: [UInt8], _ console: Console) -> PlainAnswer {
