@@ -70,7 +70,11 @@ package final class S3Objects: ObjectStore {
   ) throws -> Answer {
     let digest = sha256 ?? Digest.of(bytes).bytes
     return try send(
-      "PUT", name, headers: headers + [("x-amz-checksum-sha256", Base64.encode(digest))],
+      "PUT", name,
+      headers: headers + [
+        ("x-amz-checksum-sha256", Base64.encode(digest)),
+        ("x-amz-sdk-checksum-algorithm", "SHA256"),
+      ],
       body: bytes, payloadHash: Hex.encode(digest), limit: Self.answerBytes)
   }
 
