@@ -67,7 +67,8 @@ extension Guidelines {
     row(
       "3.3c", page: 14, "Responders are trained",
       "Those who respond have practised assessing and handling incidents with AI.",
-      .notBuilt("restoring is practised as a drill, but handling an incident is not"), etsi: ["Principle 1"]),
+      .notBuilt("restoring is practised as a drill, but handling an incident is not"),
+      etsi: ["Principle 1"]),
     row(
       "3.3d", page: 14, "Customers get good audit logs at no extra charge",
       "Customers and users get audit logs and what else they need to respond to incidents, for nothing.",

@@ -95,6 +95,9 @@ package struct FileSource: ByteSource {
     try PieceRing(self).run(first, Array(readers.dropFirst()), progress)
   }
 
+  /// The permission bits at opening.
+  package var permissions: UInt32 { opened.permissions }
+
   /// Whether nothing has written to the file since it was opened, as far as its times tell.
   package func isUnchanged() -> Bool {
     guard let now = try? System.status(file) else { return false }

@@ -162,7 +162,8 @@ package struct ReleaseDemands: Sendable, Equatable {
       "criticality": .string(criticality.rawValue), "hard": .strings(hard.map(\.rawValue)),
       "caps_seconds": caps.json, "attack_rate_ceiling": .double(attackRateCeiling),
       "gating_trials": .int(Limits.gatingTrials),
-      "restore_drill_seconds": .int(RestoreDrillEvidence.period(criticality)), "acceptance_seconds": .int(acceptanceSeconds),
+      "restore_drill_seconds": .int(RestoreDrillEvidence.period(criticality)),
+      "acceptance_seconds": .int(acceptanceSeconds),
       "practices": .array(practices),
     ]
   }

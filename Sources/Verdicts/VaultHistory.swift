@@ -35,8 +35,9 @@ package struct VaultEvent: Sendable, Equatable {
   package var alias: String?
   /// The digest of the release that the version holds, if it holds one.
   package var release: Digest?
-  /// The id of the vault, and its environment.
+  /// The id of the vault.
   package var store: String
+  /// The environment of the vault.
   package var environment: String
   /// Paths that were read; all of them when empty.
   package var paths: [String]

@@ -42,7 +42,7 @@ stop() {
 }
 trap stop EXIT
 
-rm -rf "$work"
+rm -rf "$work" "$root/out/demo-backup" "$root/out/demo-backup.key"
 mkdir -p "$work"
 cp -R "$here/gatehouse.yaml" "$here/docs" "$here/knowledge" "$here/models" "$here/prompts" "$here/suppliers" "$here/tools" "$work/"
 mkdir "$work/model" && cp "$here/model/train.py" "$work/model/"
@@ -97,6 +97,9 @@ bold "8. Release: what is not built yet is accepted by the owner, in writing, fo
 key=$(gatehouse access create --name demo --tenant demo --expires 30d --format json | sed -n 's/.*"key": *"\([^"]*\)".*/\1/p')
 [ -n "$key" ] || fail "no access key was made"
 run gatehouse accept --unbuilt --reason 'first release; the mechanism is planned' --expires 30d --by dana@example.org
+run gatehouse backup create --to "$root/out/demo-backup" --key-file "$root/out/demo-backup.key"
+run gatehouse drill restore --from "$root/out/demo-backup" --key-file "$root/out/demo-backup.key"
+run gatehouse accept 2.2d 3.3b --reason 'the demonstration has one disk: its backup lies on the same device' --expires 30d --by dana@example.org
 run gatehouse release support-assistant
 
 bold "9. Serve: guarded, metered, audited"

@@ -19,13 +19,15 @@ package struct BackupManifest: Sendable, Equatable {
   package var created: Int64
   /// The name of the system.
   package var system: String
-  /// Files and their bytes.
+  /// How many files it has.
   package var files: Int
+  /// Bytes of all of them.
   package var bytes: UInt64
   /// Entries of the ledger that it holds.
   package var entries: UInt64
-  /// The origin and root hash of that ledger.
+  /// The origin of that ledger.
   package var origin: String
+  /// Its root hash, in hex.
   package var root: String
   /// The id of the sealed store.
   package var store: String

@@ -51,6 +51,7 @@ extension ObjectStore {
 /// temporary file, so that a name is never seen half-written and never taken twice.
 package struct LocalObjects: ObjectStore {
   private let root: String
+  /// Whether what was written is read back.
   package let readsBack: Bool
   /// Prefix of temporary files.
   static let temporaryPrefix = ".tmp-"
@@ -61,10 +62,12 @@ package struct LocalObjects: ObjectStore {
     self.readsBack = readsBack
   }
 
+  /// The place, for people.
   package var place: String { root }
 
   private func path(_ name: String) -> String { root + "/" + name }
 
+  /// Makes an object; `false` if the name is taken.
   package func create(_ name: String, _ bytes: [UInt8], sha256: [UInt8]?, lockUntil: Int64?)
     throws -> Bool
   {
@@ -76,6 +79,7 @@ package struct LocalObjects: ObjectStore {
     return try staged.place(replacing: false)
   }
 
+  /// Makes or replaces an object.
   package func replace(_ name: String, _ bytes: [UInt8]) throws {
     try AtomicFile.makeDirectories(AtomicFile.directory(of: path(name)), mode: 0o700)
     try AtomicFile.replace(path(name), with: bytes, mode: 0o600)
@@ -97,6 +101,7 @@ package struct LocalObjects: ObjectStore {
       try System.openForReading(path(name)), count: length, at: UInt64(offset))
   }
 
+  /// The objects whose names begin with `prefix`.
   package func list(_ prefix: String) throws -> [ObjectListing] {
     var found: [ObjectListing] = []
     let base = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix
@@ -125,5 +130,6 @@ package struct LocalObjects: ObjectStore {
     }
   }
 
+  /// Removes an object; answers whether there was one.
   package func remove(_ name: String) throws -> Bool { System.remove(path(name)) }
 }

@@ -35,11 +35,14 @@ package final class S3Objects: ObjectStore {
 
   deinit { try? client.syncShutdown() }
 
+  /// The place, for people.
   package var place: String { "s3://\(bucket)/\(prefix)" }
+  /// Always: what the store says is not believed.
   package var readsBack: Bool { true }
 
   // MARK: objects
 
+  /// Makes an object; `false` if the name is taken.
   package func create(_ name: String, _ bytes: [UInt8], sha256: [UInt8]?, lockUntil: Int64?)
     throws -> Bool
   {
@@ -56,6 +59,7 @@ package final class S3Objects: ObjectStore {
     }
   }
 
+  /// Makes or replaces an object.
   package func replace(_ name: String, _ bytes: [UInt8]) throws {
     let answer = try put(name, bytes, nil, [])
     guard (200...299).contains(answer.status) else { throw refused(name, answer) }
@@ -70,7 +74,11 @@ package final class S3Objects: ObjectStore {
   ) throws -> Answer {
     let digest = sha256 ?? Digest.of(bytes).bytes
     return try send(
-      "PUT", name, headers: headers + [("x-amz-checksum-sha256", Base64.encode(digest))],
+      "PUT", name,
+      headers: headers + [
+        ("x-amz-checksum-sha256", Base64.encode(digest)),
+        ("x-amz-sdk-checksum-algorithm", "SHA256"),
+      ],
       body: bytes, payloadHash: Hex.encode(digest), limit: Self.answerBytes)
   }
 
@@ -99,6 +107,7 @@ package final class S3Objects: ObjectStore {
     }
   }
 
+  /// Removes an object; answers whether there was one.
   package func remove(_ name: String) throws -> Bool {
     let answer = try send("DELETE", name, limit: Self.answerBytes)
     switch answer.status {
@@ -108,6 +117,7 @@ package final class S3Objects: ObjectStore {
     }
   }
 
+  /// The objects whose names begin with `prefix`.
   package func list(_ prefix: String) throws -> [ObjectListing] {
     var found: [ObjectListing] = []
     var token: String?

@@ -208,8 +208,7 @@ private final class PutRun: Sendable {
 
   private func open(_ file: Int) throws -> FileSource {
     let source = try FileSource(path: files[file].source, holds: false)
-    let mode = try System.status(files[file].source)?.permissions ?? 0o600
-    state.withLock { $0.modes[file] = mode }
+    state.withLock { $0.modes[file] = source.permissions }
     return source
   }
 
