@@ -138,7 +138,7 @@ extension ManifestFields {
   static let statementKinds = [
     "provenance", "provenance-v0.2", "vsa", "svr", "test-result", "vulns", "vulns-v0.1",
     "vulns-cosign", "scai", "runtime-trace", "cyclonedx", "spdx", "openvex", "release", "reference",
-    "model-signature", "link",
+    "model-signature", "link", "other",
   ]
 
   static let signer = Record(

@@ -4,6 +4,7 @@
 
 package import Bytes
 package import Evidence
+import Synchronization
 
 /// One file that was taken in.
 package struct ImportRecord: Sendable {
@@ -13,6 +14,13 @@ package struct ImportRecord: Sendable {
   package let envelope: Digest
   /// The statement that counts now, or why none does.
   package let outcome: Result<ImportedStatement, ForeignTrust.Refusal>
+}
+
+/// What one envelope came to.
+struct JudgedImport: Sendable {
+  /// The fingerprint of the trust that it was judged by.
+  let trust: Digest
+  let outcome: Result<AttestedStatement, ForeignTrust.Refusal>
 }
 
 extension Workspace {
@@ -27,19 +35,32 @@ extension Workspace {
         let digest = item.statement.predicate["envelope"]?["sha256"]?.string
           .flatMap({ Digest(hex: $0) })
       else { continue }
-      let bytes = try blobs.get(digest, entry: item.entryIndex)
-      records.append(
-        ImportRecord(record: item, envelope: digest, outcome: Self.judge(bytes, item, trust)))
+      let outcome = try judged(digest, item, trust).map {
+        $0.recorded(entryIndex: item.entryIndex, recordedAt: item.recordedAt)
+      }
+      records.append(ImportRecord(record: item, envelope: digest, outcome: outcome))
     }
     return records
   }
 
-  private static func judge(_ bytes: [UInt8], _ item: VerifiedStatement, _ trust: ForeignTrust)
-    -> Result<ImportedStatement, ForeignTrust.Refusal>
+  /// Each envelope is read and verified once for each trust: large documents come in this way, and the
+  /// gateway judges whenever the ledger grows.
+  private func judged(_ digest: Digest, _ item: VerifiedStatement, _ trust: ForeignTrust) throws
+    -> Result<AttestedStatement, ForeignTrust.Refusal>
+  {
+    if let known = judgedImports.withLock({ $0[digest] }), known.trust == trust.fingerprint {
+      return known.outcome
+    }
+    let outcome = Self.judge(try blobs.get(digest, entry: item.entryIndex), trust)
+    judgedImports.withLock { $0[digest] = JudgedImport(trust: trust.fingerprint, outcome: outcome) }
+    return outcome
+  }
+
+  private static func judge(_ bytes: [UInt8], _ trust: ForeignTrust)
+    -> Result<AttestedStatement, ForeignTrust.Refusal>
   {
     do {
-      let attested = try trust.verify(try Envelope.decode(bytes))
-      return .success(attested.recorded(entryIndex: item.entryIndex, recordedAt: item.recordedAt))
+      return .success(try trust.verify(try Envelope.decode(bytes)))
     } catch let refusal as ForeignTrust.Refusal {
       return .failure(refusal)
     } catch let error as EvidenceError {

@@ -32,6 +32,8 @@ package final class Workspace: Sendable {
   /// What can be looked up in the ledger; rebuilt when it is missing.
   package let index: LedgerIndex
   private let sealed = Mutex<[Digest: SealedStatement]>([:])
+  /// What attestations of others came to under which trust.
+  let judgedImports = Mutex<[Digest: JudgedImport]>([:])
 
   private init(directory: String, ledgerKey: LedgerKey) throws {
     self.directory = directory

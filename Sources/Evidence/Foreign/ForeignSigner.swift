@@ -20,6 +20,9 @@ package struct ForeignSigner: Sendable, Hashable {
   /// The key id of securesystemslib.
   package let keyID: String
 
+  /// The word for all types that are not known here: verified and kept, judged by nothing.
+  package static let unknownKinds = "other"
+
   private let algorithm: Algorithm
 
   private enum Algorithm: Sendable, Hashable {
@@ -54,7 +57,7 @@ package struct ForeignSigner: Sendable, Hashable {
   /// Whether the signer may make statements of this type.
   package func maySay(_ predicateType: String) -> Bool {
     guard let definition = PredicateCatalogue.definition(ofType: predicateType) else {
-      return false
+      return kinds.contains(Self.unknownKinds)
     }
     return kinds.contains(definition.name)
   }

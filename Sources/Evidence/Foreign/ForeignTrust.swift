@@ -72,10 +72,20 @@ package struct ForeignTrust: Sendable {
   private let signers: [ForeignSigner]
   private let own: TrustedKeys
 
+  /// A digest over everything that decides: two of the same fingerprint judge alike.
+  package let fingerprint: Digest
+
   /// Trusts the signers of the manifest, and the keys of this system.
   package init(signers: [ForeignSigner], own: TrustedKeys) {
     self.signers = signers
     self.own = own
+    let foreign = signers.map { signer -> JSON in
+      .strings([signer.name, signer.publicPEM, signer.supplier ?? ""] + signer.kinds.sorted())
+    }
+    let keys = own.keys.values.sorted { $0.keyID < $1.keyID }.map { key -> JSON in
+      .strings([key.name, key.role.rawValue, key.identity, key.publicPEM])
+    }
+    fingerprint = Digest.of(JSON.array([.array(foreign), .array(keys)]).encoded(.canonical))
   }
 
   /// Why an attestation does not count.
