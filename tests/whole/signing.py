@@ -621,6 +621,9 @@ def life_of_keys():
                                  "list.json", *elsewhere, code=1).stdout)
     gatehouse("verify", "km", "--signature", "ci.sig", "--public-key", "old.pub.pem", "--revoked", "list.json",
               "--trusted-signing-time", "2020-01-01", *elsewhere)
+    for time_ in ("yesterday", "-1", "99999999999999999", "2020-13-01"):
+        gatehouse("verify", "km", "--signature", "ci.sig", "--public-key", "old.pub.pem", "--trusted-signing-time", time_,
+                  *elsewhere, code=64)
     # Compromised: nothing counts any longer, recorded or not.
     gatehouse("keys", "revoke", "ci", "--reason", "compromised", "--note", "laptop stolen")
     check("GH-0322" in gatehouse("verify", "km", "--signature", "new.sig", "--public-key", "ci", code=1).stdout)
@@ -631,6 +634,14 @@ def life_of_keys():
     gatehouse("sign", "km", "--output", "m.sig")
     gatehouse("verify", "km", "--signature", "m.sig", "--public-key", "machine")
     gatehouse("ledger", "verify")
+    # A key under a passphrase is rotated to another one under it.
+    secret = {"GATEHOUSE_PASSPHRASE": "correct horse"}
+    gatehouse("keys", "generate", "--name", "safe", "--protect", env=secret)
+    gatehouse("keys", "rotate", "safe", "--protect", code=2)
+    gatehouse("keys", "rotate", "safe", "--protect", "--curve", "p521", env=secret)
+    gatehouse("sign", "km", "--key", "safe", "--output", "safe.sig", code=2)
+    gatehouse("sign", "km", "--key", "safe", "--output", "safe.sig", env=secret)
+    gatehouse("verify", "km", "--signature", "safe.sig", "--public-key", "safe")
     # A partner's key, known here only as revoked.
     gatehouse("sign", "km", "--key", "p384.pem", "--output", "partner.sig")
     gatehouse("verify", "km", "--signature", "partner.sig", "--public-key", "p384.pub.pem")
@@ -730,7 +741,14 @@ def watching():
     (run / "checkpoint-4").mkdir()
     (run / "checkpoint-4" / "model.safetensors.tmp").write_bytes(b"x")
     (run / "checkpoint-4" / "a.safetensors").write_bytes(b"x")
+    # A checkpoint in three parts, the last one of which takes its time.
+    (run / "checkpoint-5").mkdir()
+    for part in (1, 2):
+        (run / "checkpoint-5" / f"model-0000{part}-of-00003.safetensors").write_bytes(b"x")
     time.sleep(1.6)
+    check(not Path("run/checkpoint-5.sig").exists(), "a checkpoint without its last part was signed")
+    (run / "checkpoint-5" / "model-00003-of-00003.safetensors").write_bytes(b"x")
+    wait("run/checkpoint-5.sig")
     check(not list(run.glob("*checkpoint-3*.sig")) and not Path("run/checkpoint-4.sig").exists())
     watcher.kill()
     watcher.wait()

@@ -123,10 +123,13 @@ enum SignedFile {
 
 /// Moments on the command line.
 enum Moment {
+  /// The end of the year 9999: later times have no form in certificates.
+  private static let latest: Int64 = 253_402_300_799
+
   /// Unix seconds of `2026-11-26T08:00:00Z`, `2026-11-26` (its start, in UTC), or a bare number of
   /// Unix seconds; `nil` for anything else.
   static func seconds(_ text: String) -> Int64? {
-    if let number = Int64(text), number >= 0 { return number }
+    if let number = Int64(text) { return (0...latest).contains(number) ? number : nil }
     let day = text.utf8.count == 10 ? text + "T00:00:00Z" : text
     return ISO8601DateFormatter().date(from: day).map { Int64($0.timeIntervalSince1970) }
   }
