@@ -347,7 +347,7 @@ def hostile():
     legacy = bundle(edit=lambda s: {
         "_type": s["_type"], "predicateType": "https://model_signing/Digests/v0.1", "predicate": {},
         "subject": [{"name": f["name"], "digest": {"sha256": f["digest"]}} for f in files]})
-    probe("the predicate of 0.1", False, legacy)
+    probe("the predicate of 0.1", False, legacy, says="downgrade")
     probe("the predicate of 0.1, asked for", True, legacy, "--accept-legacy-v0-signatures", says="weaker")
     for name in ("../h/config.json", "/etc/passwd", "sub/../config.json", "./config.json", "sub//extra.txt", "",
                  "sub/", "..", "a\\..\\..\\b", "x\0y", "a" * 5000):
@@ -501,6 +501,16 @@ def certificates():
             "schema_version": 1, "kind": "gatehouse-revocations",
             "revoked": [{"certificate_sha256": fingerprint, "reason": "compromised"}]}))
         case(f"{what} revoked", False, good, middle, more=("--revoked", "revoked.json"), says="GH-0322")
+    # The same, revoked in a ledger, and by the list that the ledger gives.
+    state = ["--state", "cs/.gatehouse"]
+    Path("cs").mkdir()
+    gatehouse("keys", "generate", *state)
+    case("a chain, with a state directory", True, good, middle, more=state)
+    gatehouse("keys", "revoke", "--certificate", "middle.pem", "--reason", "compromised", "--note", "CA broken", *state)
+    case("the intermediate revoked in the ledger", False, good, middle, more=state, says="GH-0322")
+    gatehouse("keys", "revoked", "--output", "ca.json", *state)
+    check("certificate_sha256" in Path("ca.json").read_text())
+    case("the intermediate on the ledger's list", False, good, middle, more=("--revoked", "ca.json"), says="GH-0322")
     write_certificates("wrong.pem", leaf("p384"), middle)
     sign("cm", "p256.pem", "c.sig", "--certificate", "wrong.pem", code=2)
     verify("cm", "theirs.sig", "p521.pub.pem", code=1)
@@ -654,6 +664,28 @@ def life_of_keys():
     print("ok     rotation with overlap, revocation, and the list for verifiers without the ledger")
 
 
+def killed_rotations():
+    """A rotation that is killed at any moment leaves keys that sign and a ledger that verifies."""
+    state = ["--state", "kr/.gatehouse"]
+    Path("kr").mkdir()
+    gatehouse("keys", "generate", *state)
+    chance = random.Random(3)
+    for number in range(16):
+        process = subprocess.Popen([GATEHOUSE, "keys", "rotate", "machine", "--overlap", "1h", *state],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.random() * 0.25)
+        process.kill()
+        process.wait()
+        gatehouse("keys", "list", *state)
+        gatehouse("sign", "km", "--output", "kr.sig", *state)
+        verify("km", "kr.sig", "machine", *state)
+    gatehouse("keys", "rotate", "machine", "--overlap", "1h", *state)
+    gatehouse("ledger", "verify", *state)
+    left = [path.name for path in Path("kr/.gatehouse/keys").iterdir() if ".next" in path.name]
+    check(not left, "a rotation left", left)
+    print("ok     rotations that are killed")
+
+
 def tokens():
     """Keys on a PKCS#11 token (SoftHSM 2), where the program was built with the trait for them."""
     module = next((path for path in ("/usr/lib/softhsm/libsofthsm2.so",
@@ -780,9 +812,10 @@ with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     make_keys()
     for part in (trees, many_files, single_files_and_places, tampering, hostile, certificates, keys, thresholds,
-                 life_of_keys, tokens, watching):
+                 life_of_keys,
+                 killed_rotations, tokens, watching):
         if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
-            if part.__name__ in ("thresholds", "life_of_keys") and not Path("km").exists():
+            if part.__name__ in ("thresholds", "life_of_keys", "killed_rotations") and not Path("km").exists():
                 Path("km").mkdir()
                 Path("km/w.bin").write_bytes(b"weights")
             started = time.time()
