@@ -202,6 +202,60 @@ def single_files_and_places():
     print("ok     single files, signatures inside, shards; other hash functions are refused")
 
 
+def links_and_odd_names():
+    """A cache with links, as the Hugging Face hub lays it out; names and files that cannot be signed."""
+    blobs, snapshot = Path("hub/blobs"), Path("hub/snapshots/main")
+    blobs.mkdir(parents=True)
+    (snapshot / "sub").mkdir(parents=True)
+    for number, name in enumerate(["config.json", "model.safetensors", "sub/vocab.txt"]):
+        (blobs / str(number)).write_bytes(name.encode() * 100)
+        (snapshot / name).symlink_to(os.path.relpath(blobs / str(number), (snapshot / name).parent))
+    sign(snapshot, "p256.pem", "hub.sig", code=2)
+    sign(snapshot, "p256.pem", "hub.sig", "--allow-symlinks")
+    verify(snapshot, "hub.sig", "p256.pub.pem", code=2)
+    verify(snapshot, "hub.sig", "p256.pub.pem", "--allow-symlinks")
+    config = model_signing.verifying.Config().use_elliptic_key_verifier(public_key="p256.pub.pem")
+    config.set_hashing_config(model_signing.hashing.Config().set_allow_symlinks(True)).verify(snapshot, Path("hub.sig"))
+    (model_signing.signing.Config().use_elliptic_key_signer(private_key="p256.pem")
+     .set_hashing_config(model_signing.hashing.Config().set_allow_symlinks(True)).sign(snapshot, "hub2.sig"))
+    verify(snapshot, "hub2.sig", "p256.pub.pem", "--allow-symlinks")
+    check(payload("hub.sig")["subject"] == payload("hub2.sig")["subject"])
+    (blobs / "1").write_bytes(b"other")
+    verify(snapshot, "hub.sig", "p256.pub.pem", "--allow-symlinks", code=1)
+    (snapshot / "loop").symlink_to("loop")
+    verify(snapshot, "hub.sig", "p256.pub.pem", "--allow-symlinks", code=2)
+    odd = Path("odd")
+    odd.mkdir()
+    (odd / "w.bin").write_bytes(b"w")
+    sign(odd, "p256.pem", "odd.sig")
+    with open(b"odd/caf\xe9", "wb") as file:
+        file.write(b"latin")
+    sign(odd, "p256.pem", "no.sig", code=2)
+    verify(odd, "odd.sig", "p256.pub.pem", code=2)
+    os.unlink(b"odd/caf\xe9")
+    for form in ("NFC", "NFD"):
+        (odd / unicodedata.normalize(form, "né")).write_bytes(b"x")
+    sign(odd, "p256.pem", "no.sig", code=2)
+    for form in ("NFC", "NFD"):
+        (odd / unicodedata.normalize(form, "né")).unlink()
+    # A file under the other normalisation of its signed name is another file.
+    (odd / unicodedata.normalize("NFC", "né")).write_bytes(b"x")
+    sign(odd, "p256.pem", "odd.sig")
+    (odd / unicodedata.normalize("NFC", "né")).rename(odd / unicodedata.normalize("NFD", "né"))
+    refused = verify(odd, "odd.sig", "p256.pub.pem", code=1).stdout
+    check("signed but not there" in refused and "there but not signed" in refused, refused)
+    check(not Path("no.sig").exists())
+    sign("nowhere", "p256.pem", "no.sig", code=2)
+    sign(odd, "p256.pem", "nowhere/no.sig", code=2)
+    sign(odd, "p256.pem", "ignored.sig", "--ignore", "w.bin", code=2)
+    (odd / "notes.txt").write_text("n")
+    sign(odd, "p256.pem", "ignored.sig", "--ignore", "notes.txt")
+    check(reference_accepts(odd, "ignored.sig", "p256.pub.pem"))
+    (odd / "notes.txt").write_text("changed")
+    verify(odd, "ignored.sig", "p256.pub.pem")
+    print("ok     links, odd names, files that are left out")
+
+
 def tampering():
     model = Path("t")
 
@@ -811,7 +865,7 @@ def watching():
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     make_keys()
-    for part in (trees, many_files, single_files_and_places, tampering, hostile, certificates, keys, thresholds,
+    for part in (trees, many_files, single_files_and_places, links_and_odd_names, tampering, hostile, certificates, keys, thresholds,
                  life_of_keys,
                  killed_rotations, tokens, watching):
         if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
