@@ -64,7 +64,7 @@ enum KeyReference {
       return try withStore { try HardwareKey.open(address, passphrase: passphrase) }
     } catch let fault as TokenAddress.Fault {
       throw Diagnosis(
-        "GH-0330", "the address of the key is not usable", why: fault.reason,
+        "GH-0319", "the address of the key is not usable", why: fault.reason,
         remedy: "pkcs11:token=TOKEN;object=KEY?module-path=/usr/lib/softhsm/libsofthsm2.so")
     }
   }
