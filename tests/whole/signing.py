@@ -624,8 +624,10 @@ def keys():
     openssl("ecparam", "-genkey", "-name", "secp256k1", "-out", "k1.pem")
     sign("km", "k1.pem", "k.sig", code=2)
     os.chmod("secret", 0o644)
-    sign("km", "safe-p256.pem", "k.sig", "--passphrase-file", "secret", code=2)
+    check("others can read" in sign("km", "safe-p256.pem", "k.sig", "--passphrase-file", "secret").stderr)
+    sign("km", "safe-p256.pem", "k.sig", env={"GATEHOUSE_PASSPHRASE_FILE": "secret"}, code=2)
     os.chmod("secret", 0o600)
+    sign("km", "safe-p256.pem", "k.sig", env={"GATEHOUSE_PASSPHRASE_FILE": "secret"})
     print("ok     key files: openssl reads ours, we read openssl's; weak ones are refused")
 
 

@@ -23,9 +23,15 @@ struct PassphraseOptions: ParsableArguments {
   /// Made by the argument parser.
   init() {}
 
-  /// The place that was named, or the usual ones.
+  /// The place that was named, or the usual ones. Warns of a file that others can read.
   var source: PassphraseSource {
-    if let passphraseFile { return .file(passphraseFile) }
+    if let passphraseFile {
+      if let mode = FileTimes(path: passphraseFile)?.mode, mode & 0o077 != 0 {
+        Console().warn(
+          "others can read the passphrase in \(passphraseFile): chmod 600 \(passphraseFile)")
+      }
+      return .file(passphraseFile)
+    }
     if let passphraseEnv { return .variable(passphraseEnv) }
     return .automatic
   }
