@@ -19,6 +19,8 @@ package struct KeyHistory: Sendable, Equatable {
     package let recordedAt: Int64
     /// What a person wrote about it.
     package let note: String
+    /// Whether it is a certificate that ended, not a key.
+    package let isCertificate: Bool
   }
 
   /// The ends by key id, or by the SHA-256 of a certificate.
@@ -38,7 +40,7 @@ package struct KeyHistory: Sendable, Equatable {
         End(
           entryIndex: item.entryIndex, reason: reason,
           at: predicate["at"]?.int.map(Int64.init), recordedAt: item.recordedAt,
-          note: predicate["note"]?.string ?? ""),
+          note: predicate["note"]?.string ?? "", isCertificate: predicate["keyid"] == nil),
         of: keyID)
     }
   }
@@ -94,6 +96,9 @@ package struct KeyHistory: Sendable, Equatable {
     }
     return result
   }
+
+  /// The SHA-256 of the certificates among the ends.
+  package var certificates: Set<String> { Set(ends.filter(\.value.isCertificate).keys) }
 
   /// The ended keys as a list for verifiers without the ledger; those whose overlap has not ended at
   /// `now` are not on it.

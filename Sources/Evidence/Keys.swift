@@ -115,17 +115,17 @@ package struct EvidenceKey: Sendable, CustomStringConvertible, CustomReflectable
 
   /// Signs a statement: a DSSE envelope with one signature and the key id filled in.
   package func sign(_ statement: Statement) throws(EvidenceError) -> Envelope {
-    let payload = statement.encoded()
-    guard payload.count <= Limits.envelopeBytes / 2 else {
-      throw .tooLarge(part: "statement", limit: Limits.envelopeBytes / 2)
-    }
-    let unsigned = Envelope(payloadType: Envelope.payloadType, payload: payload, signatures: [])
-    return try sign(unsigned)
+    try sign(
+      Envelope(
+        payloadType: Envelope.payloadType, payload: statement.encoded(), signatures: []))
   }
 
   /// The same envelope with this key's signature after those that are there; a signature of this
   /// key that is there already is replaced.
   package func sign(_ envelope: Envelope) throws(EvidenceError) -> Envelope {
+    guard envelope.payload.count <= Limits.envelopeBytes / 2 else {
+      throw .tooLarge(part: "statement", limit: Limits.envelopeBytes / 2)
+    }
     let others = envelope.signatures.filter { $0.keyID != keyID }
     guard others.count < Limits.signatures else {
       throw .tooLarge(part: "signatures", limit: Limits.signatures)

@@ -53,6 +53,10 @@ extension MessageCatalogue {
       "The payload is not an in-toto Statement v1, or its predicate lacks what its type asks for.",
       "Make it again with the tool that wrote it; the message names the place."),
     MessageEntry(
+      "GH-0319", "The address of a hardware key is not usable",
+      "Keys on PKCS#11 tokens are named by a URI of RFC 7512 with the token, the key and the module; the PIN comes from a file, the environment or the terminal, never from the URI.",
+      "`pkcs11:token=TOKEN;object=KEY?module-path=/path/to/module.so`, in quotes for the shell."),
+    MessageEntry(
       "GH-0320", "The passphrase is missing or wrong",
       "The private key lies under a passphrase. It is read from a file, from the environment or from the terminal, never from an argument, which every process could see.",
       "Give `--passphrase-file FILE`, or set `GATEHOUSE_PASSPHRASE_FILE` or `GATEHOUSE_PASSPHRASE`."
@@ -99,10 +103,6 @@ extension MessageCatalogue {
       "The signature leaves out files that decide what the model does: weights, or code that is loaded with it. Weights may never be left out, code only if you accept it.",
       "Ask for a signature over all files. `--allow-uncovered` accepts code that is left out; nothing accepts weights."
     ),
-    MessageEntry(
-      "GH-0330", "The address of a hardware key is not usable",
-      "Keys on PKCS#11 tokens are named by a URI of RFC 7512 with the token, the key and the module; the PIN comes from a file, the environment or the terminal, never from the URI.",
-      "`pkcs11:token=TOKEN;object=KEY?module-path=/path/to/module.so`, in quotes for the shell."),
   ]
 
   static let ledger: [MessageEntry] = [

@@ -20,6 +20,29 @@ package enum Checkpoints {
     }
   }
 
+  /// A part of a series such as `model-00002-of-00003.safetensors` that is not there yet, as
+  /// `2 of 3`; `nil` if all series are whole.
+  package static func missingPart(of names: [String]) -> String? {
+    var series: [String: (total: Int, parts: Set<Int>)] = [:]
+    for name in names {
+      guard let split = name.ranges(of: "-of-").last,
+        let dash = name[..<split.lowerBound].lastIndex(of: "-")
+      else { continue }
+      let part = name[name.index(after: dash)..<split.lowerBound]
+      let total = name[split.upperBound...].prefix { $0.isASCII && $0.isNumber }
+      guard let number = Int(part), let count = Int(total), part.count == total.count,
+        (1...Limits.modelFiles).contains(count)
+      else { continue }
+      let key = name[..<dash] + "/" + name[split.upperBound...]
+      series[String(key), default: (count, [])].parts.insert(number)
+    }
+    for (_, found) in series.sorted(by: { $0.key < $1.key }) where found.parts.count < found.total {
+      let missing = (1...found.total).first { !found.parts.contains($0) } ?? found.total
+      return "\(missing) of \(found.total)"
+    }
+    return nil
+  }
+
   /// The names below `directory` that may be checkpoints: neither signatures nor files that
   /// programs have not given their name yet.
   package static func candidates(in directory: String) throws -> [String] {

@@ -10,9 +10,11 @@ package enum PassphraseSource: Sendable, Equatable {
   /// The variable of the environment that holds the passphrase itself.
   package static let variable = "GATEHOUSE_PASSPHRASE"
 
-  /// The file that `GATEHOUSE_PASSPHRASE_FILE` names, `GATEHOUSE_PASSPHRASE`, or else the terminal.
+  /// The file that `GATEHOUSE_PASSPHRASE_FILE` names and that only its owner may read,
+  /// `GATEHOUSE_PASSPHRASE`, or else the terminal.
   case automatic
-  /// The first line of a file that only its owner may read; `-` is standard input.
+  /// The first line of a file; `-` is standard input. Whoever names the file warns if it is open to
+  /// others.
   case file(String)
   /// A variable of the environment.
   case variable(String)
@@ -24,17 +26,17 @@ package enum PassphraseSource: Sendable, Equatable {
     switch self {
     case .automatic:
       if let path = System.environment(Self.fileVariable) {
-        return try PassphraseSource.file(path).read(prompt: prompt)
+        return Self.firstLine(
+          try Self.present(
+            try KeyFiles.readSecret(path, limit: Limits.passphraseBytes), path))
       }
       return try PassphraseSource.variable(Self.variable).read(prompt: prompt)
         ?? PassphraseSource.terminal.read(prompt: prompt)
     case .file("-"):
       return Self.firstLine(try System.standardInput(atMost: Limits.passphraseBytes))
     case .file(let path):
-      guard let bytes = try KeyFiles.readSecret(path, limit: Limits.passphraseBytes) else {
-        throw StoreError.system(operation: "open", path: path, errno: SystemCode.missing)
-      }
-      return Self.firstLine(bytes)
+      return Self.firstLine(
+        try Self.present(try System.readFile(path, limit: Limits.passphraseBytes), path))
     case .variable(let name):
       guard let text = System.environment(name), !text.isEmpty else { return nil }
       return Array(text.utf8)
@@ -53,6 +55,13 @@ package enum PassphraseSource: Sendable, Equatable {
       throw StoreError.evidence(.wrongPassphrase)
     }
     return first
+  }
+
+  private static func present(_ bytes: [UInt8]?, _ path: String) throws -> [UInt8] {
+    guard let bytes else {
+      throw StoreError.system(operation: "open", path: path, errno: SystemCode.missing)
+    }
+    return bytes
   }
 
   private static func firstLine(_ bytes: [UInt8]) -> [UInt8]? {

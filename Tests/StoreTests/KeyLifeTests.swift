@@ -102,8 +102,10 @@ struct KeyLifeTests {
     let workspace = try folder.workspace()
     let secret = folder.path + "/secret"
     try Data("correct\n".utf8).write(to: URL(fileURLWithPath: secret))
-    #expect(throws: StoreError.self) { try PassphraseSource.file(secret).read(prompt: "") }
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret)
+    #expect(try PassphraseSource.file(secret).read(prompt: "") == Array("correct".utf8))
+    #expect(throws: StoreError.self) {
+      try PassphraseSource.file(folder.path + "/none").read(prompt: "")
+    }
     let key = try workspace.generateKey(
       named: "ci", role: .machine, identity: "", passphrase: Array("correct".utf8), at: 1_001)
     let text = String(decoding: try folder.read("keys/ci.pem"), as: UTF8.self)

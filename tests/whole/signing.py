@@ -202,6 +202,60 @@ def single_files_and_places():
     print("ok     single files, signatures inside, shards; other hash functions are refused")
 
 
+def links_and_odd_names():
+    """A cache with links, as the Hugging Face hub lays it out; names and files that cannot be signed."""
+    blobs, snapshot = Path("hub/blobs"), Path("hub/snapshots/main")
+    blobs.mkdir(parents=True)
+    (snapshot / "sub").mkdir(parents=True)
+    for number, name in enumerate(["config.json", "model.safetensors", "sub/vocab.txt"]):
+        (blobs / str(number)).write_bytes(name.encode() * 100)
+        (snapshot / name).symlink_to(os.path.relpath(blobs / str(number), (snapshot / name).parent))
+    sign(snapshot, "p256.pem", "hub.sig", code=2)
+    sign(snapshot, "p256.pem", "hub.sig", "--allow-symlinks")
+    verify(snapshot, "hub.sig", "p256.pub.pem", code=2)
+    verify(snapshot, "hub.sig", "p256.pub.pem", "--allow-symlinks")
+    config = model_signing.verifying.Config().use_elliptic_key_verifier(public_key="p256.pub.pem")
+    config.set_hashing_config(model_signing.hashing.Config().set_allow_symlinks(True)).verify(snapshot, Path("hub.sig"))
+    (model_signing.signing.Config().use_elliptic_key_signer(private_key="p256.pem")
+     .set_hashing_config(model_signing.hashing.Config().set_allow_symlinks(True)).sign(snapshot, "hub2.sig"))
+    verify(snapshot, "hub2.sig", "p256.pub.pem", "--allow-symlinks")
+    check(payload("hub.sig")["subject"] == payload("hub2.sig")["subject"])
+    (blobs / "1").write_bytes(b"other")
+    verify(snapshot, "hub.sig", "p256.pub.pem", "--allow-symlinks", code=1)
+    (snapshot / "loop").symlink_to("loop")
+    verify(snapshot, "hub.sig", "p256.pub.pem", "--allow-symlinks", code=2)
+    odd = Path("odd")
+    odd.mkdir()
+    (odd / "w.bin").write_bytes(b"w")
+    sign(odd, "p256.pem", "odd.sig")
+    with open(b"odd/caf\xe9", "wb") as file:
+        file.write(b"latin")
+    sign(odd, "p256.pem", "no.sig", code=2)
+    verify(odd, "odd.sig", "p256.pub.pem", code=2)
+    os.unlink(b"odd/caf\xe9")
+    for form in ("NFC", "NFD"):
+        (odd / unicodedata.normalize(form, "né")).write_bytes(b"x")
+    sign(odd, "p256.pem", "no.sig", code=2)
+    for form in ("NFC", "NFD"):
+        (odd / unicodedata.normalize(form, "né")).unlink()
+    # A file under the other normalisation of its signed name is another file.
+    (odd / unicodedata.normalize("NFC", "né")).write_bytes(b"x")
+    sign(odd, "p256.pem", "odd.sig")
+    (odd / unicodedata.normalize("NFC", "né")).rename(odd / unicodedata.normalize("NFD", "né"))
+    refused = verify(odd, "odd.sig", "p256.pub.pem", code=1).stdout
+    check("signed but not there" in refused and "there but not signed" in refused, refused)
+    check(not Path("no.sig").exists())
+    sign("nowhere", "p256.pem", "no.sig", code=2)
+    sign(odd, "p256.pem", "nowhere/no.sig", code=2)
+    sign(odd, "p256.pem", "ignored.sig", "--ignore", "w.bin", code=2)
+    (odd / "notes.txt").write_text("n")
+    sign(odd, "p256.pem", "ignored.sig", "--ignore", "notes.txt")
+    check(reference_accepts(odd, "ignored.sig", "p256.pub.pem"))
+    (odd / "notes.txt").write_text("changed")
+    verify(odd, "ignored.sig", "p256.pub.pem")
+    print("ok     links, odd names, files that are left out")
+
+
 def tampering():
     model = Path("t")
 
@@ -347,7 +401,7 @@ def hostile():
     legacy = bundle(edit=lambda s: {
         "_type": s["_type"], "predicateType": "https://model_signing/Digests/v0.1", "predicate": {},
         "subject": [{"name": f["name"], "digest": {"sha256": f["digest"]}} for f in files]})
-    probe("the predicate of 0.1", False, legacy)
+    probe("the predicate of 0.1", False, legacy, says="downgrade")
     probe("the predicate of 0.1, asked for", True, legacy, "--accept-legacy-v0-signatures", says="weaker")
     for name in ("../h/config.json", "/etc/passwd", "sub/../config.json", "./config.json", "sub//extra.txt", "",
                  "sub/", "..", "a\\..\\..\\b", "x\0y", "a" * 5000):
@@ -501,6 +555,16 @@ def certificates():
             "schema_version": 1, "kind": "gatehouse-revocations",
             "revoked": [{"certificate_sha256": fingerprint, "reason": "compromised"}]}))
         case(f"{what} revoked", False, good, middle, more=("--revoked", "revoked.json"), says="GH-0322")
+    # The same, revoked in a ledger, and by the list that the ledger gives.
+    state = ["--state", "cs/.gatehouse"]
+    Path("cs").mkdir()
+    gatehouse("keys", "generate", *state)
+    case("a chain, with a state directory", True, good, middle, more=state)
+    gatehouse("keys", "revoke", "--certificate", "middle.pem", "--reason", "compromised", "--note", "CA broken", *state)
+    case("the intermediate revoked in the ledger", False, good, middle, more=state, says="GH-0322")
+    gatehouse("keys", "revoked", "--output", "ca.json", *state)
+    check("certificate_sha256" in Path("ca.json").read_text())
+    case("the intermediate on the ledger's list", False, good, middle, more=("--revoked", "ca.json"), says="GH-0322")
     write_certificates("wrong.pem", leaf("p384"), middle)
     sign("cm", "p256.pem", "c.sig", "--certificate", "wrong.pem", code=2)
     verify("cm", "theirs.sig", "p521.pub.pem", code=1)
@@ -560,8 +624,10 @@ def keys():
     openssl("ecparam", "-genkey", "-name", "secp256k1", "-out", "k1.pem")
     sign("km", "k1.pem", "k.sig", code=2)
     os.chmod("secret", 0o644)
-    sign("km", "safe-p256.pem", "k.sig", "--passphrase-file", "secret", code=2)
+    check("others can read" in sign("km", "safe-p256.pem", "k.sig", "--passphrase-file", "secret").stderr)
+    sign("km", "safe-p256.pem", "k.sig", env={"GATEHOUSE_PASSPHRASE_FILE": "secret"}, code=2)
     os.chmod("secret", 0o600)
+    sign("km", "safe-p256.pem", "k.sig", env={"GATEHOUSE_PASSPHRASE_FILE": "secret"})
     print("ok     key files: openssl reads ours, we read openssl's; weak ones are refused")
 
 
@@ -621,6 +687,9 @@ def life_of_keys():
                                  "list.json", *elsewhere, code=1).stdout)
     gatehouse("verify", "km", "--signature", "ci.sig", "--public-key", "old.pub.pem", "--revoked", "list.json",
               "--trusted-signing-time", "2020-01-01", *elsewhere)
+    for time_ in ("yesterday", "-1", "99999999999999999", "2020-13-01"):
+        gatehouse("verify", "km", "--signature", "ci.sig", "--public-key", "old.pub.pem", "--trusted-signing-time", time_,
+                  *elsewhere, code=64)
     # Compromised: nothing counts any longer, recorded or not.
     gatehouse("keys", "revoke", "ci", "--reason", "compromised", "--note", "laptop stolen")
     check("GH-0322" in gatehouse("verify", "km", "--signature", "new.sig", "--public-key", "ci", code=1).stdout)
@@ -631,6 +700,14 @@ def life_of_keys():
     gatehouse("sign", "km", "--output", "m.sig")
     gatehouse("verify", "km", "--signature", "m.sig", "--public-key", "machine")
     gatehouse("ledger", "verify")
+    # A key under a passphrase is rotated to another one under it.
+    secret = {"GATEHOUSE_PASSPHRASE": "correct horse"}
+    gatehouse("keys", "generate", "--name", "safe", "--protect", env=secret)
+    gatehouse("keys", "rotate", "safe", "--protect", code=2)
+    gatehouse("keys", "rotate", "safe", "--protect", "--curve", "p521", env=secret)
+    gatehouse("sign", "km", "--key", "safe", "--output", "safe.sig", code=2)
+    gatehouse("sign", "km", "--key", "safe", "--output", "safe.sig", env=secret)
+    gatehouse("verify", "km", "--signature", "safe.sig", "--public-key", "safe")
     # A partner's key, known here only as revoked.
     gatehouse("sign", "km", "--key", "p384.pem", "--output", "partner.sig")
     gatehouse("verify", "km", "--signature", "partner.sig", "--public-key", "p384.pub.pem")
@@ -641,6 +718,28 @@ def life_of_keys():
         Path("bad.json").write_text(damage)
         gatehouse("verify", "km", "--signature", "m.sig", "--public-key", "machine", "--revoked", "bad.json", code=1)
     print("ok     rotation with overlap, revocation, and the list for verifiers without the ledger")
+
+
+def killed_rotations():
+    """A rotation that is killed at any moment leaves keys that sign and a ledger that verifies."""
+    state = ["--state", "kr/.gatehouse"]
+    Path("kr").mkdir()
+    gatehouse("keys", "generate", *state)
+    chance = random.Random(3)
+    for number in range(16):
+        process = subprocess.Popen([GATEHOUSE, "keys", "rotate", "machine", "--overlap", "1h", *state],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.random() * 0.25)
+        process.kill()
+        process.wait()
+        gatehouse("keys", "list", *state)
+        gatehouse("sign", "km", "--output", "kr.sig", *state)
+        verify("km", "kr.sig", "machine", *state)
+    gatehouse("keys", "rotate", "machine", "--overlap", "1h", *state)
+    gatehouse("ledger", "verify", *state)
+    left = [path.name for path in Path("kr/.gatehouse/keys").iterdir() if ".next" in path.name]
+    check(not left, "a rotation left", left)
+    print("ok     rotations that are killed")
 
 
 def tokens():
@@ -730,7 +829,14 @@ def watching():
     (run / "checkpoint-4").mkdir()
     (run / "checkpoint-4" / "model.safetensors.tmp").write_bytes(b"x")
     (run / "checkpoint-4" / "a.safetensors").write_bytes(b"x")
+    # A checkpoint in three parts, the last one of which takes its time.
+    (run / "checkpoint-5").mkdir()
+    for part in (1, 2):
+        (run / "checkpoint-5" / f"model-0000{part}-of-00003.safetensors").write_bytes(b"x")
     time.sleep(1.6)
+    check(not Path("run/checkpoint-5.sig").exists(), "a checkpoint without its last part was signed")
+    (run / "checkpoint-5" / "model-00003-of-00003.safetensors").write_bytes(b"x")
+    wait("run/checkpoint-5.sig")
     check(not list(run.glob("*checkpoint-3*.sig")) and not Path("run/checkpoint-4.sig").exists())
     watcher.kill()
     watcher.wait()
@@ -761,10 +867,11 @@ def watching():
 with tempfile.TemporaryDirectory() as folder:
     os.chdir(folder)
     make_keys()
-    for part in (trees, many_files, single_files_and_places, tampering, hostile, certificates, keys, thresholds,
-                 life_of_keys, tokens, watching):
+    for part in (trees, many_files, single_files_and_places, links_and_odd_names, tampering, hostile, certificates, keys, thresholds,
+                 life_of_keys,
+                 killed_rotations, tokens, watching):
         if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
-            if part.__name__ in ("thresholds", "life_of_keys") and not Path("km").exists():
+            if part.__name__ in ("thresholds", "life_of_keys", "killed_rotations") and not Path("km").exists():
                 Path("km").mkdir()
                 Path("km/w.bin").write_bytes(b"weights")
             started = time.time()

@@ -85,6 +85,10 @@ struct CheckpointWatch {
       tell("\(name) still holds the temporary file \(temporary)", name, &memory)
       return
     }
+    if let missing = Checkpoints.missingPart(of: snapshot.names) {
+      tell("\(name) has no part \(missing) yet", name, &memory)
+      return
+    }
     if Checkpoints.isBeingWritten(snapshot) {
       tell("\(name) is still open for writing", name, &memory)
       return

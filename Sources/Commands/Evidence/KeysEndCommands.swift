@@ -248,8 +248,9 @@ struct KeysRevokedCommand: GatehouseCommand {
 
   func run() async throws {
     let workspace = try withStore { try Workspace.open(system.stateDirectory) }
-    let list = try withStore { try workspace.revocations(at: WallClock.now()) }
-    let bytes = list.json().encoded(.indented) + [0x0A]
+    let history = try withStore { try workspace.keyHistory() }
+    let list = history.revocations(now: WallClock.now())
+    let bytes = list.json(certificates: history.certificates).encoded(.indented) + [0x0A]
     guard let output else { return Console().out(bytes: bytes) }
     try withStore { try AtomicFile.replace(output, with: bytes) }
   }

@@ -23,9 +23,15 @@ struct PassphraseOptions: ParsableArguments {
   /// Made by the argument parser.
   init() {}
 
-  /// The place that was named, or the usual ones.
+  /// The place that was named, or the usual ones. Warns of a file that others can read.
   var source: PassphraseSource {
-    if let passphraseFile { return .file(passphraseFile) }
+    if let passphraseFile {
+      if let mode = FileTimes(path: passphraseFile)?.mode, mode & 0o077 != 0 {
+        Console().warn(
+          "others can read the passphrase in \(passphraseFile): chmod 600 \(passphraseFile)")
+      }
+      return .file(passphraseFile)
+    }
     if let passphraseEnv { return .variable(passphraseEnv) }
     return .automatic
   }
@@ -64,7 +70,7 @@ enum KeyReference {
       return try withStore { try HardwareKey.open(address, passphrase: passphrase) }
     } catch let fault as TokenAddress.Fault {
       throw Diagnosis(
-        "GH-0330", "the address of the key is not usable", why: fault.reason,
+        "GH-0319", "the address of the key is not usable", why: fault.reason,
         remedy: "pkcs11:token=TOKEN;object=KEY?module-path=/usr/lib/softhsm/libsofthsm2.so")
     }
   }
@@ -123,10 +129,13 @@ enum SignedFile {
 
 /// Moments on the command line.
 enum Moment {
+  /// The end of the year 9999: later times have no form in certificates.
+  private static let latest: Int64 = 253_402_300_799
+
   /// Unix seconds of `2026-11-26T08:00:00Z`, `2026-11-26` (its start, in UTC), or a bare number of
   /// Unix seconds; `nil` for anything else.
   static func seconds(_ text: String) -> Int64? {
-    if let number = Int64(text), number >= 0 { return number }
+    if let number = Int64(text) { return (0...latest).contains(number) ? number : nil }
     let day = text.utf8.count == 10 ? text + "T00:00:00Z" : text
     return ISO8601DateFormatter().date(from: day).map { Int64($0.timeIntervalSince1970) }
   }

@@ -190,6 +190,11 @@ enum EvidenceWords {
       ("GH-0307", "the payload type is \(Console.printable(type))")
     case .unknownStatementType(let type):
       ("GH-0312", "the statement is a \(Console.printable(type))")
+    case .unexpectedPredicateType(PredicateType.modelSignatureLegacy, _):
+      (
+        "GH-0312",
+        "it has the weaker format of model-signing before 1.0: a downgrade, unless it is that old"
+      )
     case .unexpectedPredicateType(let found, let expected):
       ("GH-0312", "the predicate is a \(Console.printable(found)), not a \(expected)")
     case .untrustedSigner: ("GH-0310", "no trusted key signed it")
