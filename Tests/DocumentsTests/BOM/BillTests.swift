@@ -304,6 +304,8 @@ struct G7Tests {
       yaml.replacing(fact, with: "").split(separator: "\n").filter { !$0.contains("gpt-4.1") }
         .joined(separator: "\n")
     }
+    let graph = try FullBill.look(SPDX.bill(input)).missing.map(\.element)
+    #expect(graph == G7Element.allCases.filter { $0 == .signature || elements.contains($0) })
     var bill = CycloneDX.bill(input, version: .version16)
     bill["signature"] = ["algorithm": "RS256"]
     #expect(
