@@ -50,6 +50,14 @@ struct BOMCheckTests {
         subjects: [Sample.modelFile], predicateType: PredicateType.cycloneDX,
         predicate: ["bomFormat": "CycloneDX", "components": [["name": "small"]]]))
     #expect(try other.refusals() == ["GH-0358 manifest"])
+    var supplied = try Sample()
+    supplied.replace(
+      .bom,
+      with: Statement(
+        subjects: [Subject(name: "supplier-bom:x", digest: Sample.digest("x"))]
+          + supplied.assets.all, predicateType: PredicateType.cycloneDX,
+        predicate: ["bomFormat": "CycloneDX", "components": [["name": "small"]]]))
+    #expect(try supplied.refusals() == ["GH-0358 manifest"])
     var old = try Sample()
     old.age(.bom, to: 400 * Sample.day)
     #expect(try old.verdict("2.3b")?.state == .stale)

@@ -9,6 +9,8 @@ import random
 import shutil
 import sys
 
+from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.hashes import SHA256
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
@@ -89,6 +91,21 @@ def reproducible(stages, place):
     epoch = stages.run("SOURCE_DATE_EPOCH=1790000000 gatehouse bom", place).stdout
     check("the time from SOURCE_DATE_EPOCH", '"2026-09-21T14:13:20Z"' in epoch)
     refused(stages, place, "a time that is none", "SOURCE_DATE_EPOCH=now gatehouse bom", {2}, "GH-0353")
+
+
+def signature(stages, place):
+    """The signature inside is JSF with ES256: verified here from the text of the specification alone."""
+    value = json.loads(bill(stages, place, "--sign"))
+    signed = base64.urlsafe_b64decode(value["signature"].pop("value") + "==")
+    key = {name: int.from_bytes(base64.urlsafe_b64decode(value["signature"]["publicKey"][name] + "=="), "big") for name in "xy"}
+    public = ec.EllipticCurvePublicNumbers(key["x"], key["y"], ec.SECP256R1()).public_key()
+    numbers = utils.encode_dss_signature(*(int.from_bytes(signed[at:at + 32], "big") for at in (0, 32)))
+    message = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    try:
+        public.verify(numbers, message, ec.ECDSA(SHA256()))
+        check("the signature inside verifies", True)
+    except Exception as fault:
+        check("the signature inside verifies", False, repr(fault))
 
 
 def hashes(stages, place):
@@ -322,7 +339,7 @@ def main() -> int:
     stages = Stages(sys.argv[1])
     try:
         place = full(stages)
-        for part in (gate, validators, reproducible, hashes, elements, faults, versions, suppliers, answers):
+        for part in (gate, validators, reproducible, signature, hashes, elements, faults, versions, suppliers, answers):
             part(stages, place)
     finally:
         stages.close()

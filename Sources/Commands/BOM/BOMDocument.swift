@@ -56,7 +56,10 @@ struct BOMDocument {
           why: "CycloneDX 1.4 to 1.7 and SPDX 3.0 in JSON are read")
       case .unsupportedVersion(let format, let version):
         throw Diagnosis(
-          "GH-0351", "\(format) \(Console.printable(version)) is not read",
+          "GH-0351",
+          version.isEmpty
+            ? "\(format) without a version is not read"
+            : "\(format) \(Console.printable(version)) is not read",
           at: Console.printable(path), why: "CycloneDX 1.4 to 1.7 and SPDX 3.0 in JSON are read")
       }
     }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Documents
 import Guidelines
 import Inspection
 
@@ -49,18 +50,20 @@ enum Explanation {
   case practice(Practice)
   case message(MessageEntry)
   case rule(InspectionRule)
+  case billRule(BOMRule)
 
   /// What has this id, in any case of letters.
   static func of(_ id: String) -> Explanation? {
     if let practice = Guidelines.practice(id) { return .practice(practice) }
     if let entry = MessageCatalogue.entry(id) { return .message(entry) }
+    if let rule = BOMRule(rawValue: id.uppercased()) { return .billRule(rule) }
     return InspectionRules.rule(id).map(Explanation.rule)
   }
 
   /// Every id that can be explained.
   static var ids: [String] {
     Guidelines.practices.map(\.id) + MessageCatalogue.entries.map(\.code)
-      + InspectionRules.all.map(\.id)
+      + InspectionRules.all.map(\.id) + BOMRule.allCases.map(\.rawValue)
   }
 
   /// For people.
@@ -77,6 +80,11 @@ enum Explanation {
         style.bold("\(rule.id) \(rule.title)"), "Severity: \(rule.severity.rawValue)", "",
         rule.explanation, "", style.bold("What to do"), rule.remediation,
       ] + (rule.ids.isEmpty ? [] : ["", "Elsewhere: " + rule.ids.joined(separator: ", ")])
+    case .billRule(let rule):
+      [
+        style.bold(rule.rawValue), rule.title + ".", "",
+        rule.isError ? "A bill that breaks it is refused." : "It is told, and refuses nothing.",
+      ]
     }
   }
 
@@ -96,6 +104,11 @@ enum Explanation {
         "severity": .string(rule.severity.rawValue), "title": .string(rule.title),
         "explanation": .string(rule.explanation), "remedy": .string(rule.remediation),
         "ids": .strings(rule.ids),
+      ]
+    case .billRule(let rule):
+      [
+        "schema_version": 1, "kind": "bill-rule", "id": .string(rule.rawValue),
+        "severity": .string(rule.isError ? "error" : "warning"), "title": .string(rule.title),
       ]
     }
   }

@@ -247,6 +247,14 @@ enum BillLicence {
       case .name(let name) where isStandard && !text.uppercased().contains(" WITH "):
         self = .identifier(name.id)
       case .name where !isStandard: self = .name(text)
+      case .all, .any:
+        // Identifiers of SPDX that are not known here have a capital letter; hubs' own names do not.
+        let isPlausible = read.names.allSatisfy { $0.id.contains(where: \.isUppercase) }
+        guard isPlausible else {
+          self = .name(text)
+          return
+        }
+        fallthrough
       default:
         let isPlain = isStandard && !text.uppercased().contains(" WITH ")
         self = .expression(isPlain ? read.text : text)

@@ -8,7 +8,12 @@ extension CheckContext {
   func billOfMaterials() -> CheckOutcome {
     let next = "gatehouse bom --record"
     let bills = [PredicateType.cycloneDX, PredicateType.spdx3].flatMap { book.all($0) }
-      .filter { bill in bill.statement.subjects.contains { $0.digest == manifestDigest } }
+      .filter { bill in
+        // What a supplier says about its part is no bill of the system, whatever digests it lists.
+        let subjects = bill.statement.subjects
+        return subjects.contains { $0.digest == manifestDigest }
+          && !subjects.contains { $0.name.hasPrefix("supplier-bom:") }
+      }
       .sorted { $0.entryIndex > $1.entryIndex }
     guard let newest = bills.first else {
       return .failed(

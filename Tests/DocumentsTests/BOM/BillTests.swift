@@ -74,6 +74,24 @@ struct BillTests {
     #expect(try FullBill.look(bill).missing.map(\.element).contains(.compliance))
   }
 
+  @Test(
+    "licences are identifiers, expressions or names",
+    arguments: [
+      ("Apache-2.0", "id"), ("apache license 2.0", "id"), ("MIT OR Apache-2.0", "expression"),
+      ("GPL-2.0-only WITH Classpath-exception-2.0", "expression"),
+      ("MIT AND OLDAP-2.8", "expression"), ("(MIT AND llama3)", "name"), ("llama3", "name"),
+      ("My own licence (v1)", "name"),
+    ])
+  func licences(_ text: String, _ kind: String) throws {
+    let input = try FullBill.input {
+      $0.replacing("licence: Apache-2.0", with: "licence: '\(text)'")
+    }
+    let bill = CycloneDX.bill(input, version: .version16)
+    let first = bill[path: "components.0.licenses.0"]
+    #expect(first?[kind] != nil || first?["license"]?[kind] != nil)
+    #expect(try FullBill.look(bill).findings == [])
+  }
+
   @Test("SPDX 2, XML-like and unknown documents are not read")
   func unknown() throws {
     #expect(throws: BOMError.unknownFormat) { try FullBill.look(["a": 1]) }
@@ -286,6 +304,8 @@ struct G7Tests {
       yaml.replacing(fact, with: "").split(separator: "\n").filter { !$0.contains("gpt-4.1") }
         .joined(separator: "\n")
     }
+    let graph = try FullBill.look(SPDX.bill(input)).missing.map(\.element)
+    #expect(graph == G7Element.allCases.filter { $0 == .signature || elements.contains($0) })
     var bill = CycloneDX.bill(input, version: .version16)
     bill["signature"] = ["algorithm": "RS256"]
     #expect(

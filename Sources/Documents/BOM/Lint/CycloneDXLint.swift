@@ -2,6 +2,7 @@
 /// twice, cards on the wrong component, hashes that can't be. It does not replace the schema.
 
 package import Bytes
+import Formats
 
 /// Looking at bills.
 package enum BOMLint {
@@ -339,6 +340,6 @@ struct CycloneDXLint {
 extension BillLicence {
   /// Whether `text` reads as a licence expression.
   static func isExpression(_ text: String) -> Bool {
-    Form(text) != .name(text) || !text.contains(" ") && !text.contains("(")
+    LicenceExpression(text) != nil
   }
 }

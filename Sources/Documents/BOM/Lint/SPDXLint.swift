@@ -51,7 +51,8 @@ struct SPDXGraph {
     let packages = all(["ai_AIPackage"])
     let rootID = root.flatMap(Self.id)
     let parts = packages.filter { Self.id($0) != rootID }
-    return parts.isEmpty ? packages : parts
+    guard parts.isEmpty else { return parts }
+    return packages.filter { $0["software_primaryPurpose"]?.string != "application" }
   }
 
   var datasets: [JSON] { all(["dataset_DatasetPackage"]) }
