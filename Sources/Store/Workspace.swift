@@ -108,11 +108,10 @@ package final class Workspace: Sendable {
   /// once is kept in memory.
   package func evidence() throws -> [VerifiedStatement] {
     let trusted = try trustedKeys()
-    let erased = try erasures()
+    let erased = try voidedByErasure()
     var result: [VerifiedStatement] = []
     for row in try index.evidence() {
-      // What closes something can't be erased, so nothing is opened by leaving these out.
-      if erased[row.index] != nil, !Erasure.protected.contains(row.predicateType) { continue }
+      if erased.contains(row.index) { continue }
       let statement: SealedStatement
       if let known = sealed.withLock({ $0[row.envelope] }),
         known.signers.allSatisfy({ trusted.keys[$0.keyID] == $0 })
