@@ -246,11 +246,11 @@ extension MessageCatalogue {
       "No entry of the ledger is about a file or folder with this digest.",
       "`gatehouse sign MODEL` records a signature; then prove it."),
     MessageEntry(
-      "GH-0468", "The content can't be erased",
+      "GH-0466", "The content can't be erased",
       "What closes something (a quarantine, a revocation), what erased something and what made a key stays readable; and so do records from before entries had keys of their own.",
       "Erase the tenant's records as a whole, or leave the entry."),
     MessageEntry(
-      "GH-0469", "A body is encrypted under a key that is not here",
+      "GH-0467", "A body is encrypted under a key that is not here",
       "The keys of bodies lie in `keys/bodies`; a copy of the ledger without them proves, but does not show.",
       "Read the entry where the keys are."),
   ]

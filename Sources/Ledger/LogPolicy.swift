@@ -63,6 +63,7 @@ package struct LogPolicy: Sendable, Equatable {
     /// Whether they are enough.
     package let hasQuorum: Bool
 
+    /// Tuples are not comparable by themselves.
     package static func == (left: Verdict, right: Verdict) -> Bool {
       left.checkpoint == right.checkpoint && left.hasQuorum == right.hasQuorum
         && left.cosigned.elementsEqual(right.cosigned) { $0.name == $1.name && $0.time == $1.time }

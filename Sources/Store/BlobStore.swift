@@ -58,6 +58,9 @@ package struct BlobStore: Sendable {
           ? "its key was destroyed, or it was changed" : "the body does not match its name"))
   }
 
+  /// Whether there is a file for this digest.
+  func holds(_ digest: Digest) -> Bool { (try? System.status(path(digest))) != nil }
+
   /// Destroys a body for good: its key if it has one, then the file. Does nothing if it is gone.
   func destroy(_ digest: Digest) throws {
     let limit = Limits.blobBytes + Limits.sealedOverhead

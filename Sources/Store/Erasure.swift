@@ -27,7 +27,21 @@ extension Erasure {
   static let protected: Set<String> = [
     PredicateType.quarantine, PredicateType.revocation, PredicateType.erasure,
     PredicateType.keyEvent, PredicateType.accessEvent,
+    // What moves an alias of the vault or holds a version, and what ends a system or names an incident.
+    "https://gatehouse.dev/vault-event/v1", "https://gatehouse.dev/incident/v1",
+    "https://gatehouse.dev/decommission/v1",
   ]
+
+  /// The SHA-256 digests in hex anywhere in `json`.
+  static func digests(in json: JSON) -> Set<Bytes.Digest> {
+    switch json {
+    case .string(let text): Set([Bytes.Digest(hex: text)].compactMap(\.self))
+    case .array(let items): items.reduce(into: []) { $0.formUnion(digests(in: $1)) }
+    case .object(let object):
+      object.members.reduce(into: []) { $0.formUnion(digests(in: $1.value)) }
+    default: []
+    }
+  }
 
   /// What the statement of an erasure says of an entry.
   static func statement(index: UInt64, leaf: Bytes.Digest, kind: String, reason: String)
@@ -71,6 +85,31 @@ extension Workspace {
     return all
   }
 
+  /// The evidence that counts no more because something was erased: the erased entries, and what is
+  /// older, of the same type and about the same thing. The newest word on a thing wins, and nobody knows
+  /// any longer what it was: an older, better one must not come back in its place.
+  func voidedByErasure() throws -> Set<UInt64> {
+    let erased = try erasures().keys.sorted()
+    guard !erased.isEmpty else { return [] }
+    var voided: Set<UInt64> = []
+    for index in erased {
+      let entry = try ledger.entries(index..<(index + 1))[0]
+      guard case .evidence(_, let type, let subjects) = entry.kind,
+        !Erasure.protected.contains(type)
+      else { continue }
+      voided.insert(index)
+      let count = entry.json["subjectCount"]?.int ?? 0
+      // An entry that lists only the first of its subjects may be about anything.
+      let rows =
+        count == subjects.count
+        ? try Set(subjects.map(\.digest)).flatMap {
+          try self.index.evidence(predicateType: type, subject: $0)
+        } : try self.index.evidence(predicateType: type)
+      for row in rows where row.index < index { voided.insert(row.index) }
+    }
+    return voided
+  }
+
   /// Records that the content of entry `index` is erased, and destroys it. `pause` waits until records
   /// that were being sealed are in the ledger; `nil` waits two seconds. Calling it again finishes what a
   /// crash interrupted. The trusted machine key signs.
@@ -84,7 +123,10 @@ extension Workspace {
     let kind = try erasableKind(entry, index)
     let erasure = try erasures()[index] ?? recordErasure(entry, index, kind, reason, at)
     switch entry.kind {
-    case .evidence(let digest, _, _): try blobs.destroy(digest)
+    case .evidence(let digest, _, _):
+      // Documents that the statement refers to go first: without it nobody would find them again.
+      for part in try documents(of: digest, index) { try blobs.destroy(part) }
+      try blobs.destroy(digest)
     case .audit(_, _, let body):
       try forgetAudit(entry, index, pause ?? { System.pause(microseconds: Limits.sealingPause) })
       if case .blob(let digest) = body { try blobs.destroy(digest) }
@@ -115,6 +157,25 @@ extension Workspace {
   /// Encrypts each body that is recorded from now on under a key of its own. Answers `false` if that is
   /// so already.
   package func encryptBodies() throws -> Bool { try blobs.bodyKeys.enable() }
+
+  /// The bodies that only this envelope's statement refers to, such as a document that was taken in with
+  /// it; none where the envelope is gone already.
+  private func documents(of envelope: Bytes.Digest, _ index: UInt64) throws -> [Bytes.Digest] {
+    guard let bytes = try? blobs.get(envelope),
+      let statement = (try? Envelope.decode(bytes)).flatMap({ try? Statement.decode($0.payload) })
+    else { return [] }
+    var named = Erasure.digests(in: statement.predicate)
+    named.formUnion(statement.subjects.map(\.digest))
+    named = named.filter { $0 != envelope && blobs.holds($0) }
+    for row in try self.index.evidence() where row.index != index && !named.isEmpty {
+      named.remove(row.envelope)
+      guard let other = try? blobs.get(row.envelope), let decoded = try? Envelope.decode(other)
+      else { continue }
+      let text = String(decoding: decoded.payload, as: UTF8.self)
+      named = named.filter { !text.contains($0.hex) }
+    }
+    return named.sorted()
+  }
 
   private func erasableKind(_ entry: LedgerEntry, _ index: UInt64) throws -> String {
     guard case .evidence(let digest, let type, _) = entry.kind else { return "audit" }

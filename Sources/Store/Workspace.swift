@@ -121,11 +121,10 @@ package final class Workspace: Sendable {
 
   private func verified(_ rows: [EvidenceRow]) throws -> [VerifiedStatement] {
     let trusted = try trustedKeys()
-    let erased = try erasures()
+    let erased = try voidedByErasure()
     var result: [VerifiedStatement] = []
     for row in rows {
-      // What closes something can't be erased, so nothing is opened by leaving these out.
-      if erased[row.index] != nil, !Erasure.protected.contains(row.predicateType) { continue }
+      if erased.contains(row.index) { continue }
       let statement: SealedStatement
       if let known = sealed.withLock({ $0[row.envelope] }),
         known.signers.allSatisfy({ trusted.keys[$0.keyID] == $0 })

@@ -119,6 +119,50 @@ struct ErasureTests {
     #expect(outcome { try folder.read(name) }.isFailure)
   }
 
+  @Test("erasing the newest word on a thing does not bring an older one back")
+  func olderStaysVoid() throws {
+    let folder = try Folder()
+    let workspace = try folder.workspace()
+    let key = try workspace.key(named: nil)
+    let older = try workspace.record(Entries.statement, key: key, at: 5)
+    let elsewhere = try workspace.record(
+      Statement(
+        subjects: [Subject(name: "n.bin", digest: Digest.of([2]))],
+        predicateType: PredicateType.scan, predicate: ["answer": 1]), key: key, at: 5)
+    let failing = try workspace.record(
+      Statement(
+        subjects: Entries.statement.subjects, predicateType: PredicateType.scan,
+        predicate: ["answer": 0]), key: key, at: 6)
+    _ = try workspace.forget(failing.entryIndex, reason: "retention", at: 9)
+    let left = Set(try workspace.evidence().map(\.entryIndex))
+    #expect(!left.contains(older.entryIndex) && !left.contains(failing.entryIndex))
+    #expect(left.contains(elsewhere.entryIndex))
+    let newer = try workspace.record(
+      Statement(
+        subjects: Entries.statement.subjects, predicateType: PredicateType.scan,
+        predicate: ["answer": 43]), key: key, at: 10)
+    #expect(try workspace.evidence().contains { $0.entryIndex == newer.entryIndex })
+  }
+
+  @Test("a document that was taken in goes with the statement about it, unless another names it")
+  func documents() throws {
+    let folder = try Folder()
+    let workspace = try folder.workspace()
+    let key = try workspace.key(named: nil)
+    let own = try workspace.blobs.put(Array("a document".utf8))
+    let shared = try workspace.blobs.put(Array("a shared one".utf8))
+    func statement(_ digests: [Digest]) -> Statement {
+      Statement(
+        subjects: Entries.statement.subjects, predicateType: PredicateType.scai,
+        predicate: ["documents": .array(digests.map { ["sha256": .string($0.hex)] })])
+    }
+    let first = try workspace.record(statement([own, shared]), key: key, at: 5)
+    _ = try workspace.record(statement([shared]), key: key, at: 6)
+    _ = try workspace.forget(first.entryIndex, reason: "asked", at: 9)
+    #expect(outcome { try workspace.blobs.get(own) }.faultKind == .blobMissing)
+    #expect(try workspace.blobs.get(shared) == Array("a shared one".utf8))
+  }
+
   @Test("what closes something, keys and erasures stay readable, and a body that two entries name")
   func refusals() throws {
     let folder = try Folder()

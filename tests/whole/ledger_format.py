@@ -128,6 +128,46 @@ def files_and_proofs():
     return place
 
 
+def foreign_proofs(base):
+    """Proofs of a log that is not ours, made here, verified by ours; and everything wrong refused."""
+    log, witness = tlog.Key("example.com/other-log"), tlog.Key("w.example", 4)
+    entries = [b"entry %d" % n for n in range(300)]
+    leaves = [tlog.leaf_hash(e) for e in entries]
+    base.mkdir()
+
+    def proof(index, size, path=None, extra=b"", more="", key=log, text=None):
+        text = text or tlog.checkpoint_text("example.com/other-log", leaves[:size])
+        hashes = tlog.inclusion(index, leaves[:size]) if path is None else path
+        lines = "".join(base64.b64encode(h).decode() + "\n" for h in hashes)
+        return b"c2sp.org/tlog-proof@v1\n" + extra + f"index {index}\n{lines}\n{text}\n{key.line(text)}{more}".encode()
+
+    def judge(data, entry, code, *words):
+        (base / "p").write_bytes(data)
+        (base / "e").write_bytes(entry)
+        run("ledger", "verify-proof", base / "p", "--entry", base / "e", *(words or ("--vkey", log.vkey)), code=code)
+
+    for index, size in ((0, 1), (0, 2), (1, 3), (255, 256), (256, 257), (299, 300), (7, 300)):
+        judge(proof(index, size), entries[index], 0)
+    judge(proof(7, 300, extra=b"extra QUJD\n"), entries[7], 0)
+    text = tlog.checkpoint_text("example.com/other-log", leaves)
+    judge(proof(7, 300, more=tlog.Key("stranger").line(text)), entries[7], 0)
+    judge(proof(7, 300), entries[8], 1)
+    judge(proof(7, 300, path=tlog.inclusion(8, leaves)), entries[7], 1)
+    judge(proof(7, 300, path=tlog.inclusion(7, leaves)[:-1]), entries[7], 1)
+    judge(proof(7, 300, path=tlog.inclusion(7, leaves) + [b"x" * 32]), entries[7], 1)
+    judge(proof(7, 300, key=tlog.Key("example.com/other-log")), entries[7], 1)
+    judge(proof(7, 300, text=text.replace("other-log", "third-log")), entries[7], 1)
+    for bad in (b"index 07\n", b"index 7 \n", b"index +7\n", b"Index 7\n", b"", b"extra A\nindex 7\n", b"index 7\n\n"):
+        judge(proof(7, 300).replace(b"index 7\n", bad), entries[7], 1)
+    policy = base / "policy"
+    policy.write_text(f"log {log.vkey}\nwitness w {witness.vkey}\nquorum w\n")
+    judge(proof(7, 300), entries[7], 1, "--policy", policy)
+    judge(proof(7, 300, more=witness.line(text, 2**63 - 1)), entries[7], 0, "--policy", policy)
+    judge(proof(7, 300, more=witness.line(text + "x\n", 5)), entries[7], 1, "--policy", policy)
+    policy.write_text(f"log {log.vkey}\nwitness w {witness.vkey}\n")
+    judge(proof(7, 300), entries[7], 2, "--policy", policy)
+
+
 # 2. Sizes.
 
 
@@ -566,6 +606,7 @@ def main():
         if name == "files":
             place = files_and_proofs()
             cosignatures(place)
+            foreign_proofs(BASE / "foreign")
         else:
             part()
         print(f"{name}: {CHECKS[0]} checks, {time.time() - started:.0f} s", flush=True)

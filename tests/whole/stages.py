@@ -45,7 +45,8 @@ class Stages:
         self.model_port = free_port()
         self.gateway_port = free_port()
         self.environment = dict(os.environ, NO_COLOR="1")
-        self.environment["GATEHOUSE_MEMORY"] = str(self.base / "memory")
+        # Inside each state directory, so that a copied place is remembered by itself.
+        self.environment["GATEHOUSE_MEMORY"] = ".gatehouse/memory"
         self.environment["PATH"] = f"{self.binaries}:{os.environ['PATH']}"
 
     def place(self, stage: str) -> pathlib.Path:

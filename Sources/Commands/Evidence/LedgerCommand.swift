@@ -14,6 +14,7 @@ struct LedgerCommand: GatehouseCommand {
     subcommands: [
       LedgerVerifyCommand.self, LedgerShowCommand.self, LedgerProofCommand.self,
       LedgerExportCommand.self, LedgerReindexCommand.self, LedgerServeCommand.self,
+      LedgerVerifyProofCommand.self,
       LedgerWitnessCommand.self, LedgerForgetCommand.self, LedgerEncryptCommand.self,
     ])
 }
@@ -201,6 +202,9 @@ struct LedgerProofCommand: GatehouseCommand {
   @Option(help: ArgumentHelp("Write the proof to this file.", valueName: "file"))
   var output: String?
 
+  @Option(help: ArgumentHelp("Write the bytes of the entry to this file.", valueName: "file"))
+  var entry: String?
+
   @OptionGroup var system: SystemOptions
   @OptionGroup var format: OutputOptions
 
@@ -222,6 +226,7 @@ struct LedgerProofCommand: GatehouseCommand {
     let proven = try withStore { try workspace.ledger.prove(index) }
     let proof = proven.proof.encoded()
     if let output { try withStore { try AtomicFile.replace(output, with: proof) } }
+    if let entry { try withStore { try AtomicFile.replace(entry, with: proven.entry) } }
     switch format.format {
     case .json: console.json(Self.json(proven))
     case .text:

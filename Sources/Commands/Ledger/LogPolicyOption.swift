@@ -22,6 +22,29 @@ enum PolicyFile {
     }
   }
 
+  /// Most bytes of a proof file.
+  static let proofLimit: UInt64 = 24 << 20
+
+  /// The keys to believe from --vkey and --policy; with both, the key is the log's.
+  static func trusted(vkey: String?, policy: String?) throws -> LogPolicy {
+    let verifier: NoteVerifier?
+    do {
+      verifier = try vkey.map { vkey throws(LedgerError) in try NoteVerifier(vkey: vkey) }
+    } catch {
+      throw Diagnosis("GH-0304", "--vkey is not the verifier key of a log", at: vkey)
+    }
+    guard let policy else {
+      guard let verifier else { throw missing }
+      return LogPolicy(log: verifier)
+    }
+    let read = try read(policy)
+    if let verifier { return read.naming(verifier) }
+    guard !read.logs.isEmpty else {
+      throw Diagnosis("GH-0460", "the policy names no log", at: policy, remedy: "give --vkey")
+    }
+    return read
+  }
+
   /// The policy in `path`, else the one that lies in the state directory, else none.
   static func find(_ path: String?, state: String) throws -> LogPolicy? {
     if let path { return try read(path) }

@@ -14,15 +14,12 @@ struct ProofVerification {
   let type: String?
   let format: OutputFormat
 
-  /// Most bytes of a proof file.
-  private static let limit: UInt64 = 24 << 20
-
   /// Verifies and says what came of it; a refusal ends with exit code 1.
   func run(_ console: Console) throws {
-    let policy = try trusted()
+    let policy = try PolicyFile.trusted(vkey: vkey, policy: policy)
     let file: ProofFile
     do {
-      file = try ProofFile(try SmallFile.read(proof, atMost: Self.limit))
+      file = try ProofFile(try SmallFile.read(proof, atMost: PolicyFile.proofLimit))
     } catch let error as LedgerError {
       let (code, why) = ProofWords.of(error)
       return try refuse(code, why, console)
@@ -48,26 +45,6 @@ struct ProofVerification {
       return try refuse("GH-0308", "the evidence is about another model", console)
     }
     report(file, statement, verdict, console)
-  }
-
-  /// The keys to believe; with both a key and a policy, the key is the log's.
-  private func trusted() throws -> LogPolicy {
-    let verifier: NoteVerifier?
-    do {
-      verifier = try vkey.map { vkey throws(LedgerError) in try NoteVerifier(vkey: vkey) }
-    } catch {
-      throw Diagnosis("GH-0304", "--vkey is not the verifier key of a log", at: vkey)
-    }
-    guard let policy else {
-      guard let verifier else { throw PolicyFile.missing }
-      return LogPolicy(log: verifier)
-    }
-    let read = try PolicyFile.read(policy)
-    if let verifier { return read.naming(verifier) }
-    guard !read.logs.isEmpty else {
-      throw Diagnosis("GH-0460", "the policy names no log", at: policy, remedy: "give --vkey")
-    }
-    return read
   }
 
   private func report(
