@@ -165,7 +165,10 @@ struct RestoreChoice {
         skipped.append("release \(judged.name) (\(judged.digest.short)) is passed over: \(fallen)")
         continue
       }
-      guard let id = session.history.version(ofRelease: judged.digest).last else {
+      // One that was removed by hand is not there; any other copy of the release will do.
+      let copies = session.history.version(ofRelease: judged.digest)
+      let there = copies.first { (try? session.store.version($0)) != nil }
+      guard let id = there ?? copies.last else {
         skipped.append("release \(judged.name) (\(judged.digest.short)) was not kept in the vault")
         continue
       }

@@ -234,7 +234,7 @@ private struct StateCopy {
     let state = workspace.directory
     let staging = state + "/backup-staging"
     self.staging = staging
-    Self.clear(staging, 0)
+    FileTree.remove(staging)
     try workspace.ledger.publish()
     let folder = workspace.ledger.files.directory
     let names = try workspace.ledger.frozen {
@@ -271,7 +271,7 @@ private struct StateCopy {
     ledger = (checkpoint.size, verifier.name, checkpoint.root.hex)
   }
 
-  func discard() { Self.clear(staging, 0) }
+  func discard() { FileTree.remove(staging) }
 
   private static func copy(_ from: String, to path: String) throws {
     try AtomicFile.makeDirectories(AtomicFile.directory(of: path), mode: 0o700)
@@ -284,25 +284,20 @@ private struct StateCopy {
       offset += count
     }
   }
-
-  static func clear(_ folder: String, _ depth: Int) {
-    guard depth < VaultLimits.pathDepth, let names = try? System.names(in: folder) else { return }
-    for name in names where !System.remove(folder + "/" + name) {
-      clear(folder + "/" + name, depth + 1)
-    }
-    System.removeDirectory(folder)
-  }
 }
 
 extension DurableLedger {
   /// Runs `body` while nobody appends or publishes, in this process or another.
-  func frozen<T>(_ body: () throws -> T) throws -> T {
+  func frozen(_ body: () throws -> [String]) throws -> [String] {
     try publishing.withLock { _ in
       try System.lock(publishLock)
       defer { System.unlock(publishLock) }
-      try System.lock(appendLock)
-      defer { System.unlock(appendLock) }
-      return try body()
+      // The lock on the file keeps other processes out, the one on the state other threads.
+      return try state.withLock { _ in
+        try System.lock(appendLock)
+        defer { System.unlock(appendLock) }
+        return try body()
+      }
     }
   }
 

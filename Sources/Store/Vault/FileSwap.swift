@@ -101,6 +101,10 @@ package struct FileSwap: Sendable {
     let wanted = Set(changes.filter { $0.state == .changed || $0.state == .missing }.map(\.path))
     let extras = changes.filter { $0.state == .extra }.map(\.path)
     try AtomicFile.makeDirectories(base, mode: 0o700)
+    guard !Self.leadsElsewhere(Self.folder + "/" + stamp + "/new", directory) else {
+      throw StoreError.vault(
+        VaultFault(.unsafePath, at: base, "it is a link, or lies behind one; remove it"))
+    }
     try store.restore(version, paths: wanted, to: fresh, progress: progress)
     let content: JSON = [
       "version": .string(version.id.hex), "put": .strings(wanted.sorted()),
@@ -152,15 +156,7 @@ package struct FileSwap: Sendable {
 
   private func finish() throws {
     try System.rename(journal, to: base + "/done.json")
-    removeEmpty(fresh, 0)
-  }
-
-  private func removeEmpty(_ folder: String, _ depth: Int) {
-    guard depth < VaultLimits.pathDepth else { return }
-    for name in (try? System.names(in: folder)) ?? [] {
-      removeEmpty(folder + "/" + name, depth + 1)
-    }
-    System.removeDirectory(folder)
+    FileTree.remove(fresh)
   }
 
   /// Finishes swaps in `directory` that were interrupted after their journal was written, and clears away
@@ -172,6 +168,9 @@ package struct FileSwap: Sendable {
     for name in try System.names(in: folder) {
       let swap = FileSwap(directory, stamp: name)
       guard let bytes = try System.readFile(swap.journal, limit: VaultLimits.smallBytes) else {
+        // Nothing was moved before there was a journal.
+        let isDone = try System.status(swap.base + "/done.json", followLinks: false) != nil
+        if !isDone { FileTree.remove(swap.fresh) }
         continue
       }
       guard let json = try? JSON.parse(bytes), let put = json["put"]?.array,
@@ -186,5 +185,20 @@ package struct FileSwap: Sendable {
       finished.append(name)
     }
     return finished
+  }
+}
+
+/// Directories with what is in them.
+enum FileTree {
+  /// Removes `folder` and everything below it, as far as that may be; links are not followed.
+  static func remove(_ folder: String, depth: Int = 0) {
+    guard depth < VaultLimits.pathDepth * 2,
+      (try? System.status(folder, followLinks: false))?.kind == .directory,
+      let names = try? System.names(in: folder)
+    else { return }
+    for name in names where !System.remove(folder + "/" + name) {
+      remove(folder + "/" + name, depth: depth + 1)
+    }
+    System.removeDirectory(folder)
   }
 }
