@@ -22,7 +22,9 @@ extension Guidelines {
     row(
       "2.1c", page: 12, "Ready to fail over",
       "A system that the mission needs can move to an alternative when its parts no longer meet the security criteria.",
-      .notBuilt("alternates are not declared, and there is no failover and no drill"),
+      .notBuilt(
+        "alternates are declared and judged by `gatehouse supplier alternates`, but nothing switches to them and there is no drill"
+      ),
       etsi: ["Principle 7"]),
     row(
       "2.1d", page: 12, "Attestations of the supply chain are tracked",

@@ -63,6 +63,10 @@ enum ManifestChecks {
     refer(
       route.upstream, to: manifest.upstreams.map(\.name), "upstream", path + ".upstream", &reader)
     refer(route.prompt, to: manifest.prompts.map(\.name), "prompt", path + ".prompt", &reader)
+    let others = (manifest.serving?.routes ?? []).map(\.name).filter { $0 != route.name }
+    for (place, name) in route.alternates.enumerated() {
+      refer(name, to: others, "other route", "\(path).alternates[\(place)]", &reader)
+    }
     for (place, tool) in route.tools.enumerated() {
       refer(tool, to: manifest.tools.map(\.name), "tool", "\(path).tools[\(place)]", &reader)
     }

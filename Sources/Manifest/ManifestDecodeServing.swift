@@ -40,7 +40,8 @@ extension Manifest.Route {
   init(_ record: Checked) {
     self.init(
       name: record.text("name"), model: record.text("model"), upstream: record.text("upstream"),
-      prompt: record.optionalText("prompt"), tools: record.texts("tools"))
+      prompt: record.optionalText("prompt"), tools: record.texts("tools"),
+      alternates: record.texts("alternates"))
   }
 }
 

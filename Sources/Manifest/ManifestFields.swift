@@ -291,6 +291,10 @@ enum ManifestFields {
       Field(
         "tools", .list(.text(.toolName), atLeast: 0, atMost: ManifestLimits.parts), .items([]),
         "Names of the declared tools that may be used. No other call passes."),
+      Field(
+        "alternates", .list(.text(.routeName), atLeast: 0, atMost: ManifestLimits.parts), .optional,
+        "Names of other declared routes that may stand in for it; `gatehouse supplier alternates` judges them."
+      ),
     ])
 
   private static let limits = Record(

@@ -74,6 +74,8 @@ extension Manifest {
     package let prompt: String?
     /// Names of the declared tools that may be used.
     package let tools: [String]
+    /// Names of the declared routes that may stand in for it.
+    package let alternates: [String]
   }
 
   /// Limits for each API key, and for the server.

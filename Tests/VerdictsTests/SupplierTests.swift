@@ -186,4 +186,42 @@ struct SupplierTests {
       #expect(error.path == place)
     }
   }
+
+  @Test("an alternate qualifies by the checks of a release, and only from another supplier")
+  func alternates() throws {
+    func system(spare: String = "", label: String = "confidential") throws -> Sample {
+      let yaml = Sample.yaml().replacing(
+        "tools: [lookup]}",
+        with: """
+          tools: [lookup], alternates: [spare]}
+              - {name: spare, model: small, upstream: other, prompt: main, tools: [\(spare.isEmpty ? "lookup" : spare)]}
+          """
+      ).replacing(
+        "serving:",
+        with: """
+            - {name: other, protocol: openai, url: "http://127.0.0.1:8902/v1", model: small, location: internal, label: \(label)}
+          serving:
+          """)
+      return try Sample(yaml: yaml)
+    }
+    var sample = try system()
+    #expect(judgeAlternates(try sample.input()).map(\.isQualified) == [true])
+    sample.drop(.modelSignature)
+    #expect(judgeAlternates(try sample.input())[0].problems.count == 1)
+    let lower = try system(label: "internal")
+    #expect(judgeAlternates(try lower.input())[0].problems.count == 1)
+    var closed = try system()
+    closed.record(
+      Quarantine(.impose, reason: "drill", by: "x").statement(
+        over: [Quarantine.routeSubject("spare")]), by: .machine)
+    #expect(judgeAlternates(try closed.input())[0].problems == ["route:spare is in quarantine"])
+    #expect(throws: ManifestError.self) {
+      try Manifest.parse(
+        Array(
+          Sample.yaml().replacing(
+            "tools: [lookup]}", with: "tools: [lookup], alternates: [assistant]}"
+          )
+          .utf8), file: "x")
+    }
+  }
 }

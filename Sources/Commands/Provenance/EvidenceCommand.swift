@@ -86,7 +86,7 @@ struct EvidenceAddCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let bytes = try InputFile.read(file, atMost: Self.fileBytes, "GH-0330", "the file")
+    let bytes = try InputFile.read(file, atMost: Self.fileBytes, "GH-0909", "the file")
     let importer = try EvidenceImporter(
       system: DescribedSystem.load(system), state: system.stateDirectory, file: file, bytes: bytes)
     let items = try importer.items(

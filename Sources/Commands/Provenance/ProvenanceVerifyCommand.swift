@@ -97,7 +97,7 @@ struct ProvenanceVerifyCommand: GatehouseCommand {
       .compactMap { try? $0.outcome.get() }.map { SignedStatement($0.attested) }
     all = all.filter { !revoked.contains($0.envelope) }
     for path in attestation {
-      let bytes = try InputFile.read(path, atMost: 32 << 20, "GH-0330", "the attestation")
+      let bytes = try InputFile.read(path, atMost: 32 << 20, "GH-0909", "the attestation")
       all += try attested(bytes, path, trust, console)
     }
     return all

@@ -17,6 +17,7 @@ struct SupplierCommand: GatehouseCommand {
     subcommands: [
       SupplierListCommand.self, SupplierShowCommand.self, SupplierQuestionnaireCommand.self,
       SupplierAnswerCommand.self, SupplierExceptCommand.self, SupplierCheckCommand.self,
+      SupplierAlternatesCommand.self,
     ])
 }
 
