@@ -202,10 +202,22 @@ def python_files():
     put("hostile/compiled-plain.bytecode", bytes.fromhex("a70d0d0a000000000000000000000000e3") + b"\x00" * 40, "suspicious", "GH-PY-014", format="python-bytecode")
     put("benign/no_name", CONFIGURATION, "safe", format="python")
     put("benign/__init__.py", "from .modeling_tiny import TinyForCausalLM  # noqa\n", "safe")
+    lazy = "import sys\nfrom transformers.utils import _LazyModule\n_names = {'modeling_tiny': ['Tiny']}\n"
+    put("benign/lazy_package.py", lazy + "sys.modules[__name__] = _LazyModule(__name__, globals()['__file__'], _names, module_spec=__spec__)\n",
+        "safe", format="python")
+    put("benign/colours.py", "RED = '\x1b[31m'\n\n\ndef red(text):\n    return RED + text\n", "safe", format="python")
+    put("benign/pool.py", "from multiprocessing import Pool\n\n\ndef square(x):\n    return x * x\n\n\ndef squares(xs):\n"
+        "    with Pool(2) as pool:\n        return pool.map(square, xs)\n", "safe", format="python")
 
     def code(name, text, verdict="malicious", rule=None):
         put(f"hostile/{name}.py", text, verdict, rule, format="python")
 
+    code("lazy-of-os", "import os, sys\nsys.modules[__name__] = os\n", "suspicious", "GH-PY-007")
+    code("lazy-of-another", lazy + "sys.modules['os'] = _LazyModule(__name__, 'f', _names)\n", "suspicious", "GH-PY-007")
+    code("lazy-by-name", "import os as _LazyModule, sys\nsys.modules[__name__] = _LazyModule(__name__)\n", "suspicious", "GH-PY-007")
+    code("pool-map", "import os\nfrom multiprocessing import Pool\nPool(2).map(os.system, ['id'])\n", rule="GH-PY-001")
+    code("pool-start", "import multiprocessing, os\nmultiprocessing.Pool(1, initializer=os.system, initargs=('id',))\n", rule="GH-PY-001")
+    code("coloured", "import os\nRED = '\x1b[31m'\nos.system('id')\n", rule="GH-PY-001")
     payload = base64.b64encode(b"import os; os.system('id')").decode()
     for number, text in enumerate([
         "import os\nos.system('id')\n",

@@ -1,0 +1,5 @@
+RED = '[31m'
+
+
+def red(text):
+    return RED + text

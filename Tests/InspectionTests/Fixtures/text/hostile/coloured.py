@@ -1,0 +1,3 @@
+import os
+RED = '[31m'
+os.system('id')

@@ -1,0 +1,3 @@
+import os
+from multiprocessing import Pool
+Pool(2).map(os.system, ['id'])

@@ -1,0 +1,2 @@
+import multiprocessing, os
+multiprocessing.Pool(1, initializer=os.system, initargs=('id',))
