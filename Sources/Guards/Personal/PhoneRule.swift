@@ -13,6 +13,8 @@ enum PhoneRule {
         continue
       }
       let national = skip + length
+      // A calling code stands in one piece: +4.36755379 is a number.
+      if skip == 0, view.groups > 1, view.length(0) < length { continue }
       // A zero in the national part is dialled at home only: +49 (0) 30.
       let hasTrunk = view.digit(national) == 0 && plan.allows(length: view.count - national - 1)
       let first = hasTrunk ? national + 1 : national

@@ -63,6 +63,8 @@ struct OrdinaryCodeTests {
       #"assert!("012.004.002.000".parse::<Ipv4Addr>().is_err());"#,
       #""Id": "333333333333", "Type": "ACCOUNT""#, #"{ "id": "1703104243", "name": "ns" }"#,
       "1000 - 256 - 256 - 256 = 232 // as in social insurance",
+      "array([ .92817025087557, -.34854983258015 ])", "[+4.36755379, 2.14480498]",
+      "sms arn:aws:iam::123456789012:role/service-role",
       "--============_-1208892523==_============", "[].push.call({length:4294967296},1)",
     ])
   func numbers(text: String) {
