@@ -24,7 +24,7 @@ package struct GuardException: Sendable, Hashable {
 /// `action(for:origin:confidence:)`); exceptions change single origins.
 package struct GuardPolicy: Sendable, Hashable {
   /// Version of the built-in detectors; part of the digest, so that other rules mean other evidence.
-  package static let ruleSetVersion = "2026.11.5"
+  package static let ruleSetVersion = "2026.11.6"
 
   /// About secrets.
   package var secrets: GuardAction

@@ -128,7 +128,12 @@ struct LinkPayload: Sendable {
     if isEncodedName(plain) { return 0.9 }
     guard use == .automatic else { return nil }
     if isProse(fragment) || hasSlot(fragment) { return 0.8 }
-    return longestEncodedRun(plain) >= encodedRun && !isDigest(plain) ? 0.8 : nil
+    // Headings, and the marks that documentation of code is full of: `#a54a48f4373da0850…`.
+    let run = longestEncodedRun(plain)
+    guard run >= encodedRun, !isDigest(plain), !isDigest(Array(plain.dropFirst())) else {
+      return nil
+    }
+    return plain.contains(where: \.isDigit) || SecretValue.isNoName(plain) ? 0.8 : nil
   }
 
   private static func path(_ path: [UInt8], _ use: LinkUse, isStored: Bool) -> Double? {
@@ -194,6 +199,7 @@ struct LinkPayload: Sendable {
 
   /// Addresses that are programs: `javascript:` with something to send, `data:` with a page in it.
   private static func program(_ address: [UInt8]) -> Double? {
+    guard let first = address.first, Marks.programs.contains(first) else { return nil }
     let text = String(decoding: address.map(\.lowercased), as: UTF8.self)
     if text.hasPrefix("javascript:") || text.hasPrefix("vbscript:") {
       let signs = [
@@ -308,5 +314,6 @@ extension GuardLimits {
 
 /// Sets of bytes that are asked for often.
 private enum Marks {
+  static let programs = ByteClass("jJvVdD")
   static let afterHost = ByteClass("/?#\\")
 }

@@ -72,7 +72,9 @@ struct NameScanner: StreamDetector {
     let spelled = Array(window.bytes[(start - window.base)..<(end - window.base)])
     guard !trusted.contains(host), LinkPayload.isDataName(spelled) else { return nil }
     // Digests name files and versions.
-    let first = spelled.prefix(dot - start)
+    var first = spelled.prefix(dot - start)
+    // Records with which certificates are validated: `_70d3….example.com` (RFC 8552).
+    if first.first == UInt8(ascii: "_") { first = first.dropFirst() }
     let isDigest = first.allSatisfy(ByteClass.hex.contains) && Self.digests.contains(first.count)
     if isDigest, !EncodedText.isEncoded(Array(first)) { return nil }
     return Match(

@@ -54,7 +54,10 @@ struct Evidence: OptionSet, Sendable {
       } else {
         if length > 0, !isCut, let known = EvidenceWords.words[hash] {
           found.insert(known)
-          if known.contains(.call), distance <= 20 { found.insert(.callNear) }
+          // `f.call(…)` is code.
+          if known.contains(.call), distance <= 20, byte != UInt8(ascii: "(") {
+            found.insert(.callNear)
+          }
         }
         (hash, length, isCut) = (EvidenceWords.seed, 0, false)
       }

@@ -121,7 +121,7 @@ enum NationalChecks {
   }
 
   static func aadhaar(_ view: NumberView) -> Bool {
-    view.digit(0) >= 2 && CheckDigits.verhoeff(view.digits)
+    view.digit(0) >= 2 && CheckDigits.verhoeff(view.digits) && view.distinct > 3
   }
 
   static func taxFile(_ view: NumberView) -> Bool {
@@ -147,7 +147,8 @@ enum NationalChecks {
   }
 
   static func canadian(_ view: NumberView) -> Bool {
-    view.digit(0) != 8 && CheckDigits.luhn(view.digits) && !view.isUniform
+    view.digit(0) != 8 && CheckDigits.luhn(view) && !view.isUniform
+      && view.number(0..<3) != view.number(3..<6)
   }
 
   /// CPF: two check digits modulo 11.

@@ -65,11 +65,9 @@ enum NetworkRules {
     if let previous = reader.before(1) {
       let isGlued = previous.isAlphanumeric && !reader.isAtTokenStart
       if isGlued || Marks.gluing.contains(previous) { return nil }
-      if previous == UInt8(ascii: "-") || previous == UInt8(ascii: "."),
-        reader.before(2)?.isAlphanumeric == true
-      {
-        return nil
-      }
+      // Tables of collation weights: `[.1FA3.0020.0002]`.
+      if previous == UInt8(ascii: ".") { return nil }
+      if previous == UInt8(ascii: "-"), reader.before(2)?.isAlphanumeric == true { return nil }
     }
     if let found = try hardware(&reader) { return found }
     let length = try reader.run(of: hexMark, from: start, atMost: 40)

@@ -128,7 +128,15 @@ enum NumberRules {
     if other == 0x82, reader.before(3) == 0xE2 { return true }
     if previous == UInt8(ascii: ",") { return other.isDigit && reader.before(3)?.isDigit != true }
     guard joints.contains(previous) else { return false }
-    if previous == UInt8(ascii: ":") || previous == UInt8(ascii: "#") { return other.isDigit }
+    // Also the account in the name of a resource: `arn:aws:iam::123456789012:role`.
+    if previous == UInt8(ascii: ":") { return other.isDigit || other == previous }
+    // The digits of a fraction, `.92817025087557`; an ellipsis is none.
+    if previous == UInt8(ascii: ".") { return other != previous }
+    // Lines of a boundary in mail: `=_-1208892523==_`.
+    if previous == UInt8(ascii: "-"), other == UInt8(ascii: "_") || other == UInt8(ascii: "=") {
+      return true
+    }
+    // Behind `#` in an address: `cell.rs.html#2135-2139`.
     return other.isAlphanumeric
   }
 

@@ -218,6 +218,12 @@ struct NumberView {
   }
   /// Whether all digits are the same.
   var isUniform: Bool { (1..<max(1, count)).allSatisfy { text.digits[$0] == text.digits[0] } }
+  /// The number of different digits.
+  var distinct: Int {
+    var seen = 0
+    for index in 0..<count { seen |= 1 << digit(index) }
+    return seen.nonzeroBitCount
+  }
   /// The same mark between all groups from the second gap on, and in the first gap if `strictly`.
   func hasOneMark(strictly: Bool) -> Bool {
     let first = strictly ? 1 : 2

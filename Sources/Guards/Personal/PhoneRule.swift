@@ -13,6 +13,8 @@ enum PhoneRule {
         continue
       }
       let national = skip + length
+      // A calling code stands in one piece: +4.36755379 is a number.
+      if skip == 0, view.groups > 1, view.length(0) < length { continue }
       // A zero in the national part is dialled at home only: +49 (0) 30.
       let hasTrunk = view.digit(national) == 0 && plan.allows(length: view.count - national - 1)
       let first = hasTrunk ? national + 1 : national
@@ -30,6 +32,12 @@ enum PhoneRule {
     _ view: NumberView, isAlone: Bool, _ words: () -> Evidence
   ) -> Double? {
     guard view.count >= 7, view.count <= 19, view.groups <= 7, isVaried(view) else { return nil }
+    // Citations: Numer. Anal. 1 (1981) 267-283.
+    if view.text.hasOpening, !words().contains(.phone),
+      (0..<view.groups).contains(where: { view.text.mark($0) == .opening && isYear(view, $0) })
+    {
+      return nil
+    }
     if let found = abroad(view, words) ?? american(view, isAlone: isAlone, words)
       ?? trunk(view, isAlone: isAlone, words) ?? others(view, isAlone: isAlone, words)
     {
@@ -70,6 +78,8 @@ enum PhoneRule {
       return view.text.mark(first) == .opening && view.text.mark(first + 1) == .closing ? 0.9 : nil
     }
     guard isWhole else { return nil }
+    // A decimal fraction in groups: 1.648 777 2536.
+    if hasOne, view.text.mark(1) == .dot, view.text.mark(2) != .dot { return nil }
     let marks = (view.text.mark(first + 1), view.text.mark(first + 2))
     switch marks {
     case (.hyphen, .hyphen), (.slash, .hyphen), (.space, .hyphen):
@@ -113,9 +123,19 @@ enum PhoneRule {
     guard view.length(0) >= 2, view.hasOneMark(strictly: false), !isDate(view),
       view.groups < 3 || view.text.mark(2) != .slash
     else { return nil }
+    // Four numbers with points between them are an address of a machine: 012.004.002.000.
+    if view.groups == 4, view.text.mark(1) == .dot, view.text.mark(3) == .dot,
+      (0..<4).allSatisfy({ view.length($0) <= 3 })
+    {
+      return nil
+    }
     // Two numbers with a point between them are one number.
     if view.text.mark(1) == .dot, view.groups < 3 { return nil }
     if words().contains(.phone) { return 0.9 }
+    // A citation, with the year behind: Phys. Rev. E 78, 046110 2008.
+    if view.groups == 2, view.length(1) == 4, view.text.mark(1) == .space, isYear(view, 1) {
+      return nil
+    }
     // Postal codes of the United States: 02110-1301.
     if view.groups == 2, view.text.mark(1) == .hyphen, view.length(0) > 4 { return nil }
     return isAlone && words().isDisjoint(with: .reference) ? 0.75 : nil
@@ -167,6 +187,13 @@ enum PhoneRule {
     return view.count >= 8 || view.groups == 2 && view.text.mark(1) == .hyphen ? 0.6 : nil
   }
 
+  /// Whether a group of four digits is a year.
+  private static func isYear(_ view: NumberView, _ group: Int) -> Bool {
+    guard group < view.groups, view.length(group) == 4 else { return false }
+    let start = (0..<group).reduce(0) { $0 + view.length($1) }
+    return (1800...2100).contains(view.number(start..<(start + 4)))
+  }
+
   /// A span of years: 1991-2022.
   private static func isYears(_ view: NumberView) -> Bool {
     (1700...2100).contains(view.number(0..<4)) && (1700...2100).contains(view.number(4..<8))
@@ -174,9 +201,7 @@ enum PhoneRule {
 
   /// At least three different digits, and no row of zeros at the beginning.
   private static func isVaried(_ view: NumberView) -> Bool {
-    var seen = 0
-    for index in 0..<view.count { seen |= 1 << view.digit(index) }
-    return seen.nonzeroBitCount >= 3 && view.number(0..<3) != 0
+    view.distinct >= 3 && view.number(0..<3) != 0
   }
 
   /// 2026-11-25, 25.11.2026, 25/11/2026, with or without a time behind.
@@ -186,7 +211,7 @@ enum PhoneRule {
     switch lengths {
     case (4, 1...2, 1...2):
       return (1...12).contains(view.number(4..<(4 + lengths.1)))
-        && (1900...2100).contains(view.number(0..<4))
+        && (1500...2200).contains(view.number(0..<4))
     case (1...2, 1...2, 4):
       let year = lengths.0 + lengths.1
       return (1900...2100).contains(view.number(year..<(year + 4)))

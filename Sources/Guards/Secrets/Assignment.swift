@@ -13,6 +13,7 @@ struct Assignment: Sendable {
   let isCut: Bool
 
   private static let quotes = ByteClass("\"'`")
+  private static let listQuotes = ByteClass("\"'\\")
   private static let blanks = ByteClass(" \t")
   private static let closers = ByteClass(" \t\"'`])\\*")
   private static let openers = ByteClass(" \t\"'`\\*")
@@ -99,8 +100,17 @@ struct Assignment: Sendable {
       index += try reader.run(of: defaulting, from: index, atMost: 3)
       if next == byte, byte == UInt8(ascii: "-") { return nil }
     case UInt8(ascii: ","):
+      // A pair in a list: `("password", "…")`; the value of another argument is not in quotes.
       guard wasQuoted else { return nil }
       index += 1
+      var after = index
+      _ = try skip(.space, &reader, &after)
+      guard let first = try reader.peek(after) else { return nil }
+      if !listQuotes.contains(first) {
+        guard linePrefixes.contains(first), let second = try reader.peek(after + 1),
+          listQuotes.contains(second)
+        else { return nil }
+      }
     case UInt8(ascii: ">"):
       index += 1
       _ = try skip(.space, &reader, &index)

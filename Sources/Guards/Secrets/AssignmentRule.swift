@@ -30,8 +30,15 @@ enum AssignmentRule {
     "next", "page", "cursor", "csrf", "xsrf", "continuation", "cancellation", "cancel", "sync",
     "pagination", "resume", "eos", "bos", "pad", "unk", "mask", "sep", "cls", "special", "stop",
     "start", "end", "max", "min", "syntax", "new", "skip", "image", "prompt", "total", "num", "per",
-    "scroll", "idempotency", "marker",
+    "scroll", "idempotency", "marker", "lock", "change", "action",
+    "starting",
   ])
+  /// The same at the end of what comes before: NextContinuationToken, LifecycleActionToken.
+  private static let plainEndings = ByteText.words([
+    "continuation", "lock", "change", "action", "pagination", "nextpage", "cancellation",
+  ])
+  /// What comes before the tokens with which services tell repeated requests.
+  private static let requests = ByteText.words(["client", "request", "idempotency"])
   /// What may come after the word without making another thing of it; `_` and `-` are left out.
   private static let rests = WordSet([
     "", "word", "wd", "wort", "phrase", "key", "keybase", "value", "val", "string", "str", "text",
@@ -57,6 +64,15 @@ enum AssignmentRule {
     guard length <= longestRest, let name = name(&reader, word, end..<(end + length)) else {
       return nil
     }
+    if word == 0, length == 0, try reader.peek(end) == UInt8(ascii: "(") {
+      // A call, as of `register_pass("…")`.
+      return nil
+    }
+    if try isTypeName(&reader, end + length) { return nil }
+    if word == 2, reader.before(1) == UInt8(ascii: ":"), reader.before(2)?.isDigit == true {
+      // The name of a resource: `arn:aws:secretsmanager:us-west-2:123456789012:secret:MySecret`.
+      return nil
+    }
     let seen = reader
     guard
       let found = try Assignment.read(&reader, at: end + length, isFlag: isFlag(seen, name))
@@ -69,6 +85,8 @@ enum AssignmentRule {
   ) throws(Undecided) -> RuleMatch? {
     var bytes = reader.copy(found.value)
     if found.style != .quoted {
+      // Cut short by the writer: `ya29.a0AfH6SMC78...`.
+      if bytes.suffix(3).elementsEqual("...".utf8) { return nil }
       while let last = bytes.last, ".!?*:".utf8.contains(last) { bytes.removeLast() }
     }
     guard let first = bytes.first else { return nil }
@@ -84,6 +102,7 @@ enum AssignmentRule {
       let isTrusted = found.style == .quoted || isEnvironment || isConnectionString(reader)
       guard SecretValue.isPassword(bytes, isTrusted: isTrusted) else { return nil }
     case .key:
+      if SecretValue.isUUID(bytes), isRequest(reader) { return nil }
       guard SecretValue.isKey(bytes, isQuoted: found.style == .quoted) else { return nil }
     }
     var match = RuleMatch(
@@ -114,10 +133,34 @@ enum AssignmentRule {
     case 3:
       let before = wordBefore(reader)
       return before.suffix(9).elementsEqual("publickey".utf8) || plainTokens.contains(before)
+        || plainEndings.contains(where: {
+          before.count > $0.count && before.suffix($0.count).elementsEqual($0)
+        })
         ? nil : .key
     case 6: return folded.isEmpty || folded == authorization ? .authorization : nil
     default: return .key
     }
+  }
+
+  /// Whether the name is quoted and that of a type: `"AWS::IAM::AccessKey": "…"`.
+  private static func isTypeName(
+    _ reader: inout ByteReader, _ end: Int
+  ) throws(Undecided) -> Bool {
+    guard try reader.peek(end) == UInt8(ascii: "\"") else { return false }
+    var distance = 1
+    while distance < 40, let byte = reader.before(distance), identifier.contains(byte) {
+      distance += 1
+    }
+    return reader.before(distance) == UInt8(ascii: ":")
+      && reader.before(distance + 1) == UInt8(ascii: ":")
+  }
+
+  /// Whether the word before `token` says that it tells repeated requests: ClientRequestToken.
+  private static func isRequest(_ reader: ByteReader) -> Bool {
+    // `client_token` is what some vaults call what lets one in; ClientToken is not.
+    guard reader.before(1)?.isLetter == true else { return false }
+    let before = wordBefore(reader)
+    return requests.contains { before.suffix($0.count).elementsEqual($0) }
   }
 
   private static let phrase = Array("phrase".utf8)

@@ -19,6 +19,12 @@ enum SecretValue {
       !isReference(value), !Placeholder.isStandIn(value)
     else { return false }
     if isUUID(value) { return true }
+    // The name of a type or of a member: `ed25519.Ed25519PrivateKey`.
+    if !isQuoted, value.contains(UInt8(ascii: ".")),
+      ByteText.holdsAny(value.map(\.lowercased), typeNames)
+    {
+      return false
+    }
     let distinct = Randomness.distinct(value)
     guard distinct >= min(10, value.count / 2), !isWords(value) else { return false }
     let turns = Randomness.turns(value)
@@ -28,6 +34,10 @@ enum SecretValue {
     // Letters alone: as many changes of case as chance makes, not as names have.
     return value.count >= 20 && caseTurns(value) * 3 >= value.count
   }
+
+  private static let typeNames = ByteText.words([
+    "privatekey", "publickey", "secretkey", "accesskey", "apikey", "credential", "token",
+  ])
 
   /// Whether a value that is beside a service's name, and of its tokens' shape, is no placeholder.
   static func isIssued(_ value: [UInt8]) -> Bool {
@@ -46,11 +56,15 @@ enum SecretValue {
     else { return false }
     let hasSymbol = value.contains { symbols.contains($0) }
     let hasDigit = value.contains(where: \.isDigit)
+    // A word about passwords with a number behind it: `password123`, `generatedwebdavpassword1`.
+    if !hasSymbol, ByteText.holds(value.map(\.lowercased), wordItself) { return false }
     guard value.contains(where: \.isLetter), hasDigit || (hasSymbol && isTrusted),
       Randomness.distinct(value) >= 6, !isCode(value), !value.allSatisfy(ByteClass.hex.contains)
     else { return false }
     return isTrusted || Randomness.turns(value) >= 2 || hasSymbol
   }
+
+  private static let wordItself = Array("password".utf8)
 
   /// Base64 of `user:password` (RFC 7617).
   static func isBasicCredentials(_ value: [UInt8]) -> Bool {
@@ -61,8 +75,14 @@ enum SecretValue {
     guard bytes.count >= 5, bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }),
       let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
     else { return false }
-    return colon > 0 && colon + 3 < bytes.count
+    return colon > 0 && colon + 3 < bytes.count && !examples.contains(bytes.map(\.lowercased))
   }
+
+  /// Credentials of examples, RFC 7617's among them.
+  private static let examples = WordSet([
+    "foo:bar", "user:pass", "user:password", "username:password", "test:test", "aladdin:opensesame",
+    "aladdin:open sesame", "user:passwd", "usuario:clave", "admin:password", "login:password",
+  ])
 
   /// Whether the value is a place where the secret is, not the secret.
   private static func isReference(_ value: [UInt8]) -> Bool {
@@ -70,6 +90,7 @@ enum SecretValue {
     let start = value.prefix(12).map(\.lowercased)
     if sources.contains(where: { ByteText.begins(start, $0) }) { return true }
     return value.contains(UInt8(ascii: "{")) && value.contains(UInt8(ascii: "}"))
+      || value.contains(UInt8(ascii: "<")) && value.contains(UInt8(ascii: ">"))
   }
 
   /// A call, an index, a member: what code says instead of a value.
@@ -98,7 +119,7 @@ enum SecretValue {
         piece.allSatisfy(\.isLetter) || piece.allSatisfy(\.isDigit)
           || Randomness.turns(Array(piece)) <= 1
       }
-      if plain * 4 >= pieces.count * 3 { return true }
+      if plain * 3 >= pieces.count * 2 { return true }
     }
     return naturalness(value) > 0.6
   }
@@ -107,9 +128,27 @@ enum SecretValue {
   /// read like words: `test_ContinuousDistributionHandmade` is a name.
   static func isNoName(_ body: [UInt8]) -> Bool {
     // Digits that stand here and there among the letters are in no name, whatever the letters are.
+    if isCamelCase(body) { return false }
     if Randomness.turns(body) >= 4 { return true }
     if naturalness(body) > 0.65 { return false }
     return body.contains(where: \.isDigit) || caseTurns(body) * 4 >= body.count
+  }
+
+  /// Whether nearly all of it is capitals with at least three small letters behind, as in names of
+  /// functions: `encodeUnicode4BytesUTF8Highest`. Letters drawn at random come to a fifth.
+  private static func isCamelCase(_ value: [UInt8]) -> Bool {
+    guard value.contains(where: { ByteClass.upper.contains($0) }) else { return false }
+    var covered = 0
+    var index = 0
+    while index < value.count {
+      let start = index
+      if ByteClass.upper.contains(value[index]) { index += 1 }
+      let small = index
+      while index < value.count, ByteClass.lower.contains(value[index]) { index += 1 }
+      if index - small >= 3 { covered += index - start }
+      if index == start { index += 1 }
+    }
+    return covered * 10 >= value.count * 7
   }
 
   private static func caseTurns(_ value: [UInt8]) -> Int {

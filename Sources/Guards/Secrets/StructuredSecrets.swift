@@ -101,6 +101,7 @@ enum ConnectionStringRule {
   private static let exampleHosts = ["example.com", "example.org", "example.net"].map {
     Array($0.utf8)
   }
+  private static let words = ByteText.words(["password", "secret"])
   private static let placeholders = WordSet([
     "password", "passwd", "pass", "pwd", "secret", "token", "user", "username", "pw", "mypassword",
   ])
@@ -121,7 +122,15 @@ enum ConnectionStringRule {
     else { return nil }
     for name in exampleHosts where try reader.has(name, at: end + 1) { return nil }
     let bytes = reader.copy(passwordStart..<end)
-    guard !placeholders.contains(bytes.map(\.lowercased)), bytes.first != UInt8(ascii: "$"),
+    let folded = bytes.map(\.lowercased)
+    // Names and words in their place: `postgres:postgres@`, `my_key:my_secret@`.
+    let isWord = folded.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "_") }
+    if folded == reader.copy(userStart..<(userStart + userLength)).map(\.lowercased)
+      || isWord && ByteText.holdsAny(folded, words)
+    {
+      return nil
+    }
+    guard !placeholders.contains(folded), bytes.first != UInt8(ascii: "$"),
       Randomness.distinct(bytes) > 1
     else { return nil }
     return RuleMatch(

@@ -20,7 +20,8 @@ enum OpaqueHostTable {
     plantuml.com via.placeholder.com placehold.co dummyimage.com picsum.photos \
     jsdelivr.net unpkg.com cdnjs.cloudflare.com code.jquery.com bootstrapcdn.com typekit.net \
     googletagmanager.com google-analytics.com doubleclick.net wp.com gstatic.cn scene7.com \
-    bbci.co.uk nyt.com guim.co.uk cnn.com archive.org openstreetmap.org arxiv.org doi.org
+    bbci.co.uk nyt.com guim.co.uk cnn.com archive.org openstreetmap.org arxiv.org doi.org \
+    play.rust-lang.org play.golang.org godbolt.org wolframalpha.com desmos.com typescriptlang.org pythontutor.com
     """
 
   /// Rented storage and networks: the parameters of signed addresses are ordinary there.

@@ -75,7 +75,7 @@ enum EvidenceTable {
     (
       .reference,
       "isbn issn order invoice ticket issue sku serial part article product transaction tracking "
-        + "bestellung* rechnung* facture pedido commit hash doi timestamp"
+        + "bestellung* rechnung* facture pedido commit hash doi timestamp values port bytes size seed maximum minimum"
     ),
   ]
 }

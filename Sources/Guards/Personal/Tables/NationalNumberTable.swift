@@ -84,7 +84,9 @@ enum NationalNumberTable {
       "se-personnummer", 12, own: ["8-4"], beside: id, NationalChecks.swedish),
     NationalNumber(
       "no-fodselsnummer", 11, own: ["6 5"], beside: id, NationalChecks.norwegian),
-    NationalNumber("dk-cpr", 10, other: ["6-4"], beside: id, NationalChecks.danish),
+    // A date and nothing to check: only beside a word for the number itself.
+    NationalNumber(
+      "dk-cpr", 10, other: ["6-4"], beside: [.personalNumber], NationalChecks.danish),
     NationalNumber(
       "be-register-number", 11, own: ["2.2.2-3.2"], beside: id, NationalChecks.belgian),
     NationalNumber("ch-ahv", 13, own: ["13", "3.4.4.2"], beside: id, NationalChecks.swiss),
