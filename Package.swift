@@ -117,7 +117,7 @@ let package = Package(
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
     .target(name: "CGuardModel", exclude: ["guard-model.bin"]),
-    module("Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"]),
+    module("Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"], settings: numeric),
     module("Statistics", settings: numeric),
 
     // Floor 3

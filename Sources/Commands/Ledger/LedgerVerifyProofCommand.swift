@@ -51,8 +51,8 @@ struct LedgerVerifyProofCommand: GatehouseCommand {
   func run() async throws {
     let console = Console()
     let policy = try PolicyFile.trusted(vkey: vkey, policy: policy)
-    let entry = try SmallFile.read(entry, atMost: 65_535)
-    let bytes = try SmallFile.read(proof, atMost: PolicyFile.proofLimit)
+    let entry = try SignedFile.read(entry, atMost: 65_535)
+    let bytes = try SignedFile.read(proof, atMost: PolicyFile.proofLimit)
     do {
       let file = try ProofFile(bytes)
       report(file.index, try file.verify(entry: entry, policy: policy), console)

@@ -12,7 +12,7 @@ enum PolicyFile {
 
   /// The policy in `path`.
   static func read(_ path: String) throws -> LogPolicy {
-    let bytes = try SmallFile.read(path, atMost: limit)
+    let bytes = try SignedFile.read(path, atMost: limit)
     do {
       return try LogPolicy(bytes)
     } catch {
@@ -56,22 +56,6 @@ enum PolicyFile {
   static let missing = Diagnosis(
     "GH-0460", "there is no policy", why: "it names the witnesses and how many must agree",
     remedy: "--policy FILE, or put it at STATE/ledger.policy")
-}
-
-/// Small files that a command reads whole.
-enum SmallFile {
-  /// The bytes of the file at `path`.
-  static func read(_ path: String, atMost limit: UInt64) throws -> [UInt8] {
-    let source = try withStore { try FileSource(path: path) }
-    guard source.count <= limit else {
-      throw Diagnosis("GH-0909", "the file is too large for what it should be", at: path)
-    }
-    do {
-      return try source.read(at: 0, length: Int(source.count))
-    } catch {
-      throw Diagnosis("GH-0901", "the file cannot be read", at: path)
-    }
-  }
 }
 
 /// Refusals of proofs and checkpoints in words.

@@ -19,7 +19,7 @@ struct ProofVerification {
     let policy = try PolicyFile.trusted(vkey: vkey, policy: policy)
     let file: ProofFile
     do {
-      file = try ProofFile(try SmallFile.read(proof, atMost: PolicyFile.proofLimit))
+      file = try ProofFile(try SignedFile.read(proof, atMost: PolicyFile.proofLimit))
     } catch let error as LedgerError {
       let (code, why) = ProofWords.of(error)
       return try refuse(code, why, console)

@@ -241,8 +241,8 @@ struct EndpointLook: Sendable {
   /// Asks the canaries; without a file of them one plain question, for model id and fingerprint.
   private func answers(_ probe: ModelProbe, _ model: String) async throws -> [EndpointCheck] {
     let canaries =
-      try endpoint.canaries.map { try Canary.read(system.path($0), atMost: Self.canaries) }
-      ?? [Canary(prompt: "Answer with the single word: ready", expect: [], forbid: [])]
+      try endpoint.canaries.map { try CanaryQuestion.read(system.path($0), atMost: Self.canaries) }
+      ?? [CanaryQuestion(prompt: "Answer with the single word: ready", expect: [], forbid: [])]
     var checks: [EndpointCheck] = []
     for (index, canary) in canaries.enumerated() {
       do {
@@ -282,7 +282,7 @@ struct EndpointLook: Sendable {
 }
 
 /// A question with what its answer has to hold.
-struct Canary: Sendable {
+struct CanaryQuestion: Sendable {
   let prompt: String
   /// Texts of which each has to be in the answer, in any case of letters.
   let expect: [String]
@@ -290,7 +290,7 @@ struct Canary: Sendable {
   let forbid: [String]
 
   /// Reads `{"schema_version":1,"canaries":[{"prompt":…,"expect":[…],"forbid":[…]}]}`.
-  static func read(_ path: String, atMost limit: Int) throws -> [Canary] {
+  static func read(_ path: String, atMost limit: Int) throws -> [CanaryQuestion] {
     let json = try InputFile.json(path, "GH-0339", "the file of canaries")
     func fault(_ place: String, _ expected: String) -> Diagnosis {
       Diagnosis(
@@ -316,7 +316,7 @@ struct Canary: Sendable {
         }
         return texts
       }
-      let canary = Canary(prompt: prompt, expect: try texts("expect"), forbid: try texts("forbid"))
+      let canary = CanaryQuestion(prompt: prompt, expect: try texts("expect"), forbid: try texts("forbid"))
       guard !canary.expect.isEmpty || !canary.forbid.isEmpty else {
         throw fault("canaries[\(index)]", "something in expect or forbid")
       }
