@@ -137,6 +137,9 @@ private final class GetRun: Sendable {
     var stream = DigestStream()
   }
 
+  /// Blocks that the chunks of one round are opened in.
+  private static let blocks = 32
+
   private let store: SealedStore
   private let version: VaultVersion
   private let files: [VersionFile]
@@ -166,7 +169,10 @@ private final class GetRun: Sendable {
       }
       let next = Mutex<[Stretch]>([])
       let plain = Mutex<[Plain]>([])
-      DispatchQueue.concurrentPerform(iterations: opening.count + 2) { job in
+      // Small chunks in blocks: a lock for each of thousands would cost more than opening them.
+      let block = max(1, opening.count / Self.blocks)
+      let jobs = (opening.count + block - 1) / block
+      DispatchQueue.concurrentPerform(iterations: jobs + 2) { job in
         do {
           switch job {
           case 0: try self.write(writing)
@@ -174,11 +180,13 @@ private final class GetRun: Sendable {
             let read = try self.readStretches()
             next.withLock { $0 = read }
           default:
-            let (stretch, chunk) = opening[job - 2]
-            let bytes = try self.open(chunk.reference, in: stretch)
-            plain.withLock {
-              $0.append(Plain(order: job, file: chunk.file, bytes: bytes))
+            let range = ((job - 2) * block)..<min((job - 1) * block, opening.count)
+            let opened = try range.map { order in
+              let (stretch, chunk) = opening[order]
+              return Plain(
+                order: order, file: chunk.file, bytes: try self.open(chunk.reference, in: stretch))
             }
+            plain.withLock { $0 += opened }
           }
         } catch {
           self.failure.withLock { if $0 == nil { $0 = error } }
