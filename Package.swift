@@ -102,7 +102,7 @@ let package = Package(
     module("Ledger", ["Bytes", crypto]),
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
-    .target(name: "CGuardModel", exclude: ["guard-model.bin"]),
+    .target(name: "CGuardModel", exclude: ["guard-model.bin", "data-model.bin"]),
     module("Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"]),
     module("Statistics", settings: numeric),
 
