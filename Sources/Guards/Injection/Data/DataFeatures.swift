@@ -3,6 +3,7 @@
 
 /// Features by position.
 package enum DataFeatures {
+  /// Their names.
   package static let names = [
     // Scores by words and by slots: of the unit, before it, after it, around it, of the whole text.
     "words", "slots", "words-before", "slots-before", "words-after", "slots-after", "slots-around",

@@ -3,6 +3,7 @@
 
 /// Linear weights in steps of a size.
 package struct DataWeights: Sendable, Hashable {
+  /// By the number of the weight.
   package var values: [Int8]
   /// What one step means.
   package var scale: Float
@@ -16,6 +17,7 @@ package struct DataWeights: Sendable, Hashable {
 
 /// Weights of the features of a unit: what it is among the others of its text.
 package struct UnitWeights: Sendable, Hashable {
+  /// Added to every score.
   package var bias: Float
   /// One for each of `DataFeatures.names`.
   package var weights: [Float]
@@ -38,10 +40,15 @@ package struct UnitWeights: Sendable, Hashable {
 package struct DataModel: Sendable {
   /// The first bytes of the file: name and version of the format.
   package static let magic: [UInt8] = Array("GHDM0001".utf8)
+  /// The number of weights for runs of words.
   package static let pieceCount = 1 << DataPieces.bucketBits
+  /// The number of weights for slots.
   package static let slotCount = DataPieces.slotWeights
+  /// For runs of words.
   package var pieces: DataWeights
+  /// For slots, marks and frames.
   package var slots: DataWeights
+  /// For the features of a unit.
   package var unit: UnitWeights
   /// Score at which the confidence is the threshold of the secure policy.
   package var threshold: Float

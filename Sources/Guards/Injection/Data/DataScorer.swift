@@ -1,5 +1,6 @@
 /// Judges a text of a tool or a retrieved one: every unit by its words and slots, then beside the others.
 
+/// The scorer: a value, built once and shared.
 package struct DataScorer: Sendable {
   private let model: DataModel
   private let guardModel: GuardModel
