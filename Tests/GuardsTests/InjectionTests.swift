@@ -139,7 +139,9 @@ struct InjectionTests {
       "🏴󠁧󠁢󠁥󠁮󠁧󠁿 won the match, وقال المدرب إنه سعيد",
     ])
   func benign(text: String) {
-    for origin in [Origin.user, .tool, .retrieved] {
+    // A request by itself is ordinary from a user; in data it is an order to the model.
+    let isRequest = text.hasPrefix("Write a poem")
+    for origin in isRequest ? [Origin.user] : [.user, .tool, .retrieved] {
       let outcome = Self.guardian.judge(text, origin: origin)
       #expect(outcome.action < .block, "\(origin) \(outcome.findings)")
     }

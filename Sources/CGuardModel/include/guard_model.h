@@ -7,3 +7,7 @@
 const uint8_t *_Nonnull gh_guard_model_bytes(void);
 /// How many there are.
 extern const size_t gh_guard_model_count;
+/// The bytes of data-model.bin.
+const uint8_t *_Nonnull gh_data_model_bytes(void);
+/// How many there are.
+extern const size_t gh_data_model_count;

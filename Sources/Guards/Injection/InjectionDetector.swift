@@ -1,5 +1,6 @@
 /// Prompt injection and jailbreaks in one whole message: the text is read in plain and out of its disguises, the
-/// slot grammar and the linear model look at every window of it, and one scale says how sure they are.
+/// slot grammar and the linear model look at every window of it, in data a model of its own at every sentence,
+/// and one scale says how sure they are.
 
 /// What became of one text.
 package struct InjectionScore: Sendable, Hashable {
@@ -13,10 +14,12 @@ package struct InjectionScore: Sendable, Hashable {
 /// The detector: a value, built once and shared.
 package struct InjectionDetector: Sendable {
   private let model: GuardModel
+  private let scorer: DataScorer
 
   /// A detector with the weights that are part of the program, or others.
-  package init(model: GuardModel = .builtIn) {
+  package init(model: GuardModel = .builtIn, data: DataModel = .builtIn) {
     self.model = model
+    scorer = DataScorer(model: data, guardModel: model)
   }
 
   /// One score for the text, and the findings that account for it. Nothing is looked for in what the
@@ -44,11 +47,11 @@ package struct InjectionDetector: Sendable {
     let decoded = TextDecoder.decode(utf8, words: canonical)
     let plain = TextAnalysis(
       utf8, canonical, isDecoded: false, holdsEncoded: !decoded.isEmpty)
-    var matches = judge(plain, kind, within: nil)
+    var matches = judge(plain, kind, utf8, within: nil)
     for text in decoded {
       let analysis = TextAnalysis(
         text.bytes, CanonicalText.read(text.bytes), isDecoded: true, holdsEncoded: false)
-      matches += judge(analysis, kind, within: text.range)
+      matches += judge(analysis, kind, text.bytes, within: text.range)
     }
     matches += ControlTokens.hiddenText(in: utf8)
     return Array(matches.prefix(GuardLimits.findings))
@@ -70,23 +73,28 @@ package struct InjectionDetector: Sendable {
 
   /// The findings of one text; those of a decoded one are reported where it was decoded from.
   private func judge(
-    _ text: TextAnalysis, _ kind: GuardModelKind, within range: Range<Int>?
+    _ text: TextAnalysis, _ kind: GuardModelKind, _ bytes: [UInt8], within range: Range<Int>?
   ) -> [Match] {
     let windows = text.features(model)
-    let best = best(windows, kind)
-    var window = best.window
-    var learned = confidence(best.score, kind)
-    if text.isSettings { learned = min(learned, Self.settingsConfidence) }
+    let asUser = best(windows, .user)
+    var window = asUser.window
+    var learned = confidence(asUser.score)
+    var certain: StrictMatch?
     if kind == .data {
+      let units = scorer.judge(scorer.reading(text, bytes, windows: windows))
       // What takes over a model in a user's message does so in data, too.
-      let asUser = self.best(windows, .user)
-      let confidence = confidence(asUser.score, .user)
-      if confidence >= Self.certainOfUsers, confidence > learned {
-        learned = confidence
-        window = asUser.window
+      let isUsers =
+        learned >= Self.certainOfUsers
+        && units.isSupported(asUser.window?.range.lowerBound ?? 0, asUser.window?.range.upperBound)
+      if !isUsers || units.confidence > learned {
+        learned = units.confidence
+        window = units.place ?? asUser.window
       }
+      certain = StrictRules(text: text, kind: kind).surest { units.isSupported($0, nil) }
+    } else {
+      certain = StrictRules(text: text, kind: kind).surest { _ in true }
     }
-    let certain = StrictRules(text: text, kind: kind).surest()
+    if text.isSettings { learned = min(learned, Self.settingsConfidence) }
     let score = max(learned, certain?.confidence ?? 0)
     guard score >= Self.reported, let window else { return [] }
     var matches: [Match] = []
@@ -123,7 +131,10 @@ package struct InjectionDetector: Sendable {
         break
       }
     }
-    if surest == 0 { add(text.isDecoded ? "encoded" : "likely", window.range, score) }
+    if surest == 0 {
+      let likely = kind == .data ? "instruction-in-data" : "likely"
+      add(text.isDecoded ? "encoded" : likely, window.range, score)
+    }
     return matches
   }
 
@@ -139,19 +150,17 @@ package struct InjectionDetector: Sendable {
   /// Confidence of a frame from which it names a finding.
   private static let named = 0.5
 
-  /// The raw score on the scale of confidence: a logistic curve through the threshold of the policy.
-  private func confidence(_ score: Float, _ kind: GuardModelKind) -> Double {
-    let distance = Double(score - model.windows[kind.rawValue].threshold)
-    let base = kind == .user ? Self.userLogit - Self.margin : Self.dataLogit
-    return Self.logistic(base + distance)
+  /// The raw score of a user's text on the scale of confidence: a logistic curve through the threshold of the policy.
+  private func confidence(_ score: Float) -> Double {
+    let distance = Double(score - model.windows[GuardModelKind.user.rawValue].threshold)
+    return Self.logistic(Self.userLogit - Self.margin + distance)
   }
 
-  /// Where 0.8 and 0.6 stand on the logistic curve.
+  /// Where 0.8 stands on the logistic curve.
   private static let userLogit = 1.386_294_361_119_890_6
-  private static let dataLogit = 0.405_465_108_108_164_4
 
   /// 1 / (1 + exp(-x)), computed without the C library: exp by squaring of a short series.
-  private static func logistic(_ x: Double) -> Double {
+  static func logistic(_ x: Double) -> Double {
     let bounded = max(-30, min(30, x))
     let small = -bounded / 1_024
     var power = 1 + small * (1 + small / 2 * (1 + small / 3 * (1 + small / 4)))

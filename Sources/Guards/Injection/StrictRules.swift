@@ -21,11 +21,11 @@ struct StrictRules {
   /// Frames of which one counts as sure only where nobody speaks about attacks.
   private static let talk: Slots = [.discourse]
 
-  /// The surest match.
-  func surest() -> StrictMatch? {
+  /// The surest match among those that `isSupported` accepts by their place in the original bytes.
+  func surest(_ isSupported: (Int) -> Bool) -> StrictMatch? {
     var best: StrictMatch?
     func consider(_ type: String, _ range: Range<Int>, _ confidence: Double) {
-      guard confidence > best?.confidence ?? 0 else { return }
+      guard confidence > best?.confidence ?? 0, isSupported(range.lowerBound) else { return }
       best = StrictMatch(type: type, range: range, confidence: confidence)
     }
     for match in text.frames {

@@ -1,0 +1,89 @@
+/// What the linear parts of the model for data weigh in a unit: runs of known words, with a form in the place of each
+/// unknown one, and slots alone and in pairs, which are the same in every language.
+
+enum DataPieces {
+  /// Bits of the number of a bucket for runs of words.
+  static let bucketBits = 16
+  private static let slotCount = 63
+  private static let atomCount = slotCount + DataMarks.count
+  private static let firstStart = atomCount
+  private static let pairStart = firstStart + slotCount
+  private static let openingStart = pairStart + atomCount * atomCount
+  private static let nearStart = openingStart + slotCount * atomCount
+  private static let frameStart = nearStart + slotCount * slotCount
+  /// The number of weights for slots.
+  static let slotWeights = frameStart + Frame.all.count
+  /// Words back to which slots stand near each other.
+  private static let reach = 5
+
+  /// A word as the model sees it: itself if it is common, else how it ends and whether it has digits.
+  static func token(_ word: Word, _ text: [UInt8]) -> UInt64 {
+    if word.marks.contains(.known) { return word.hash }
+    let range = word.text
+    guard let last = range.last else { return 1 }
+    if text[last].isDigit || text[range.lowerBound].isDigit { return 2 }
+    guard range.count > 3, text[last] < 0x80 else { return 3 }
+    return 4 ^ UInt64(text[last]) << 8 ^ UInt64(text[last - 1]) << 16
+  }
+
+  /// Calls `body` with the bucket of every run of one to three words of a unit.
+  static func visit(_ unit: DataUnit, _ tokens: [UInt64], _ body: (Int) -> Void) {
+    let shift = UInt64(64 - bucketBits)
+    func bucket(_ hash: UInt64) -> Int { Int((hash &* 0xD6E8_FEB8_6659_FD93) >> shift) }
+    // Zero stands for the beginning of the unit.
+    var two: UInt64 = 0
+    var one: UInt64 = 0
+    for index in unit.words {
+      let token = tokens[index]
+      body(bucket(token ^ token >> 29))
+      let pair = Lexicon.joined(one ^ 0x51, token)
+      body(bucket(pair))
+      body(bucket(Lexicon.joined(two ^ 0xA7, pair)))
+      body(bucket(Lexicon.joined(two ^ 0x1D3, token)))
+      two = one
+      one = token
+    }
+  }
+
+  /// Calls `body` with the number of every weight for slots, marks, their pairs and the frames of a unit.
+  static func visit(
+    _ unit: DataUnit, _ words: [Word], frames: [Int], _ body: (Int) -> Void
+  ) {
+    var present = Slots()
+    var opening = Slots()
+    for index in unit.words {
+      let slots = words[index].slots
+      guard !slots.isEmpty else { continue }
+      present.formUnion(slots)
+      if index == unit.words.lowerBound || words[index].marks.contains(.clauseStart) {
+        opening.formUnion(slots)
+      }
+      let own = slots.indices
+      var back = index - 1
+      while back >= unit.words.lowerBound, index - back <= reach {
+        for first in words[back].slots.indices {
+          for second in own { body(nearStart + first * slotCount + second) }
+        }
+        back -= 1
+      }
+    }
+    var atoms = present.indices
+    for bit in 0..<DataMarks.count where unit.marks.rawValue >> UInt32(bit) & 1 == 1 {
+      atoms.append(slotCount + bit)
+    }
+    for (place, atom) in atoms.enumerated() {
+      body(atom)
+      for other in atoms[(place + 1)...] { body(pairStart + atom * atomCount + other) }
+    }
+    for slot in opening.indices {
+      body(firstStart + slot)
+      for atom in atoms { body(openingStart + slot * atomCount + atom) }
+    }
+    for frame in frames { body(frameStart + frame) }
+  }
+
+  /// Sum over pieces to score, so that long units do not count more.
+  static func normalized(_ sum: Float, _ count: Int) -> Float {
+    sum / (Float(count) + 12).squareRoot()
+  }
+}

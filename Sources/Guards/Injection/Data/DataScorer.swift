@@ -1,0 +1,89 @@
+/// Judges a text of a tool or a retrieved one: every unit by its words and slots, then beside the others.
+
+/// The scorer: a value, built once and shared.
+package struct DataScorer: Sendable {
+  private let model: DataModel
+  private let guardModel: GuardModel
+
+  /// A scorer with the weights that are part of the program, or others. `guardModel` says what users may not write.
+  package init(model: DataModel = .builtIn, guardModel: GuardModel = .builtIn) {
+    self.model = model
+    self.guardModel = guardModel
+  }
+
+  /// Reads `utf8` and what is decoded out of it; the text itself comes first.
+  package func read(_ utf8: [UInt8]) -> [DataReading] {
+    let canonical = CanonicalText.read(utf8)
+    let decoded = TextDecoder.decode(utf8, words: canonical)
+    var all = [
+      reading(
+        TextAnalysis(utf8, canonical, isDecoded: false, holdsEncoded: !decoded.isEmpty), utf8)
+    ]
+    for text in decoded {
+      let canonical = CanonicalText.read(text.bytes)
+      all.append(
+        reading(
+          TextAnalysis(text.bytes, canonical, isDecoded: true, holdsEncoded: false), text.bytes))
+    }
+    return all
+  }
+
+  private func reading(_ analysis: TextAnalysis, _ bytes: [UInt8]) -> DataReading {
+    reading(analysis, bytes, windows: analysis.features(guardModel))
+  }
+
+  /// The units of one text with what the model for users' text says of the windows around them.
+  func reading(
+    _ analysis: TextAnalysis, _ bytes: [UInt8], windows: [TextWindowFeatures]
+  ) -> DataReading {
+    let weights = guardModel.windows[GuardModelKind.user.rawValue]
+    let scores = windows.map { window in
+      var score = weights.bias
+      for (value, weight) in zip(window.values, weights.weights) { score += value * weight }
+      return max(0, min(1, (score - weights.threshold) / 4 + 0.5))
+    }
+    return DataReading(analysis, bytes) { units in
+      units.map { unit in
+        let middle = (unit.words.lowerBound + unit.words.upperBound) / 2
+        let number = max(0, min(scores.count - 1, middle / WindowFeatures.stride))
+        let before = number > 0 ? scores[number - 1] : 0
+        return scores.isEmpty ? 0 : max(scores[number], before)
+      }
+    }
+  }
+
+  /// The linear scores of every unit, by words and by slots.
+  package func linear(_ reading: DataReading) -> (words: [Float], slots: [Float]) {
+    func sum(_ weights: DataWeights, _ visit: ((Int) -> Void) -> Void) -> Float {
+      var sum: Int32 = 0
+      var count = 0
+      visit {
+        sum &+= Int32(weights.values[$0])
+        count += 1
+      }
+      return DataPieces.normalized(Float(sum) * weights.scale, count)
+    }
+    return (
+      (0..<reading.count).map { unit in sum(model.pieces) { reading.pieces(unit, $0) } },
+      (0..<reading.count).map { unit in sum(model.slots) { reading.slots(unit, $0) } }
+    )
+  }
+
+  /// The score of every unit, on the scale of the model's threshold.
+  package func scores(_ reading: DataReading) -> [Float] {
+    let (words, slots) = linear(reading)
+    return reading.features(words: words, slots: slots).map { model.unit.score($0) }
+  }
+
+  /// The unit with the highest score; `nil` for a text without words.
+  package func best(_ reading: DataReading) -> (unit: Int, score: Float)? {
+    var best: (unit: Int, score: Float)?
+    for (unit, score) in scores(reading).enumerated() where score > best?.score ?? -.infinity {
+      best = (unit, score)
+    }
+    return best
+  }
+
+  /// The score at which the confidence is the threshold of the secure policy.
+  package var threshold: Float { model.threshold }
+}
