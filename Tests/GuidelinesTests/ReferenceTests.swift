@@ -31,7 +31,8 @@ struct ReferencePageTests {
   }
 
   private static let areas: [(String, String)] = [
-    ("01", "Manifest"), ("02", "Scan"), ("03", "Evidence and keys"), ("04", "Ledger, vault and backups"),
+    ("01", "Manifest"), ("02", "Scan"), ("03", "Evidence and keys"),
+    ("04", "Ledger, vault and backups"),
     ("05", "Gate"), ("06", "Gateway"), ("07", "Evaluation"), ("08", "Settings and usage"),
     ("09", "System"),
   ]
