@@ -6,7 +6,7 @@ import ArgumentParser
 struct BOMCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bom",
-    abstract: "Write, judge and import bills of materials; look up known vulnerabilities.",
+    abstract: "Write and judge bills of materials; vulnerabilities.",
     subcommands: [
       BOMWriteCommand.self, BOMLintCommand.self, BOMImportCommand.self,
       BOMVulnerabilitiesCommand.self,

@@ -47,8 +47,8 @@ struct GatehouseRoot: AsyncParsableCommand {
       CommandGroup(
         name: "Secure operation and maintenance",
         subcommands: [
-          StatusCommand.self, AuditCommand.self, QuarantineCommand.self, DoctorCommand.self,
-          CompletionsCommand.self, RestoreCommand.self, BackupCommand.self, DrillCommand.self,
+          StatusCommand.self, AuditCommand.self, QuarantineCommand.self, RestoreCommand.self,
+          BackupCommand.self, DrillCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ]),
     ])
 }

@@ -10,7 +10,7 @@ import Store
 struct KeysCommand: GatehouseCommand {
   static let examples: [Example] = []
   static let configuration = CommandConfiguration.command(
-    "keys", "Make, list, rotate and revoke the keys that sign evidence and models.", examples: [],
+    "keys", "Make, list, rotate and revoke signing keys.", examples: [],
     subcommands: [
       KeysGenerateCommand.self, KeysListCommand.self, KeysShowCommand.self,
       KeysRotateCommand.self, KeysRevokeCommand.self, KeysRevokedCommand.self,

@@ -24,7 +24,7 @@ struct SignCommand: GatehouseCommand {
       "sign every checkpoint in a folder that is finished and not signed yet", stage: .prepared),
   ]
   static let configuration = CommandConfiguration.command(
-    "sign", "Sign model files and record the signatures as evidence.",
+    "sign", "Sign model files, recorded as evidence.",
     discussion: """
       Each path is one model: a file, or a folder with all its files. Symbolic links and special
       files are refused. The signature file has the format of OpenSSF Model Signing 1.1.1:

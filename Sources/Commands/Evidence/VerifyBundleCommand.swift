@@ -23,7 +23,7 @@ struct VerifyBundleCommand: GatehouseCommand {
       """, "a signature of anybody else is refused", exit: 1),
   ]
   static let configuration = CommandConfiguration.command(
-    "verify-bundle", "Verify a file against a Sigstore bundle, without a network.",
+    "verify-bundle", "Verify a file against a Sigstore bundle, offline.",
     discussion: """
       Checks the chain of the signing certificate, its certificate-transparency timestamp, the inclusion
       proof, the signed entry timestamp or RFC 3161 timestamps, the identity, and the signature, all

@@ -23,7 +23,7 @@ struct VerifyCommand: GatehouseCommand {
       """, "another file is refused, with the reason as JSON", exit: 1, stage: .prepared),
   ]
   static let configuration = CommandConfiguration.command(
-    "verify", "Verify a model against a signature file of OpenSSF Model Signing.",
+    "verify", "Verify a model against its signature file.",
     discussion: """
       Needs no state directory; where there is one, what its ledger revoked does not count. Takes
       signatures of `gatehouse sign` and of `model_signing sign key` and `sign certificate`, on

@@ -28,7 +28,7 @@ struct ProofCommand: GatehouseCommand {
       "check such a file where there is no state directory", stage: .prepared),
   ]
   static let configuration = CommandConfiguration.command(
-    "proof", "Write the proof that evidence about a model is in the ledger, or verify one.",
+    "proof", "Prove that the ledger holds evidence about a model.",
     discussion: """
       Finds the newest signature of the model in the ledger, else its newest evidence, and writes
       index, inclusion proof and signed checkpoint as C2SP tlog-proof. The extra line carries the

@@ -12,7 +12,7 @@ import Verdicts
 struct ProvenanceCommand: GatehouseCommand {
   static let examples: [Example] = []
   static let configuration = CommandConfiguration.command(
-    "provenance", "Record how a model was made, and judge what others say of theirs.",
+    "provenance", "Record how models were made; judge what others say.",
     examples: [], subcommands: [ProvenanceRecordCommand.self, ProvenanceVerifyCommand.self])
 }
 

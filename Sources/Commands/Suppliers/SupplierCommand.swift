@@ -12,7 +12,7 @@ import Verdicts
 struct SupplierCommand: GatehouseCommand {
   static let examples: [Example] = []
   static let configuration = CommandConfiguration.command(
-    "supplier", "Hold suppliers to criteria: answers, proofs, exceptions, looks at endpoints.",
+    "supplier", "Hold suppliers to criteria: answers, proofs, looks.",
     examples: [],
     subcommands: [
       SupplierListCommand.self, SupplierShowCommand.self, SupplierQuestionnaireCommand.self,

@@ -12,7 +12,7 @@ import Verdicts
 struct AssetsCommand: GatehouseCommand {
   static let examples: [Example] = []
   static let configuration = CommandConfiguration.command(
-    "assets", "List assets, look for undeclared ones, and find what moved.", examples: [],
+    "assets", "List assets; find undeclared and changed ones.", examples: [],
     subcommands: [
       AssetsListCommand.self, AssetsDiscoverCommand.self, AssetsVerifyCommand.self,
     ])
