@@ -50,7 +50,8 @@ extension ModelBundle {
 
   /// What a statement says that Sigstore's verifier vouches for; `names` are those in the signer's
   /// certificate.
-  package static func keyless(_ payload: [UInt8], names: [String]) throws(EvidenceError) -> Verified {
+  package static func keyless(_ payload: [UInt8], names: [String]) throws(EvidenceError) -> Verified
+  {
     Verified(
       manifest: try ModelManifest(try Statement.decode(payload), allowingLegacy: false),
       signers: [], chain: names, hintMissing: false, otherSignatures: 0, isLegacy: false)

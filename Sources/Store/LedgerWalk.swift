@@ -51,6 +51,7 @@ struct LedgerWalk: Sendable {
           detail:
             "validly signed, but over other entries than the \(checkpoint.size) that are here"))
     }
+    try EarlierTiles(files: files).check(edge)
   }
 
   private func load<Found: Sendable>(

@@ -72,10 +72,15 @@ def suppliers(stages, source):
     if done:
         answer = json.loads(done.stdout)["admissions"][0]
         check("its key is recorded", len(answer["signers"]) == 1 and answer["licence"] == "MIT", done.stdout)
-        digest = answer["files"][0]["digest"]["sha256"]
-        kept = place / ".gatehouse/vault/sha256" / digest[:2] / digest[2:]
-        check("the file lies in the vault", kept.read_bytes() == (place / "ranker/ranker.safetensors").read_bytes())
-        check("read-only", kept.stat().st_mode & 0o777 == 0o444, oct(kept.stat().st_mode))
+        whole = (place / "ranker/ranker.safetensors").read_bytes()
+        listed = json.loads(stages.must("gatehouse vault list --format json", place))
+        versions = [version["id"] for version in listed["versions"] if "ranker" in json.dumps(version)]
+        check("the file lies in the vault", len(versions) == 1, json.dumps(listed)[:2000])
+        stages.must(f"gatehouse vault get {versions[0]} --to out", place)
+        got = [path.read_bytes() for path in (place / "out").rglob("*") if path.is_file()]
+        check("as it was", got == [whole], str(len(got)))
+        packs = [path.read_bytes() for path in (place / ".gatehouse/vault").rglob("*") if path.is_file()]
+        check("sealed", not any(whole[:64] in pack for pack in packs))
     (place / "ranker/README.md").write_text("---\nlicense: cc-by-nc-4.0\n---\n")
     refused(stages, place, "a card that says another licence", admit, {1}, "GH-0513", "CC-BY-NC-4.0", "MIT")
     (place / "ranker/README.md").write_text("---\nlicense: mit\n---\n\x1b[31m\n")

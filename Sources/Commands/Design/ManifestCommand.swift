@@ -7,7 +7,7 @@ import Manifest
 /// The group.
 struct ManifestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration.command(
-    "manifest", "Check the manifest, print its digest or the schema of the format.", examples: [],
+    "manifest", "Check the manifest; print its digest or schema.", examples: [],
     subcommands: [Check.self, Digest.self, Schema.self])
 }
 

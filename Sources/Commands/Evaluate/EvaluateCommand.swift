@@ -29,7 +29,7 @@ struct EvaluateCommand: GatehouseCommand {
       stage: .prepared),
   ]
   static let configuration = CommandConfiguration.command(
-    "evaluate", "Attack the release, or any model server, with trials that need no judge.",
+    "evaluate", "Attack the release, or any model server.",
     discussion: """
       Families: system-prompt-leak, cross-tenant-leak, tool-abuse, and over-refusal, which asks
       harmless questions. A family passes when the exact 95 % upper bound of its rate is within its

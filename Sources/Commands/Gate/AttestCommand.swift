@@ -34,7 +34,7 @@ struct AttestCommand: GatehouseCommand {
   ]
 
   static let configuration = CommandConfiguration.command(
-    "attest", "Sign a review, a decision, the documents or an acknowledgement.",
+    "attest", "Sign a review, a decision or an acknowledgement.",
     discussion: """
       KIND is threat-review, documents, decision, acknowledgement or not-applicable. The statement is
       signed with the key of the person named by --by, over the digest of the manifest and of the

@@ -11,7 +11,7 @@ import Verdicts
 struct EvidenceCommand: GatehouseCommand {
   static let examples: [Example] = []
   static let configuration = CommandConfiguration.command(
-    "evidence", "Take in, list and make attestations and reports.", examples: [],
+    "evidence", "Take in attestations and reports of other tools.", examples: [],
     subcommands: [
       EvidenceAddCommand.self, EvidenceListCommand.self, EvidenceShowCommand.self,
       EvidenceMakeCommand.self, EvidenceSchemaCommand.self,

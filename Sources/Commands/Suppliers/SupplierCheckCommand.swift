@@ -316,7 +316,8 @@ struct CanaryQuestion: Sendable {
         }
         return texts
       }
-      let canary = CanaryQuestion(prompt: prompt, expect: try texts("expect"), forbid: try texts("forbid"))
+      let canary = CanaryQuestion(
+        prompt: prompt, expect: try texts("expect"), forbid: try texts("forbid"))
       guard !canary.expect.isEmpty || !canary.forbid.isEmpty else {
         throw fault("canaries[\(index)]", "something in expect or forbid")
       }
