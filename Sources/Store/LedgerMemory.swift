@@ -11,7 +11,7 @@
 /// Not promised: where none of the directories can be made there is no memory, and another machine or
 /// user has its own. Witnesses remember too, and theirs is out of reach.
 
-import Bytes
+package import Bytes
 import Ledger
 
 struct LedgerMemory: Sendable {
@@ -88,5 +88,41 @@ struct LedgerMemory: Sendable {
   func remember(_ checkpoint: [UInt8]) throws {
     guard let path, try System.status(AtomicFile.directory(of: path)) != nil else { return }
     try AtomicFile.replace(path, with: checkpoint, mode: 0o600)
+  }
+}
+
+/// Entries that had been signed on this machine and that a restored ledger does not hold.
+package struct LostHistory: Sendable, Equatable {
+  /// How many entries the newest remembered checkpoint was over.
+  package let signed: UInt64
+  /// Its root.
+  package let root: Digest
+  /// How many entries the restored ledger holds.
+  package let kept: UInt64
+}
+
+extension Workspace {
+  /// Lets this machine go on from the ledger in `directory`, which a person put back from a backup. Where
+  /// more had been signed here than the ledger holds, the remembered checkpoint is put aside and answered,
+  /// so that the loss can be recorded. Whoever else saw the longer history, such as a witness, goes on
+  /// refusing to continue this one.
+  package static func continueRestoredLedger(_ directory: String) throws -> LostHistory? {
+    let report = try verifyLedger(directory)
+    let verifier = try KeyFiles(workspace: directory).ledgerVerifier()
+    let (bytes, checkpoint) = try LedgerFiles(workspace: directory).readCheckpoint(
+      verifier: verifier)
+    let memory = LedgerMemory(verifier: verifier)
+    return try memory.withLock {
+      guard let path = memory.path, let remembered = try memory.remembered(),
+        remembered.size > report.durable
+          || remembered.size == checkpoint.size && remembered.root != checkpoint.root
+      else { return nil }
+      try AtomicFile.replace(
+        "\(path).lost-\(remembered.size)",
+        with: try System.readFile(path, limit: Limits.checkpointBytes) ?? [], mode: 0o600)
+      try memory.remember(bytes)
+      return LostHistory(
+        signed: remembered.size, root: remembered.root, kept: report.durable)
+    }
   }
 }

@@ -333,7 +333,10 @@ def interrupted():
         if listed.returncode == 0:
             check(finished or "killed" not in listed.stdout, "a killed put is visible")
             run(place, "vault", "verify")
-    # A limit on the size of files, and a full file system.
+    # A limit on the size of files, and a full file system; the last kill may have come too late, and
+    # what is kept already needs no room.
+    big.write_bytes(os.urandom(big.stat().st_size))
+
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
     done = run(place, "vault", "put", "big.bin", "--name", "limited", code=2, preexec_fn=limit)
@@ -501,6 +504,7 @@ def compromise(place, good, backup, old_state):
     done = ask(place, "restore", "--known-good", "--from", BASE / "offline", *backup, "--reason", "ransom")
     print(f"compromise: everything encrypted, the vault gone; back in {time.time() - started:.1f} s")
     check(done["state"]["found"] == "damaged" and done["proven"], f"the state was {done['state']}")
+    check(done["state"]["lost"]["signed_entries"] > done["state"]["lost"]["kept_entries"], f"the loss is not told: {done['state']}")
     check(tree(place) == good, "the state after the compromise is not byte for byte the good one")
     run(place, "ledger", "verify")
     run(place, "vault", "verify")

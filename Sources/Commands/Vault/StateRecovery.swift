@@ -44,11 +44,13 @@ struct StateRecovery {
   let displaced: String?
   /// Objects of the vault and keys that were put back into a directory that stayed.
   let healed: [String]
+  /// Entries that were signed after the backup, and are lost with the directory.
+  var lost: LostHistory?
 
   /// What was found and done, in words.
   var words: String {
     let backup = "backup \(manifest.number) of \(Verdicts.Timestamp.text(manifest.created))"
-    let moved = displaced.map { "; the old one is \($0)" } ?? ""
+    let moved = (displaced.map { "; the old one is \($0)" } ?? "") + lostWords
     return switch judgement {
     case .missing: "it was missing and comes from \(backup)"
     case .damaged(let why): "it was damaged (\(why)) and comes from \(backup)\(moved)"
@@ -60,6 +62,10 @@ struct StateRecovery {
         ? "it is whole, with \(entries) entries"
         : "it stays, with \(entries) entries; \(healed.count) objects come from \(backup)"
     }
+  }
+
+  private var lostWords: String {
+    lost.map { "; \($0.signed) entries had been signed, and \($0.kept) are left" } ?? ""
   }
 
   /// The same for programs and the ledger.
@@ -76,6 +82,12 @@ struct StateRecovery {
       "found": .string(kind), "words": .string(words), "backup": .int(manifest.number),
       "backup_created": .string(Verdicts.Timestamp.text(manifest.created)),
       "backup_entries": .int(manifest.entries), "healed": .strings(healed.prefix(1_000)),
+      "lost": lost.map {
+        [
+          "signed_entries": .int($0.signed), "signed_root_sha256": .string($0.root.hex),
+          "kept_entries": .int($0.kept),
+        ]
+      } ?? .null,
     ]
   }
 
@@ -103,10 +115,12 @@ struct StateRecovery {
       throw StoreError.vault(
         VaultFault(.notProven, at: fresh, "the restored state does not verify: \(found)"))
     }
+    let lost = try Workspace.continueRestoredLedger(fresh + "/state")
     let displaced = try StateJudgement.replace(state, by: fresh + "/state", stamp: stamp)
     try? FileManager.default.removeItem(atPath: fresh)
     return StateRecovery(
-      judgement: judgement, manifest: record.manifest, displaced: displaced, healed: [])
+      judgement: judgement, manifest: record.manifest, displaced: displaced, healed: [],
+      lost: lost)
   }
 
   /// Writes the state directory of a backup to `directory/state`.
