@@ -23,7 +23,7 @@ struct AdmitCommand: GatehouseCommand {
   ]
 
   static let configuration = CommandConfiguration.command(
-    "admit", "Admit a model by the manifest's rules, or refuse it with reasons.",
+    "admit", "Admit a model by the manifest's rules, or refuse it.",
     discussion: """
       Inspects every file of the model without running anything, verifies its declared signature, \
       and judges its licence and its source by the section `admission` of the manifest. Admitted \

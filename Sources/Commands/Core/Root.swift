@@ -12,10 +12,8 @@ struct GatehouseRoot: AsyncParsableCommand {
     commandName: "gatehouse",
     abstract: "Run an AI system securely, and prove it.",
     discussion: """
-      Start here:  gatehouse scan MODEL        is this file only data?
-                   gatehouse init              describe the system that lies here
-                   gatehouse check             how it stands, and what to do next
-
+      Start here:  gatehouse scan MODEL              is this file only data?
+                   gatehouse init, gatehouse check   describe the system, judge it
       Exit codes: 0 clean or admitted, 1 findings or refused, 2 error, 64 usage.
       """,
     version: Version.text,

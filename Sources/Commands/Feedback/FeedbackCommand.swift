@@ -10,7 +10,7 @@ import Store
 struct FeedbackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feedback",
-    abstract: "Hold users' feedback in quarantine until a person releases it.",
+    abstract: "Hold users' feedback until a person releases it.",
     subcommands: [
       FeedbackAddCommand.self, FeedbackListCommand.self, FeedbackReviewCommand.self,
       FeedbackReleaseCommand.self, FeedbackDiscardCommand.self,

@@ -21,7 +21,7 @@ struct ConvertCommand: GatehouseCommand {
   ]
 
   static let configuration = CommandConfiguration.command(
-    "convert", "Write the tensors of a model file as safetensors, without running anything.",
+    "convert", "Write a model file's tensors as safetensors.",
     discussion: """
       Reads PyTorch files (zip and legacy), pickled tensors and arrays, .npy, .npz and joblib files, \
       Flax's MessagePack and Keras's HDF5. Tensors come out bit for bit as the library would load them; a tensor with several names is \

@@ -13,7 +13,7 @@ import Store
 struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
-    abstract: "Run foreign programs without network and with nothing to write to.",
+    abstract: "Run foreign programs without network or writing.",
     subcommands: [SandboxRunCommand.self])
 }
 

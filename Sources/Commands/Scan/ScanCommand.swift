@@ -41,7 +41,7 @@ struct ScanCommand: GatehouseCommand {
   ]
 
   static let configuration = CommandConfiguration.command(
-    "scan", "Tell whether model files are only data, without running anything.",
+    "scan", "Tell whether model files are only data.",
     discussion: """
       The format of a file is told by its content. Each file is safe, suspicious, malicious or \
       unknown; `gatehouse rules` lists what is looked for. Exit code 0: all safe; 1: some are not; \
