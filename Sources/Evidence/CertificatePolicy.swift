@@ -4,8 +4,8 @@
 
 import Bytes
 import Crypto
-import SwiftASN1
-@_spi(FixedExpiryValidationTime) import X509
+package import SwiftASN1
+@_spi(FixedExpiryValidationTime) package import X509
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -119,11 +119,19 @@ package struct CertificatePolicy: Sendable {
 
 /// What RFC 5280 demands of issuers and the library leaves out: those below the root are of version 3,
 /// and a key usage, where there is one, has keyCertSign.
-private struct IssuerPolicy: VerifierPolicy {
-  /// Extended key usage is judged on the signer's certificate before the chain is built.
-  let verifyingCriticalExtensions: [ASN1ObjectIdentifier] = [.X509ExtensionID.extendedKeyUsage]
+package struct IssuerPolicy: VerifierPolicy {
+  /// Extensions that may be critical because whoever builds the chain judges them itself.
+  package let verifyingCriticalExtensions: [ASN1ObjectIdentifier]
 
-  func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain) -> PolicyEvaluationResult {
+  /// `judged`: what is judged on the signer's certificate apart from the chain.
+  package init(judged: [ASN1ObjectIdentifier] = [.X509ExtensionID.extendedKeyUsage]) {
+    verifyingCriticalExtensions = judged
+  }
+
+  /// Refuses chains with an issuer that may not issue.
+  package func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain)
+    -> PolicyEvaluationResult
+  {
     let issuers = Array(chain.dropFirst())
     for (index, issuer) in issuers.enumerated() {
       if index < issuers.count - 1, issuer.version != .v3 {

@@ -40,7 +40,7 @@ enum Limits {
   /// Depth, values and bytes of a statement.
   static let json = JSONLimits(depth: 64, values: 2_000_000, bytes: envelopeBytes)
 
-  // MARK: predicates and reports of other tools
+  // MARK: predicates
 
   /// Bytes of a line of text in a predicate.
   static let lineBytes = 4_096
@@ -50,16 +50,4 @@ enum Limits {
   static let digestAlgorithms = 16
   /// Bytes of one digest as text.
   static let digestBytes = 512
-  /// Names of tests, findings or vulnerabilities that are taken over from one report.
-  static let reportItems = 10_000
-  /// Bytes of one such name.
-  static let reportNameBytes = 512
-  /// Attestations in one file.
-  static let attestations = 256
-  /// Depth of elements in an XML report.
-  static let xmlDepth = 64
-  /// Elements, attributes and pieces of text in an XML report.
-  static let xmlNodes = 2_000_000
-  /// Lines of a report that has one JSON value on each line.
-  static let reportLines = 200_000
 }

@@ -2,7 +2,12 @@
 
 import Bytes
 import Crypto
-import Foundation
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A digest made elsewhere, for signatures over a file that is not in memory.
 struct PrecomputedDigest<Function: HashFunction>: Crypto.Digest {

@@ -2,9 +2,15 @@
 /// whom it names. Source: RFC 5280; sigstore's fulcio docs/oid-info.md.
 
 import Bytes
-import Foundation
+import Evidence
 import SwiftASN1
 @_spi(FixedExpiryValidationTime) import X509
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 extension ASN1ObjectIdentifier {
   /// The issuer of the identity token, as a bare string (deprecated).
@@ -13,26 +19,6 @@ extension ASN1ObjectIdentifier {
   fileprivate static let issuerText: ASN1ObjectIdentifier = [1, 3, 6, 1, 4, 1, 57264, 1, 8]
   /// An identity that is neither an address nor a URI.
   fileprivate static let otherIdentity: ASN1ObjectIdentifier = [1, 3, 6, 1, 4, 1, 57264, 1, 7]
-}
-
-/// Extensions that may be critical because this module judges them itself.
-struct OwnExtensions: VerifierPolicy, Sendable {
-  let verifyingCriticalExtensions: [ASN1ObjectIdentifier] = [
-    .X509ExtensionID.extendedKeyUsage, .X509ExtensionID.subjectAlternativeName,
-    .X509ExtensionID.keyUsage,
-  ]
-
-  func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain) async
-    -> PolicyEvaluationResult
-  {
-    // RFC 5280 4.2.1.3: whoever signs certificates must be allowed to.
-    for issuer in chain.dropFirst() {
-      if let usage = try? issuer.extensions.keyUsage, !usage.keyCertSign {
-        return .failsToMeetPolicy(reason: "an issuer may not sign certificates")
-      }
-    }
-    return .meetsPolicy
-  }
 }
 
 /// Whom a signature has to come from.
@@ -78,7 +64,9 @@ enum SigningCertificate {
       let date = Date(timeIntervalSince1970: TimeInterval(time))
       var verifier = Verifier(rootCertificates: CertificateStore([root])) {
         RFC5280Policy(fixedExpiryValidationTime: date)
-        OwnExtensions()
+        IssuerPolicy(judged: [
+          .X509ExtensionID.extendedKeyUsage, .X509ExtensionID.subjectAlternativeName,
+        ])
       }
       let known = CertificateStore(authority.chain.dropLast() + offered)
       switch await verifier.validate(leaf: leaf, intermediates: known) {

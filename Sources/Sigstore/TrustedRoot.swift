@@ -2,7 +2,6 @@
 /// Source: github.com/sigstore/protobuf-specs, sigstore_trustroot.proto (media types 0.1 and 0.2).
 
 import Bytes
-import Foundation
 import SwiftASN1
 package import X509
 

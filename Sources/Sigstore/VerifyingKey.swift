@@ -4,7 +4,6 @@
 import Bytes
 import Crypto
 import CryptoExtras
-import Foundation
 import SwiftASN1
 package import X509
 

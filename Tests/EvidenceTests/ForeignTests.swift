@@ -116,51 +116,6 @@ struct ForeignTests {
     #expect(path == "predicate.result")
   }
 
-  @Test("the npm registry's own signature over a published package")
-  func registrySignature() throws {
-    let pem = """
-      -----BEGIN PUBLIC KEY-----
-      MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE1Olb3zMAFFxXKHiIkQO5cJ3Yhl5i
-      6UPp+IhuteBJbuHcA5UogKo0EWtlWwW6KSaKoTNEYL7JlCQiVnkhBktUgg==
-      -----END PUBLIC KEY-----
-
-      """
-    let payload =
-      "eyJfdHlwZSI6Imh0dHBzOi8vaW4tdG90by5pby9TdGF0ZW1lbnQvdjAuMSIsInN1YmplY3QiOlt7Im5hbWUiOiJwa2c6bnBtL2d1bmRhbS12aXNvckAxLjAuMSIsImRpZ2VzdCI6eyJzaGE1MTIiOiI4ZDlkNzk3MmY2NzY1MTZjNzUwMTRhYTA3NGUxMWFlNjA0ZDk4ZjBiNjRlYzY3MjVhNjFlMjgzOGZmM2RhYjE2MjExOGZhNzE0MzNmYjMxZTE1NTBkMzBiZDBkZWM5ZDA4NmNlMDMyYjk0NDU3YjU4MzkwMGM1MDdhY2YzOWM0MCJ9fV0sInByZWRpY2F0ZVR5cGUiOiJodHRwczovL2dpdGh1Yi5jb20vbnBtL2F0dGVzdGF0aW9uL3RyZWUvbWFpbi9zcGVjcy9wdWJsaXNoL3YwLjEiLCJwcmVkaWNhdGUiOnsibmFtZSI6Imd1bmRhbS12aXNvciIsInZlcnNpb24iOiIxLjAuMSIsInJlZ2lzdHJ5IjoiaHR0cHM6Ly9yZWdpc3RyeS5ucG1qcy5vcmcifX0="
-    let file: JSON = [
-      "attestations": [
-        [
-          "bundle": [
-            "mediaType": "application/vnd.dev.sigstore.bundle+json;version=0.2",
-            "verificationMaterial": ["publicKey": ["hint": "SHA256:x"], "tlogEntries": []],
-            "dsseEnvelope": [
-              "payload": .string(payload), "payloadType": .string(Envelope.payloadType),
-              "signatures": [
-                [
-                  "keyid": "SHA256:jl3bwswu80PjjokCgh0o2w5c2U4LhQAE57gj9cz1kzA",
-                  "sig":
-                    "MEUCIF56JbQQVP94bkPymcC5s1Mu7kruACigKYfKUSX/d9oPAiEAm7PB5vN3uhBoxHsa0bmrBHeQ1yoprimfGMOiN8vEE3Y=",
-                ]
-              ],
-            ],
-          ]
-        ]
-      ]
-    ]
-    guard case .attestations(let all) = try ForeignReader.read(file.encoded()) else {
-      Issue.record("not attestations")
-      return
-    }
-    #expect(all[0].packing == .sigstoreKey)
-    let trust = ForeignTrust(
-      signers: [try Self.signer(pem, kinds: ["other"])], own: TrustedKeys([]))
-    let attested = try trust.verify(all[0].envelope)
-    #expect(attested.statement.subjects[0].name == "pkg:npm/gundam-visor@1.0.1")
-    let known = ForeignTrust(
-      signers: [try Self.signer(pem, kinds: ["release"])], own: TrustedKeys([]))
-    #expect(refusal(known, all[0].envelope) != nil)
-  }
-
   @Test(
     "keys that are none are refused",
     arguments: ["", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "x"])

@@ -175,17 +175,4 @@ struct PredicateTests {
     #expect(
       try VerificationSummary(reading: try JSON.parse(text: failed)).level(ofTrack: "SOURCE") == 0)
   }
-
-  @Test(
-    "times of RFC 3339, and nothing else",
-    arguments: [
-      ("1970-01-01T00:00:00Z", 0), ("2026-11-22T20:15:00Z", 1_795_378_500),
-      ("2026-11-22t21:15:00.25+01:00", 1_795_378_500), ("2024-02-29T00:00:00Z", 1_709_164_800),
-      ("2026-02-29T00:00:00Z", nil), ("2026-11-22 20:15:00Z", nil), ("2026-11-22T20:15:00", nil),
-      ("2026-11-22T24:00:00Z", nil), ("2026-11-22T20:15:00.Z", nil), ("", nil),
-      ("0000-01-01T00:00:00Z", -62_167_219_200), ("9999-12-31T23:59:60Z", 253_402_300_799),
-    ])
-  func times(text: String, seconds: Int64?) {
-    #expect(RFC3339.seconds(text) == seconds)
-  }
 }

@@ -127,28 +127,3 @@ struct BundleTests {
     }
   }
 }
-
-@Suite("Times of trusted roots")
-struct TimeTests {
-  @Test(
-    "times of RFC 3339 become Unix seconds",
-    arguments: [
-      ("1970-01-01T00:00:00Z", 0), ("2000-02-29T12:00:00Z", 951_825_600),
-      ("2022-12-31T23:59:59.999Z", 1_672_531_199), ("2021-01-12T12:53:27+01:00", 1_610_452_407),
-      ("1969-12-31T23:59:59Z", -1),
-    ])
-  func reading(_ text: String, _ seconds: Int64) {
-    #expect(RFC3339.seconds(text) == seconds)
-  }
-
-  @Test(
-    "what is no time is refused",
-    arguments: [
-      "", "2021-02-29T00:00:00Z", "2021-01-01 00:00:00Z", "2021-01-01T24:00:00Z",
-      "2021-01-01T00:00:00", "2021-13-01T00:00:00Z", "2021-01-01T00:00:00.Z",
-      "2021-01-01T00:00:00+1:00", "2021-01-01T00:00:00ZZ", "٢021-01-01T00:00:00Z",
-    ])
-  func refusing(_ text: String) {
-    #expect(RFC3339.seconds(text) == nil)
-  }
-}

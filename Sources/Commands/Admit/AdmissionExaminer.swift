@@ -217,22 +217,6 @@ extension ProjectClassFault {
   }
 }
 
-/// Files that are read whole.
-enum SmallFile {
-  /// The bytes of the regular file at `path`; throws when there are more than `limit`.
-  static func read(_ path: String, atMost limit: UInt64) throws -> [UInt8] {
-    let source = try FileSource(path: path)
-    guard source.count <= limit else { throw StoreError.entryTooLarge(bytes: Int(source.count)) }
-    return try source.read(at: 0, length: Int(source.count))
-  }
-
-  /// Why it could not be read.
-  static func words(_ error: any Error) -> String {
-    if case StoreError.entryTooLarge = error { return "is larger than such a file can be" }
-    return AssetFaults.words(error)
-  }
-}
-
 extension AdmissionFile {
   /// What a report says of a file that was read to its end.
   init(_ report: ArtefactReport) throws {

@@ -9,27 +9,7 @@ import Store
 enum BOMFiles {
   /// All bytes of the file at `path`; refuses what is larger than a bill may be.
   static func bytes(_ path: String) throws -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw Diagnosis(
-        "GH-0350", "the file cannot be read", at: Console.printable(path),
-        why: FileManager.default.fileExists(atPath: path)
-          ? "this user may not read it" : "there is no such file")
-    }
-    defer { try? handle.close() }
-    let data: Data
-    do {
-      data = try handle.read(upToCount: BOMLimits.bytes + 1) ?? Data()
-    } catch {
-      throw Diagnosis(
-        "GH-0350", "the file cannot be read", at: Console.printable(path),
-        why: "it is a directory, or reading failed")
-    }
-    guard data.count <= BOMLimits.bytes else {
-      throw Diagnosis(
-        "GH-0350", "the file is too large", at: Console.printable(path),
-        why: "at most \(Amount.bytes(UInt64(BOMLimits.bytes))) are read")
-    }
-    return [UInt8](data)
+    try InputFile.read(path, atMost: UInt64(BOMLimits.bytes), "GH-0350", "the file")
   }
 
   /// The JSON document in `bytes`, read strictly.

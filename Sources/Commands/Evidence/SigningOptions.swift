@@ -3,7 +3,6 @@
 import ArgumentParser
 import Bytes
 import Evidence
-import Foundation
 import Store
 
 /// Where the passphrase of a protected private key comes from.
@@ -99,12 +98,12 @@ enum SignedFile {
 
   /// The bytes of the file at `path`.
   static func read(_ path: String, atMost limit: UInt64) throws -> [UInt8] {
-    let source = try withStore { try FileSource(path: path) }
-    guard source.count <= limit else {
-      throw Diagnosis("GH-0301", "the file is too large for what it should be", at: path)
-    }
     do {
-      return try source.read(at: 0, length: Int(source.count))
+      return try SmallFile.read(path, atMost: limit)
+    } catch StoreError.entryTooLarge {
+      throw Diagnosis("GH-0301", "the file is too large for what it should be", at: path)
+    } catch let error as StoreError {
+      throw Diagnosis(store: error)
     } catch {
       throw Diagnosis("GH-0901", "the file cannot be read", at: path)
     }
@@ -136,8 +135,7 @@ enum Moment {
   /// Unix seconds; `nil` for anything else.
   static func seconds(_ text: String) -> Int64? {
     if let number = Int64(text) { return (0...latest).contains(number) ? number : nil }
-    let day = text.utf8.count == 10 ? text + "T00:00:00Z" : text
-    return ISO8601DateFormatter().date(from: day).map { Int64($0.timeIntervalSince1970) }
+    return RFC3339.seconds(text) ?? RFC3339.startOfDay(text)
   }
 
   /// As above; a usage error if it is not a moment.

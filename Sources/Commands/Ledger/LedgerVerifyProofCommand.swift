@@ -57,18 +57,7 @@ struct LedgerVerifyProofCommand: GatehouseCommand {
       let file = try ProofFile(bytes)
       report(file.index, try file.verify(entry: entry, policy: policy), console)
     } catch {
-      let (code, why) = ProofWords.of(error)
-      switch output.format {
-      case .json:
-        console.json([
-          "schema_version": 1, "valid": false,
-          "reasons": [["code": .string(code), "message": .string(why)]],
-        ])
-      case .text:
-        console.out("\(console.style.red("refused")) \(Console.printable(proof))")
-        console.out("  [\(code)] \(why)")
-      }
-      throw CommandExit.findings
+      try ProofWords.refuse(proof, ProofWords.of(error), output.format, console)
     }
   }
 

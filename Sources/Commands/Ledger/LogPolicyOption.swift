@@ -60,6 +60,24 @@ enum PolicyFile {
 
 /// Refusals of proofs and checkpoints in words.
 enum ProofWords {
+  /// Says that the proof in the file `proof` is refused, and ends with findings.
+  static func refuse(
+    _ proof: String, _ reason: (code: String, why: String), _ format: OutputFormat,
+    _ console: Console
+  ) throws -> Never {
+    switch format {
+    case .json:
+      console.json([
+        "schema_version": 1, "valid": false,
+        "reasons": [["code": .string(reason.code), "message": .string(reason.why)]],
+      ])
+    case .text:
+      console.out("\(console.style.red("refused")) \(Console.printable(proof))")
+      console.out("  [\(reason.code)] \(reason.why)")
+    }
+    throw CommandExit.findings
+  }
+
   /// The stable code and the reason.
   static func of(_ error: LedgerError) -> (code: String, why: String) {
     switch error {

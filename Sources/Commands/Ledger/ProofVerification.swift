@@ -75,16 +75,6 @@ struct ProofVerification {
   }
 
   private func refuse(_ code: String, _ why: String, _ console: Console) throws {
-    switch format {
-    case .json:
-      console.json([
-        "schema_version": 1, "valid": false,
-        "reasons": [["code": .string(code), "message": .string(why)]],
-      ])
-    case .text:
-      console.out("\(console.style.red("refused")) \(Console.printable(proof))")
-      console.out("  [\(code)] \(why)")
-    }
-    throw CommandExit.findings
+    try ProofWords.refuse(proof, (code, why), format, console)
   }
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Documents
 import Evidence
 import Foundation
 import Store
@@ -76,7 +77,7 @@ struct EvidenceAddCommand: GatehouseCommand {
   @OptionGroup var output: OutputOptions
 
   /// Most bytes of a file.
-  private static let fileBytes = 32 << 20
+  private static let fileBytes: UInt64 = 32 << 20
 
   func validate() throws {
     if let tool, tool.isEmpty || tool.utf8.count > 200 {

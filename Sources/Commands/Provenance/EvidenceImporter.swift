@@ -1,6 +1,7 @@
 // From a file of another tool to what the ledger keeps of it.
 
 import Bytes
+import Documents
 import Evidence
 import Foundation
 import Manifest
@@ -238,8 +239,10 @@ extension Diagnosis {
       self.init(
         "GH-0331", "the file is not strict JSON",
         at: line.map { "\(place), line \($0)" } ?? place, why: fault.description)
-    case .xml(let fault):
-      self.init("GH-0331", "the file is not the XML of a report", at: place, why: fault.description)
+    case .xml(let words, let offset):
+      self.init(
+        "GH-0331", "the file is not the XML of a report", at: place,
+        why: "\(words) at byte \(offset)")
     case .shape(let format, let path, let expected):
       self.init(
         "GH-0331", "the \(Console.printable(format)) is malformed", at: place,

@@ -70,40 +70,6 @@ extension DescribedSystem {
   }
 }
 
-/// Reads bounded files for commands.
-enum InputFile {
-  /// The bytes of a regular file; `what` names it in the diagnosis.
-  static func read(_ path: String, atMost limit: Int, _ code: String, _ what: String) throws
-    -> [UInt8]
-  {
-    let source: FileSource
-    do {
-      source = try FileSource(path: path)
-    } catch {
-      throw Diagnosis(
-        code, "\(what) can't be read", at: path, why: "it \(AssetFaults.words(error))")
-    }
-    guard source.count <= UInt64(limit) else {
-      throw Diagnosis(code, "\(what) is larger than \(limit) bytes", at: path)
-    }
-    do {
-      return try source.read(at: 0, length: Int(source.count))
-    } catch {
-      throw Diagnosis(code, "\(what) can't be read", at: path)
-    }
-  }
-
-  /// The JSON in a file of at most 4 MiB.
-  static func json(_ path: String, _ code: String, _ what: String) throws -> JSON {
-    let bytes = try read(path, atMost: 4 << 20, code, what)
-    do {
-      return try JSON.parse(bytes)
-    } catch {
-      throw Diagnosis(code, "\(what) is not strict JSON", at: path, why: error.description)
-    }
-  }
-}
-
 /// Subjects as people name them on the command line.
 enum SubjectWords {
   /// `sha256:…`, or the path of a file that is hashed.

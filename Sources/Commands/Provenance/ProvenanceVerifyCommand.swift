@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Bytes
+import Documents
 import Evidence
 import Foundation
 import Manifest

@@ -21,7 +21,7 @@ package enum CycloneDX {
     let serial = SerialNumber.of(bill)
     var metadata = bill["metadata"] ?? [:]
     metadata = Members.ordered(
-      metadata, first: ["timestamp": .string(Time.text(input.timestamp))])
+      metadata, first: ["timestamp": .string(CivilTime.text(input.timestamp))])
     return Members.of([
       ("$schema", .string("http://cyclonedx.org/schema/bom-\(version.rawValue).schema.json")),
       ("bomFormat", "CycloneDX"), ("specVersion", .string(version.rawValue)),
@@ -266,29 +266,5 @@ enum BillLicence {
   static func isSPDX(_ id: String) -> Bool {
     guard let name = LicenceName(id), name.isKnown else { return false }
     return id.contains(where: \.isUppercase)
-  }
-}
-
-/// Times in the form of RFC 3339.
-enum Time {
-  /// `2026-11-22T20:15:00Z` for Unix seconds (days to civil date after H. Hinnant).
-  static func text(_ unixSeconds: Int64) -> String {
-    let seconds = min(max(unixSeconds, 0), 253_402_300_799)
-    let (days, rest) = (seconds / 86_400, seconds % 86_400)
-    let shifted = days + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let year = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let civil = (year + era * 400 + (month >= 10 ? 1 : 0), month + (month < 10 ? 3 : -9), day)
-    return "\(pad(civil.0, 4))-\(pad(civil.1, 2))-\(pad(civil.2, 2))T"
-      + "\(pad(rest / 3600, 2)):\(pad(rest / 60 % 60, 2)):\(pad(rest % 60, 2))Z"
-  }
-
-  private static func pad(_ value: Int64, _ width: Int) -> String {
-    let text = "\(value)"
-    return String(repeating: "0", count: max(0, width - text.count)) + text
   }
 }

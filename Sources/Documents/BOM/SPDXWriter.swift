@@ -11,9 +11,9 @@ package enum SPDX {
 
   /// The bill of `input`. Its identifiers begin with a UUID that follows from the content.
   package static func bill(_ input: BOMInput) -> JSON {
-    let draft = SPDXWriter(input, base: "urn:gatehouse:bom#", created: Time.text(0)).graph
+    let draft = SPDXWriter(input, base: "urn:gatehouse:bom#", created: CivilTime.text(0)).graph
     let base = "urn:uuid:\(SerialNumber.of(.array(draft)))#"
-    let writer = SPDXWriter(input, base: base, created: Time.text(input.timestamp))
+    let writer = SPDXWriter(input, base: base, created: CivilTime.text(input.timestamp))
     return ["@context": .string(context), "@graph": .array(writer.graph)]
   }
 }

@@ -45,7 +45,7 @@ package struct AttestationFile: Sendable {
   }
 
   /// An envelope whose signer is proved by a certificate that stands elsewhere in the file.
-  init(certified json: JSON) throws(EvidenceError) {
+  package init(certified json: JSON) throws(EvidenceError) {
     envelope = try Envelope.decode(json)
     packing = .sigstoreCertificate
   }

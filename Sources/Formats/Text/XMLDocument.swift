@@ -153,7 +153,11 @@ private struct XMLReader {
       let digits = name.dropFirst()
       let value =
         digits.first == "x" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-      guard let value, let scalar = Unicode.Scalar(value) else {
+      // XML 1.0, 2.2: of the control characters only tab and line ends.
+      guard let value, let scalar = Unicode.Scalar(value),
+        value >= 0x20 || [0x09, 0x0A, 0x0D].contains(value)
+      else {
+        at = start
         throw fault("a character reference")
       }
       return String(Character(scalar))

@@ -49,7 +49,7 @@ package final class S3Objects: ObjectStore {
     var headers = [("if-none-match", "*")]
     if let lockUntil, try offersLocks() {
       headers.append(("x-amz-object-lock-mode", "COMPLIANCE"))
-      headers.append(("x-amz-object-lock-retain-until-date", UTC.text(lockUntil)))
+      headers.append(("x-amz-object-lock-retain-until-date", CivilTime.text(lockUntil)))
     }
     let answer = try put(name, bytes, sha256, headers)
     switch answer.status {
@@ -131,7 +131,9 @@ package final class S3Objects: ObjectStore {
         guard let key = S3Text.elements("Key", in: item).first, key.hasPrefix(self.prefix),
           let size = S3Text.elements("Size", in: item).first.flatMap({ UInt64($0) })
         else { continue }
-        let modified = S3Text.elements("LastModified", in: item).first.flatMap { UTC.parse($0) }
+        let modified = S3Text.elements("LastModified", in: item).first.flatMap {
+          RFC3339.seconds(String($0))
+        }
         found.append(
           ObjectListing(
             name: S3Text.plain(key.dropFirst(self.prefix.count)), size: size,
@@ -197,7 +199,8 @@ package final class S3Objects: ObjectStore {
     _ method: String, _ name: String?, _ query: [(String, String)], _ headers: [(String, String)],
     _ body: [UInt8]?, _ payloadHash: String, _ limit: Int
   ) throws -> Answer {
-    let date = UTC.compact(System.now())
+    // `YYYYMMDDTHHMMSSZ`.
+    let date = CivilTime.text(System.now()).filter { $0 != "-" && $0 != ":" }
     let (base, host, path) = address(name)
     var signed =
       headers + [
@@ -268,53 +271,5 @@ enum S3Text {
   static func plain(_ text: some StringProtocol) -> String {
     String(text).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       .replacing("&quot;", with: "\"").replacing("&apos;", with: "'").replacing("&amp;", with: "&")
-  }
-}
-
-/// Times as S3 writes them (UTC), without a calendar library.
-enum UTC {
-  /// `YYYY-MM-DDTHH:MM:SSZ`.
-  static func text(_ seconds: Int64) -> String {
-    let (date, time) = parts(seconds)
-    return "\(pad(date.0, 4))-\(pad(date.1, 2))-\(pad(date.2, 2))T"
-      + "\(pad(time / 3_600, 2)):\(pad(time / 60 % 60, 2)):\(pad(time % 60, 2))Z"
-  }
-
-  /// `YYYYMMDDTHHMMSSZ`.
-  static func compact(_ seconds: Int64) -> String {
-    text(seconds).filter { $0 != "-" && $0 != ":" }
-  }
-
-  /// Reads `YYYY-MM-DDTHH:MM:SS`, whatever follows.
-  static func parse(_ text: some StringProtocol) -> Int64? {
-    let numbers = text.prefix(19).split { "-T:".contains($0) }.compactMap { Int64($0) }
-    guard numbers.count == 6, (1970...9999).contains(numbers[0]), (1...12).contains(numbers[1]),
-      (1...31).contains(numbers[2])
-    else { return nil }
-    let year = numbers[1] <= 2 ? numbers[0] - 1 : numbers[0]
-    let month = numbers[1]
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + numbers[2] - 1
-    let days = year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
-    return days * 86_400 + numbers[3] * 3_600 + numbers[4] * 60 + numbers[5]
-  }
-
-  private static func parts(_ seconds: Int64) -> ((Int64, Int64, Int64), Int64) {
-    let bounded = min(max(seconds, 0), 253_402_300_799)
-    let shifted = bounded / 86_400 + 719_468
-    let era = shifted / 146_097
-    let day = shifted - era * 146_097
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365
-    let dayOfYear = day - (365 * year + year / 4 - year / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let civil = month + (month < 10 ? 3 : -9)
-    return (
-      (year + era * 400 + (civil <= 2 ? 1 : 0), civil, dayOfYear - (153 * month + 2) / 5 + 1),
-      bounded % 86_400
-    )
-  }
-
-  private static func pad(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

@@ -2,13 +2,14 @@
 /// predicate of a standard type. What a report says counts for no more than who takes it in.
 
 package import Bytes
+package import Evidence
 
 /// Why a report was refused, with the place.
 package enum ReportError: Error, Equatable, Sendable {
   /// Not strict JSON; `line` counts from 1 in a file with one value on each line.
   case json(line: Int?, JSONError)
-  /// Not the XML that is read here.
-  case xml(XMLError)
+  /// Not the XML that is read here; `offset` counts bytes.
+  case xml(words: String, offset: UInt64)
   /// Recognised, but a part is missing or wrong; `path` names it.
   case shape(format: String, path: String, expected: String)
   /// Nothing that is known here; `found` says what it looks like.
@@ -71,7 +72,7 @@ package enum ForeignReader {
   package static func read(_ bytes: [UInt8], expected: ToolReport.Format? = nil)
     throws(ReportError) -> ForeignFile
   {
-    guard bytes.count <= Limits.envelopeBytes else { throw .tooLarge(limit: Limits.envelopeBytes) }
+    guard bytes.count <= ReportLimits.bytes else { throw .tooLarge(limit: ReportLimits.bytes) }
     let file = try recognise(bytes)
     if let expected {
       guard case .report(let report) = file, report.format == expected else {
@@ -94,7 +95,7 @@ package enum ForeignReader {
     if start == UInt8(ascii: "<") { return .report(try JUnitReader.read(bytes)) }
     let json: JSON
     do {
-      json = try JSON.parse(bytes, limits: Limits.json)
+      json = try JSON.parse(bytes, limits: ReportLimits.json)
     } catch {
       guard error.kind == .trailingBytes, let lines = try lines(bytes, error) else {
         throw .json(line: nil, error)
@@ -156,7 +157,9 @@ package enum ForeignReader {
 
   /// The answers of GitHub and npm: bundles in a list.
   private static func wrapped(_ list: [JSON]) throws(ReportError) -> [AttestationFile] {
-    guard list.count <= Limits.attestations else { throw .tooLarge(limit: Limits.attestations) }
+    guard list.count <= ReportLimits.attestations else {
+      throw .tooLarge(limit: ReportLimits.attestations)
+    }
     var all: [AttestationFile] = []
     for (index, item) in list.enumerated() {
       guard let bundle = item["bundle"] else { continue }
@@ -172,10 +175,10 @@ package enum ForeignReader {
   /// The answer of PyPI (PEP 740): statement and signature stand apart there.
   private static func published(_ bundles: [JSON]) throws(ReportError) -> ForeignFile {
     let list = bundles.flatMap { $0["attestations"]?.array ?? [] }
-    guard !list.isEmpty, list.count <= Limits.attestations else {
+    guard !list.isEmpty, list.count <= ReportLimits.attestations else {
       throw .shape(
         format: "PyPI provenance", path: "attestation_bundles",
-        expected: "1 to \(Limits.attestations) attestations")
+        expected: "1 to \(ReportLimits.attestations) attestations")
     }
     var all: [AttestationFile] = []
     for (index, item) in list.enumerated() {
@@ -198,12 +201,12 @@ package enum ForeignReader {
   private static func lines(_ bytes: [UInt8], _ whole: JSONError) throws(ReportError) -> [JSON]? {
     let pieces = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard pieces.count > 1 else { return nil }
-    guard pieces.count <= Limits.reportLines else { throw .tooLarge(limit: Limits.reportLines) }
+    guard pieces.count <= ReportLimits.lines else { throw .tooLarge(limit: ReportLimits.lines) }
     var values: [JSON] = []
     for (index, piece) in pieces.enumerated() {
       guard piece.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) else { continue }
       do {
-        values.append(try JSON.parse(Array(piece), limits: Limits.json))
+        values.append(try JSON.parse(Array(piece), limits: ReportLimits.json))
       } catch {
         // A document over several lines with something after it is that fault, not this one.
         if index == 0 { throw .json(line: nil, whole) }
@@ -216,7 +219,9 @@ package enum ForeignReader {
   private static func recognise(lines: [JSON]) throws(ReportError) -> ForeignFile {
     guard let first = lines.first else { throw .unknown(found: "an empty file") }
     if AttestationFile.isAttestation(first) {
-      guard lines.count <= Limits.attestations else { throw .tooLarge(limit: Limits.attestations) }
+      guard lines.count <= ReportLimits.attestations else {
+        throw .tooLarge(limit: ReportLimits.attestations)
+      }
       var all: [AttestationFile] = []
       for (index, line) in lines.enumerated() { all.append(try attestation(line, index + 1)) }
       return .attestations(all)
@@ -262,9 +267,9 @@ struct TestNames {
 
   mutating func add(_ name: String) {
     count += 1
-    guard names.count < Limits.reportItems else { return }
+    guard names.count < ReportLimits.items else { return }
     var short = name
-    while short.utf8.count > Limits.reportNameBytes { short.removeLast() }
+    while short.utf8.count > ReportLimits.nameBytes { short.removeLast() }
     if short.isEmpty { short = "unnamed" }
     if seen.insert(short).inserted { names.append(short) }
   }

@@ -4,6 +4,7 @@
 /// Source: github.com/NVIDIA/garak, evaluators/base.py and command.py.
 
 import Bytes
+import Evidence
 
 enum GarakReader {
   static func read(_ lines: [JSON]) throws(ReportError) -> ToolReport {

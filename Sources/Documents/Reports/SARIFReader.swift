@@ -3,6 +3,7 @@
 /// Source: OASIS SARIF 2.1.0, sections 3.14, 3.20 and 3.27.
 
 import Bytes
+import Evidence
 
 enum SARIFReader {
   static let fits: @Sendable (JSON) -> Bool = { json in

@@ -3,6 +3,7 @@
 /// name, an accuracy under attack or a success rate, and perhaps the bound that was to be held.
 
 import Bytes
+import Evidence
 
 enum RobustnessReader {
   private static let accuracies = [

@@ -2,6 +2,7 @@
 /// recognised, checked in their outline and kept whole.
 
 import Bytes
+import Evidence
 
 enum BOMReader {
   // MARK: CycloneDX

@@ -1,12 +1,21 @@
 // Reports of other tools: what they become, and what is refused with which place.
 
 import Bytes
+import Documents
 import Evidence
 import Foundation
 import Testing
 
 @Suite("1.3f reports of other tools become evidence of a named tool")
 struct ReportTests {
+  /// An envelope around a statement, with a signature that nobody looks at here.
+  static let envelope = Envelope(
+    payloadType: Envelope.payloadType,
+    payload: TestResult(.passed).statement(
+      over: [Subject(name: "f", digest: Digest.of(utf8: "f"))]
+    ).encoded(),
+    signatures: [.init(keyID: "", sig: [1])])
+
   private func report(_ text: String) throws -> ToolReport {
     guard case .report(let report) = try ForeignReader.read(Array(text.utf8)) else {
       throw ReportError.unknown(found: "no report")
@@ -25,7 +34,7 @@ struct ReportTests {
     } catch {
       switch error {
       case .json(let line, let fault): return "json \(line ?? 0) \(fault.offset)"
-      case .xml(let fault): return "xml \(fault.offset)"
+      case .xml(_, let offset): return "xml \(offset)"
       case .shape(_, let path, _): return "shape \(path)"
       case .unknown: return "unknown"
       case .tooLarge: return "large"
@@ -86,7 +95,7 @@ struct ReportTests {
       ("<!DOCTYPE x [<!ENTITY a 'b'>]><testsuite/>", "xml 0"),
       ("<testsuite>&a;</testsuite>", "xml 11"),
       ("<testsuite><testcase name='a'></testsuite>", "xml 41"),
-      ("<testsuite name='a' name='b'/>", "xml 28"),
+      ("<testsuite name='a' name='b'/>", "xml 24"),
       ("<testsuite/><testsuite/>", "xml 12"), ("<testsuite", "xml 10"),
       ("<testsuite a='<'/>", "xml 14"), ("<testsuite><?php ?></testsuite>", "xml 11"),
       ("<html/>", "unknown"), ("<testsuite><testcase/></testsuite>", "shape testcase/@name"),
@@ -100,7 +109,7 @@ struct ReportTests {
   @Test("deep XML ends at a bound")
   func deepXML() {
     let text = String(repeating: "<testsuite>", count: 10_000)
-    #expect(refusal(text) == "xml 705")
+    #expect(refusal(text) == "xml 2827")
   }
 
   @Test(
@@ -196,7 +205,7 @@ struct ReportTests {
 
   @Test("answers of registries hold several attestations")
   func registries() throws {
-    let envelope = ForeignTests.envelope(ForeignTests.statement.encoded()) { _ in [1] }
+    let envelope = Self.envelope
     let bundle: JSON = [
       "mediaType": "application/vnd.dev.sigstore.bundle.v0.3+json",
       "verificationMaterial": ["certificate": ["rawBytes": "AA=="]], "dsseEnvelope": envelope.json,
@@ -239,7 +248,7 @@ struct ReportTests {
 
   @Test("one attestation on each line")
   func lines() throws {
-    let line = ForeignTests.envelope(ForeignTests.statement.encoded()) { _ in [1] }.json.text(
+    let line = Self.envelope.json.text(
       .compact)
     guard case .attestations(let all) = try ForeignReader.read(Array("\(line)\n\(line)\n".utf8))
     else {
@@ -248,5 +257,52 @@ struct ReportTests {
     }
     #expect(all.count == 2)
     #expect(refusal("\(line)\n{\"payloadType\":1,\"signatures\":[]}\n") == "shape payloadType")
+  }
+
+  @Test("the npm registry's own signature over a published package")
+  func registrySignature() throws {
+    let pem = """
+      -----BEGIN PUBLIC KEY-----
+      MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE1Olb3zMAFFxXKHiIkQO5cJ3Yhl5i
+      6UPp+IhuteBJbuHcA5UogKo0EWtlWwW6KSaKoTNEYL7JlCQiVnkhBktUgg==
+      -----END PUBLIC KEY-----
+
+      """
+    let payload =
+      "eyJfdHlwZSI6Imh0dHBzOi8vaW4tdG90by5pby9TdGF0ZW1lbnQvdjAuMSIsInN1YmplY3QiOlt7Im5hbWUiOiJwa2c6bnBtL2d1bmRhbS12aXNvckAxLjAuMSIsImRpZ2VzdCI6eyJzaGE1MTIiOiI4ZDlkNzk3MmY2NzY1MTZjNzUwMTRhYTA3NGUxMWFlNjA0ZDk4ZjBiNjRlYzY3MjVhNjFlMjgzOGZmM2RhYjE2MjExOGZhNzE0MzNmYjMxZTE1NTBkMzBiZDBkZWM5ZDA4NmNlMDMyYjk0NDU3YjU4MzkwMGM1MDdhY2YzOWM0MCJ9fV0sInByZWRpY2F0ZVR5cGUiOiJodHRwczovL2dpdGh1Yi5jb20vbnBtL2F0dGVzdGF0aW9uL3RyZWUvbWFpbi9zcGVjcy9wdWJsaXNoL3YwLjEiLCJwcmVkaWNhdGUiOnsibmFtZSI6Imd1bmRhbS12aXNvciIsInZlcnNpb24iOiIxLjAuMSIsInJlZ2lzdHJ5IjoiaHR0cHM6Ly9yZWdpc3RyeS5ucG1qcy5vcmcifX0="
+    let file: JSON = [
+      "attestations": [
+        [
+          "bundle": [
+            "mediaType": "application/vnd.dev.sigstore.bundle+json;version=0.2",
+            "verificationMaterial": ["publicKey": ["hint": "SHA256:x"], "tlogEntries": []],
+            "dsseEnvelope": [
+              "payload": .string(payload), "payloadType": .string(Envelope.payloadType),
+              "signatures": [
+                [
+                  "keyid": "SHA256:jl3bwswu80PjjokCgh0o2w5c2U4LhQAE57gj9cz1kzA",
+                  "sig":
+                    "MEUCIF56JbQQVP94bkPymcC5s1Mu7kruACigKYfKUSX/d9oPAiEAm7PB5vN3uhBoxHsa0bmrBHeQ1yoprimfGMOiN8vEE3Y=",
+                ]
+              ],
+            ],
+          ]
+        ]
+      ]
+    ]
+    guard case .attestations(let all) = try ForeignReader.read(file.encoded()) else {
+      Issue.record("not attestations")
+      return
+    }
+    #expect(all[0].packing == .sigstoreKey)
+    let trust = ForeignTrust(
+      signers: [try ForeignSigner(name: "acme", kinds: ["other"], supplier: nil, publicPEM: pem)],
+      own: TrustedKeys([]))
+    let attested = try trust.verify(all[0].envelope)
+    #expect(attested.statement.subjects[0].name == "pkg:npm/gundam-visor@1.0.1")
+    let known = ForeignTrust(
+      signers: [try ForeignSigner(name: "acme", kinds: ["release"], supplier: nil, publicPEM: pem)],
+      own: TrustedKeys([]))
+    #expect(throws: ForeignTrust.Refusal.self) { try known.verify(all[0].envelope) }
   }
 }
