@@ -205,7 +205,7 @@ extension MessageCatalogue {
     MessageEntry(
       "GH-0450", "The ledger is older than what was signed",
       "This machine remembers a checkpoint with more entries: the directory is a restored backup, or an older copy. Going on would sign a second history.",
-      "Go on in the newest copy. If it is lost, a new state directory begins a new ledger; keep the old one for its proofs."
+      "Go on in the newest copy. If it is lost, `gatehouse restore --from BACKUP` puts a backup back and records the loss, or a new state directory begins a new ledger; keep the old one for its proofs."
     ),
     MessageEntry(
       "GH-0451", "The ledger's key signed another history",

@@ -77,7 +77,7 @@ extension Guidelines {
       "Training, reusing or calling a model was a deliberate choice; providers and libraries were examined; models from outside count as untrusted code and are scanned and isolated.",
       checks: [.modelScan, .modelAdmission, .supplierReview],
       .notBuilt(
-        "models are scanned without running them and foreign loaders can run isolated (gatehouse sandbox run), but no check asks for such a run, and the examination of suppliers is only a declared date"
+        "models are scanned without running them, suppliers are held to criteria, and foreign loaders can run isolated (gatehouse sandbox run), but no check asks for such a run"
       ),
       ssdf: ["PW.4.1", "PW.4.4"],
       atlas: [
