@@ -166,6 +166,16 @@ extension APIError {
     return error
   }()
 
+  /// 503: a guard that has to be asked does not answer.
+  package static let guardUnavailable: APIError = {
+    var error = APIError(
+      503, type: "service_unavailable", code: "guard_unavailable",
+      "A guard that judges this request did not answer. Try again later.")
+    error.retryAfter = 2
+    error.shouldRetry = true
+    return error
+  }()
+
   /// 502: the model server failed or answered something unusable.
   package static let upstreamFailed = APIError(
     502, type: "upstream_error", code: "upstream_error", "The model server failed.")

@@ -29,7 +29,19 @@ extension GuardPolicy {
       trustedDomains: guards.trustedDomains, allowedDomains: guards.allowedDomains,
       bannedTerms: guards.bannedTerms,
       bannedTopics: guards.bannedTopics.map { BannedTopic(name: $0.name, terms: $0.terms) },
-      patterns: guards.patterns.map { OperatorPattern(name: $0.name, expression: $0.pattern) })
+      patterns: guards.patterns.map { OperatorPattern(name: $0.name, expression: $0.pattern) },
+      judge: guards.judge.map(InjectionJudge.init))
+  }
+}
+
+extension InjectionJudge {
+  /// The judge that a manifest declares.
+  package init(_ judge: Manifest.Judge) {
+    self.init(
+      service: judge.upstream, interface: judge.interface == .chat ? .chat : .moderations,
+      origins: Set(judge.origins.map(Origin.init)),
+      uncertainFrom: judge.ask == .always ? nil : Double(judge.uncertainFrom) / 100,
+      failsClosed: judge.unanswered == .block)
   }
 }
 

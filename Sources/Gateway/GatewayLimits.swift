@@ -45,6 +45,14 @@ package enum GatewayLimits {
   package static let useStepBytes = 512
   /// How much of the end of a streamed answer is looked at then, in bytes.
   package static let useWindowBytes = 4_096
+  /// Texts of one request that the judge is asked about.
+  package static let judgedTexts = 16
+  /// One answer of the judge, in bytes.
+  package static let judgeAnswerBytes = 64 << 10
+  /// Verdicts of the judge that are kept.
+  package static let judgeMemoryEntries = 4096
+  /// How long a verdict of the judge is kept, in seconds.
+  package static let judgeMemorySeconds: UInt64 = 600
   /// Answers asked for at once (`n`).
   package static let choices = 8
   /// Bytes of a bearer token.

@@ -27,6 +27,8 @@ package struct Serving: Sendable {
     guard let policy = release.manifest.serving else { throw .nothingToServe }
     self.release = release
     self.policy = policy
+    let judge = try JudgeService(
+      policy.guards, manifest: release.manifest, upstreams: upstreams)
     var routes: [String: ServedRoute] = [:]
     for route in release.routes {
       guard let upstream = upstreams[route.upstream] else {
@@ -38,7 +40,7 @@ package struct Serving: Sendable {
       do {
         routes[route.name] = try ServedRoute(
           route, material: material, upstream: upstream, canary: canary, serving: policy,
-          manifest: release.manifest)
+          manifest: release.manifest, judge: judge)
       } catch {
         throw .guards(route: route.name, error)
       }

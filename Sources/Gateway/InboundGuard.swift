@@ -12,6 +12,8 @@ struct GuardedRequest: Sendable {
   var findings: [LoggedFinding] = []
   /// The join of the labels of all that reaches the model: what is declared and what was detected.
   var label: DataLabel = .lowest
+  /// Texts about which the judge of the route is to be asked; empty without one.
+  var doubtful: [DoubtfulText] = []
   /// Set when the request must not go on.
   var refusal: APIError?
 }
@@ -20,6 +22,8 @@ struct GuardedRequest: Sendable {
 struct InboundGuard {
   private let textGuard: TextGuard
   private let labels: RouteLabels
+  private let judge: JudgeService?
+  private var doubtful: [DoubtfulText] = []
   private var findings: [LoggedFinding] = []
   private var refusal: APIError?
   private var label: DataLabel
@@ -30,6 +34,7 @@ struct InboundGuard {
   init(_ route: ServedRoute) {
     textGuard = route.textGuard
     labels = route.labels
+    judge = route.judge
     label = labels.origins.system
   }
 
@@ -44,7 +49,8 @@ struct InboundGuard {
         request.parameters[field] = judged(value, at: field)
       }
     }
-    return GuardedRequest(request: request, findings: findings, label: label, refusal: refusal)
+    return GuardedRequest(
+      request: request, findings: findings, label: label, doubtful: doubtful, refusal: refusal)
   }
 
   private mutating func judge(_ message: inout ChatMessage, at place: String) {
@@ -69,6 +75,9 @@ struct InboundGuard {
   private mutating func judged(_ text: String, _ origin: Origin, at place: String) -> String {
     let outcome = textGuard.judge(text, origin: origin, to: labels.upstream)
     note(outcome.findings, outcome.action, at: place)
+    consider(outcome.findings, origin, at: place) { [textGuard] in
+      textGuard.judge(text, origin: origin, to: $0).text
+    }
     return outcome.text
   }
 
@@ -90,7 +99,27 @@ struct InboundGuard {
     let outcome = textGuard.judge(
       arguments: value.encoded(), origin: .user, to: labels.upstream)
     note(outcome.findings, outcome.action, at: place)
+    consider(outcome.findings, .user, at: place) { [textGuard] in
+      textGuard.judge(arguments: value.encoded(), origin: .user, to: $0).text
+    }
     return (try? JSON.parse(text: outcome.text)) ?? value
+  }
+
+  /// Keeps a text for the judge if the detectors are not sure about it. `masked` is the text as it may
+  /// go to a place with the judge's label. What is refused anyway is not asked about.
+  private mutating func consider(
+    _ found: [Finding], _ origin: Origin, at place: String, masked: (DataLabel) -> String
+  ) {
+    guard let judge, refusal == nil,
+      textGuard.policy.action(for: .injection, origin: origin, confidence: 1) > .allow
+    else { return }
+    let confidence = found.filter { $0.family == .injection }.map(\.confidence).max()
+    // A list of findings that is full may lack the one that counts.
+    let isFull = found.count >= GuardLimits.findings
+    guard judge.judge.isAsked(origin, confidence: isFull ? 1 : confidence) else { return }
+    let text = masked(judge.label)
+    guard !text.isEmpty else { return }
+    doubtful.append(DoubtfulText(text: text, origin: origin, place: place))
   }
 
   /// Writes findings down; a text that must not pass refuses the request. A finding that could only

@@ -20,6 +20,7 @@ package final class Metrics: Sendable {
     case auditFailures = "gatehouse_audit_failures_total"
     case cuts = "gatehouse_requests_cut_total"
     case malformed = "gatehouse_malformed_http_total"
+    case judgements = "gatehouse_judgements_total"
 
     var help: String {
       switch self {
@@ -30,6 +31,7 @@ package final class Metrics: Sendable {
       case .auditFailures: "Requests refused because they could not be logged."
       case .cuts: "Requests ended from outside, by reason."
       case .malformed: "Connections ended because what they sent is not HTTP."
+      case .judgements: "Texts put to the outside judge, by verdict and origin."
       }
     }
   }
@@ -38,11 +40,13 @@ package final class Metrics: Sendable {
   package enum Timing: String, CaseIterable, Sendable {
     case request = "gatehouse_request_duration_seconds"
     case firstByte = "gatehouse_time_to_first_byte_seconds"
+    case judge = "gatehouse_judge_duration_seconds"
 
     var help: String {
       switch self {
       case .request: "From the head of a request to the end of its answer."
       case .firstByte: "From the head of a request to the first byte of a streamed answer."
+      case .judge: "What the outside judge took for all texts of a request."
       }
     }
   }

@@ -154,6 +154,7 @@ struct Road: Sendable {
     passage.reserved = reserved
     let deadline = clock.uptime() + UInt64(max(1, limits.streamSeconds)) * 1_000_000_000
     scope.bind(route: route.name, release: serving.release.digest, deadline: deadline)
+    try await consult(guarded.doubtful, route, scope: scope, &passage)
     if let closure = state.closure(of: route.name, release: serving.release.digest) {
       throw APIError.closed(closure)
     }

@@ -93,13 +93,16 @@ package struct ServedRoute: Sendable {
   let toolAction: GuardAction
   /// What of an answer goes out.
   let output: OutputPolicy
+  /// The outside judge of injections; `nil` for none.
+  let judge: JudgeService?
 
   /// Puts a route together. Throws when a tool's schema can't be enforced.
   init(
     _ route: AdmittedRoute, material: RouteMaterial, upstream: Upstream, canary: Canary,
-    serving: Manifest.Serving, manifest: Manifest
+    serving: Manifest.Serving, manifest: Manifest, judge: JudgeService? = nil
   ) throws(GuardsError) {
     name = route.name
+    self.judge = judge
     self.upstream = upstream
     systemMessage = material.prompt.map { $0 + "\n\n" + canary.line }
     tools = Dictionary(

@@ -39,7 +39,8 @@ package final class Upstream: Sendable {
   /// The name of the model over there.
   package let model: String
   private let client: HTTPClient
-  private let template: HTTPClient.Request
+  private let base: String
+  private let headers: HTTPHeaders
 
   /// Prepares the connection pool. Throws when the address can't be used.
   package init(
@@ -53,9 +54,9 @@ package final class Upstream: Sendable {
       ("user-agent", "gatehouse"),
     ])
     if let credential { headers.add(name: "authorization", value: credential.bearer) }
-    let base = declared.url.hasSuffix("/") ? String(declared.url.dropLast()) : declared.url
-    template = try HTTPClient.Request(
-      url: base + "/chat/completions", method: .POST, headers: headers)
+    base = declared.url.hasSuffix("/") ? String(declared.url.dropLast()) : declared.url
+    self.headers = headers
+    _ = try HTTPClient.Request(url: base + "/chat/completions")
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
     configuration.decompression = .disabled
@@ -63,7 +64,7 @@ package final class Upstream: Sendable {
     configuration.timeout = .init(
       connect: .seconds(min(10, declared.timeoutSeconds)), read: .seconds(declared.timeoutSeconds))
     configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(8, connections)
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(1, connections)
     client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
   }
 
@@ -73,13 +74,21 @@ package final class Upstream: Sendable {
   package func ask(_ body: [UInt8], scope: RequestScope) async throws
     -> (head: HTTPResponseHead, exchange: UpstreamExchange)
   {
-    var request = template
+    try await ask(body, at: "/chat/completions", deadline: nil) { scope.attach($0) }
+  }
+
+  /// The same for any `path` below the base address, with an end in time; `attach` gets each attempt.
+  func ask(
+    _ body: [UInt8], at path: String, deadline: NIODeadline?,
+    attach: (UpstreamExchange) -> Void
+  ) async throws -> (head: HTTPResponseHead, exchange: UpstreamExchange) {
+    var request = try HTTPClient.Request(url: base + path, method: .POST, headers: headers)
     request.body = .byteBuffer(ByteBuffer(bytes: body))
     var attempt = 1
     while true {
       let exchange = UpstreamExchange()
-      scope.attach(exchange)
-      exchange.begin(request, on: client)
+      attach(exchange)
+      exchange.begin(request, on: client, deadline: deadline)
       do {
         return (try await exchange.head(), exchange)
       } catch UpstreamFault.closedEarly where attempt == 1 {

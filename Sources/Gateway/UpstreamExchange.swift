@@ -53,9 +53,11 @@ package final class UpstreamExchange: HTTPClientResponseDelegate, Cuttable {
   /// An exchange that has not begun.
   package init() {}
 
-  /// Sends `request`.
-  package func begin(_ request: HTTPClient.Request, on client: HTTPClient) {
-    let task = client.execute(request: request, delegate: self)
+  /// Sends `request`; without an answer by `deadline` it fails.
+  package func begin(
+    _ request: HTTPClient.Request, on client: HTTPClient, deadline: NIODeadline? = nil
+  ) {
+    let task = client.execute(request: request, delegate: self, deadline: deadline)
     let ended = state.withLock { state -> Bool in
       state.task = task
       return state.ending != nil

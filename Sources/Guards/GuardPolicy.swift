@@ -64,6 +64,8 @@ package struct GuardPolicy: Sendable, Hashable {
   package var bannedTopics: [BannedTopic]
   /// The operator's own patterns; they are compiled apart (`compiledPatterns`).
   package var patterns: [OperatorPattern]
+  /// The outside judge of injections; `nil` for none.
+  package var judge: InjectionJudge?
 
   /// A policy; every default is the secure one.
   package init(
@@ -76,7 +78,7 @@ package struct GuardPolicy: Sendable, Hashable {
     protectedPrompts: [String] = [], trustedDomains: [String] = [], allowedDomains: [String] = [],
     bannedTerms: [String] = [],
     bannedTopics: [BannedTopic] = [],
-    patterns: [OperatorPattern] = []
+    patterns: [OperatorPattern] = [], judge: InjectionJudge? = nil
   ) {
     self.secrets = secrets
     self.personalData = personalData
@@ -97,6 +99,7 @@ package struct GuardPolicy: Sendable, Hashable {
     self.bannedTerms = Array(bannedTerms.prefix(GuardLimits.bannedTerms))
     self.bannedTopics = Array(bannedTopics.prefix(GuardLimits.bannedTopics))
     self.patterns = patterns
+    self.judge = judge
   }
 
   /// Secrets and exfiltration masked, canaries and injections blocked, no canaries yet.
@@ -121,6 +124,7 @@ package struct GuardPolicy: Sendable, Hashable {
       ("bannedTerms", Self.summary(bannedTerms)),
       ("patterns", Self.summary(patterns.flatMap { [$0.name, $0.expression] })),
       ("bannedTopics", Self.summary(bannedTopics.flatMap { [$0.name] + $0.terms })),
+      ("judge", judge?.description ?? .int(0)),
     ]
   }
 

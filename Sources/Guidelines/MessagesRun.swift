@@ -136,6 +136,10 @@ extension MessageCatalogue {
       "A regular expression under `serving.guards.patterns` could take long, matches everything, or uses what cannot be searched in a stream.",
       "Write it narrower: bound its repeats, leave out look-around, back references and anchors. The error says what is wrong and where."
     ),
+    MessageEntry(
+      "GH-0823", "There is no judge to ask",
+      "`gatehouse guard test --judge` asks the judge that a manifest declares, and there is none.",
+      "Add `serving.guards.judge` to the manifest, and name it with `--manifest`."),
   ]
 
   static let system: [MessageEntry] = [

@@ -11,6 +11,11 @@ extension ManifestChecks {
     for (index, use) in guards.prohibited.enumerated() {
       self.use(use, "\(path).prohibited[\(index)]", &reader)
     }
+    if let judge = guards.judge {
+      refer(
+        judge.upstream, to: manifest.upstreams.map(\.name), "upstream", path + ".judge.upstream",
+        &reader)
+    }
     var seen: Set<[String]> = []
     for (index, exception) in guards.exceptions.enumerated()
     where !seen.insert([exception.guard.rawValue, exception.origin.rawValue]).inserted {

@@ -57,6 +57,41 @@ enum GuardFields {
       Field(
         "exceptions", .list(.record(exception), atLeast: 0, atMost: ManifestLimits.guardExceptions),
         .items([]), "Another action for one guard where the text comes from one origin."),
+      Field(
+        "judge", .record(judge), .optional,
+        "A classifier of your own that is asked about texts of which the injection guard is not sure."
+      ),
+    ])
+
+  private static let judge = Record(
+    name: "serving.guards.judge",
+    fields: [
+      Field(
+        "upstream", .text(.name), .required,
+        "The name of a declared upstream: its address, model, credential and label hold for the judge too."
+      ),
+      Field(
+        "interface", actions("chat", "moderations"), .text("chat"),
+        "`chat`: a model behind `/chat/completions` that is told its task and answers with one of two objects. `moderations`: a classifier behind `/moderations` with the task built in."
+      ),
+      Field(
+        "origins", .list(actions("user", "tool"), atLeast: 1, atMost: 2), .items(["user", "tool"]),
+        "Where the texts come from that it is asked about."),
+      Field(
+        "ask", actions("uncertain", "always"), .text("uncertain"),
+        "`uncertain`: texts that the guard suspects but does not block. `always`: every text."),
+      Field(
+        "uncertain_from", .integer(1...99), .text("30"),
+        "With `uncertain`: how sure the guard has to be, in hundredths, for the judge to be asked."),
+      Field(
+        "timeout", .duration(1...60), .text("5s"),
+        "How long all questions about one request may take together."),
+      Field(
+        "concurrent", .integer(1...1_000), .text("16"),
+        "Questions at the same time, of all requests, if no route uses the upstream."),
+      Field(
+        "unanswered", actions("block", "flag"), .text("block"),
+        "What is done with a text when no readable verdict came in time."),
     ])
 
   private static let topic = Record(

@@ -15,7 +15,8 @@ extension Manifest.Guards {
       trustedDomains: record.texts("trusted_domains"),
       patterns: record.records("patterns").map(Manifest.GuardPattern.init),
       prohibited: record.records("prohibited").map(Manifest.ProhibitedUse.init),
-      exceptions: record.records("exceptions").map(Manifest.GuardException.init))
+      exceptions: record.records("exceptions").map(Manifest.GuardException.init),
+      judge: record.has("judge") ? Manifest.Judge(record.record("judge")) : nil)
   }
 }
 
@@ -38,6 +39,17 @@ extension Manifest.ProhibitedUse {
       use: record.text("use"), alternative: record.text("alternative"),
       flagFrom: record.choice("flag_from", or: .low),
       blockFrom: record.choice("block_from", or: .low), terms: record.texts("terms"))
+  }
+}
+
+extension Manifest.Judge {
+  init(_ record: Checked) {
+    self.init(
+      upstream: record.text("upstream"), interface: record.choice("interface", or: .chat),
+      origins: record.texts("origins").compactMap(Manifest.TextOrigin.init(rawValue:)),
+      ask: record.choice("ask", or: .always), uncertainFrom: record.number("uncertain_from"),
+      timeoutSeconds: record.seconds("timeout"), concurrent: record.number("concurrent"),
+      unanswered: record.choice("unanswered", or: .block))
   }
 }
 

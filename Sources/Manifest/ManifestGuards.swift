@@ -87,6 +87,35 @@ extension Manifest {
     package let terms: [String]
   }
 
+  /// A classifier outside that is asked about texts (guidelines 1.3e).
+  package struct Judge: Hashable, Sendable {
+    /// Which of OpenAI's interfaces it speaks.
+    package enum Interface: String, CaseIterable, Hashable, Sendable {
+      case chat, moderations
+    }
+    /// Which texts are put to it.
+    package enum Asked: String, CaseIterable, Hashable, Sendable {
+      case uncertain, always
+    }
+
+    /// The name of the declared upstream that answers.
+    package let upstream: String
+    /// The interface that it speaks.
+    package let interface: Interface
+    /// Where the texts come from that are put to it.
+    package let origins: [TextOrigin]
+    /// Whether it is asked about uncertain texts only.
+    package let ask: Asked
+    /// Confidence of the own detectors, in hundredths, from which a text is uncertain.
+    package let uncertainFrom: Int
+    /// How long all questions about one request may take together, in seconds.
+    package let timeoutSeconds: Int64
+    /// Questions at the same time, of all requests.
+    package let concurrent: Int
+    /// What is done with a text without a readable verdict: block or flag.
+    package let unanswered: GuardChoice
+  }
+
   /// What each guard does.
   package struct Guards: Hashable, Sendable {
     /// Secrets in answers: mask or block.
@@ -119,5 +148,7 @@ extension Manifest {
     package let prohibited: [ProhibitedUse]
     /// Other actions for single origins.
     package let exceptions: [GuardException]
+    /// The outside judge of injections; `nil` for none.
+    package let judge: Judge?
   }
 }

@@ -12,6 +12,7 @@ extension ManifestChecks {
     for (index, route) in (manifest.serving?.routes ?? []).enumerated() {
       routeLabels(route, manifest, "serving.routes[\(index)]", &reader)
     }
+    judgeLabels(manifest, &reader)
     addresses(manifest, &reader)
   }
 
@@ -80,6 +81,29 @@ extension ManifestChecks {
       let what =
         "results of the tool \"\(name)\"" + (tool.label == nil ? ", which has no label" : "")
       report(upstream, what, label, "\(path).tools[\(place)]", &reader)
+    }
+  }
+
+  /// What is put to the judge goes to its upstream too: what users send to models of the routes, and
+  /// the results of their tools.
+  private static func judgeLabels(_ manifest: Manifest, _ reader: inout ManifestReader) {
+    guard let serving = manifest.serving, let judge = serving.guards.judge,
+      let upstream = manifest.upstream(judge.upstream)
+    else { return }
+    let path = "serving.guards.judge.upstream"
+    if judge.origins.contains(.user) {
+      let actors = Set(manifest.actors.map(\.name))
+      let models = Set(serving.routes.map(\.model))
+      let flows = manifest.flows.filter { actors.contains($0.from) && models.contains($0.to) }
+      if let flow = flows.first(where: { !$0.label.flows(to: upstream.label) }) {
+        report(upstream, "what \"\(flow.from)\" sends", flow.label, path, &reader)
+      }
+    }
+    guard judge.origins.contains(.tool) else { return }
+    let tools = Set(serving.routes.flatMap(\.tools)).sorted().compactMap(manifest.tool)
+    if let tool = tools.first(where: { !($0.label ?? .highest).flows(to: upstream.label) }) {
+      report(
+        upstream, "results of the tool \"\(tool.name)\"", tool.label ?? .highest, path, &reader)
     }
   }
 

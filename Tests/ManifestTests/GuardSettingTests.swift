@@ -65,9 +65,42 @@ struct GuardSettingTests {
         "{banned_terms: [one two three four five six seven eight nine]}", "GH-0111",
         "serving.guards.banned_terms[0]"
       ),
+      ("{judge: {}}", "GH-0109", "serving.guards.judge.upstream"),
+      ("{judge: {upstream: nowhere}}", "GH-0114", "serving.guards.judge.upstream"),
+      ("{judge: {upstream: local, api_key: abc}}", "GH-0113", "serving.guards.judge.api_key"),
+      (
+        "{judge: {upstream: local, origins: [system]}}", "GH-0111",
+        "serving.guards.judge.origins[0]"
+      ),
+      ("{judge: {upstream: local, timeout: 2h}}", "GH-0111", "serving.guards.judge.timeout"),
+      (
+        "{judge: {upstream: local, unanswered: allow}}", "GH-0111",
+        "serving.guards.judge.unanswered"
+      ),
     ])
   func refused(guards: String, code: String, path: String) {
     let issues = Self.issues(guards)
     #expect(issues.contains { $0.code == code && $0.path == path }, "\(issues)")
+  }
+
+  static let judge = "{name: judge, url: \"https://judge.example/v1\", model: m, label: public}"
+
+  @Test("a judge has secure defaults, and no credential of its own")
+  func judge() throws {
+    let text = Sample.full(replacing: "{secrets: mask}", by: "{judge: {upstream: local}}")
+    let judge = try #require(try Sample.parse(text).serving?.guards.judge)
+    #expect(judge.ask == .uncertain && judge.uncertainFrom == 30 && judge.unanswered == .block)
+    #expect(Set(judge.origins) == [.tool, .user] && judge.interface == .chat)
+    #expect(judge.timeoutSeconds == 5 && judge.concurrent == 16)
+  }
+
+  @Test("what is put to a judge stays within its label, and an external one needs TLS")
+  func judgeLabels() {
+    let text = Sample.full(replacing: "{secrets: mask}", by: "{judge: {upstream: judge}}")
+      .replacing("upstreams:\n", with: "upstreams:\n  - \(Self.judge)\n", maxReplacements: 1)
+    let issues = Sample.issues(text)
+    #expect(issues.contains { $0.code == "GH-0116" && $0.path == "serving.guards.judge.upstream" })
+    let open = Sample.issues(text.replacing("https://judge", with: "http://judge"))
+    #expect(open.contains { $0.code == "GH-0118" })
   }
 }

@@ -103,11 +103,11 @@ struct GatewayComposition: Sendable {
   /// Connection pools to all declared model servers, with their credentials.
   func upstreams() throws -> [String: Upstream] {
     var upstreams: [String: Upstream] = [:]
-    let connections = system.manifest.serving?.limits.concurrentRequests ?? 64
     for declared in system.manifest.upstreams {
       do {
         upstreams[declared.name] = try Upstream(
-          declared, credential: try CredentialReader.read(declared), connections: connections)
+          declared, credential: try CredentialReader.read(declared),
+          connections: connections(to: declared))
       } catch let error as Diagnosis {
         throw error
       } catch {
@@ -115,6 +115,17 @@ struct GatewayComposition: Sendable {
       }
     }
     return upstreams
+  }
+
+  /// How many connections an upstream gets: one for each request, or what is declared for the judge if
+  /// it is nothing else.
+  private func connections(to upstream: Manifest.Upstream) -> Int {
+    guard let serving = system.manifest.serving else { return 64 }
+    let isOnRoute = serving.routes.contains { $0.upstream == upstream.name }
+    guard let judge = serving.guards.judge, judge.upstream == upstream.name, !isOnRoute else {
+      return serving.limits.concurrentRequests
+    }
+    return judge.concurrent
   }
 
   /// Entries go into the ledger, sealed for their tenant.

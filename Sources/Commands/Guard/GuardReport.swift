@@ -23,6 +23,8 @@ struct GuardReport {
   let faults: [String]
   /// The text with everything masked that must not be shown.
   let shown: String
+  /// What the judge said, if it was asked.
+  var trial: JudgeTrial?
   private let origin: Origin
   private let count: Int
   private let alternative: String?
@@ -58,6 +60,12 @@ struct GuardReport {
 
   /// For programs.
   var json: JSON {
+    var json = base
+    if let trial { json["judge"] = trial.json }
+    return json
+  }
+
+  private var base: JSON {
     [
       "schema_version": 1, "rules": .string(GuardPolicy.ruleSetVersion),
       "origin": .string(origin.rawValue), "bytes": .int(count),
@@ -90,13 +98,15 @@ struct GuardReport {
   /// For people.
   func lines(_ style: Style) -> [String] {
     let amount = "\(count) \(count == 1 ? "byte" : "bytes") from \(origin.rawValue)"
+    let judged = trial.map { [$0.line(style)] } ?? []
     guard !findings.isEmpty || !faults.isEmpty else {
-      return ["\(style.green("clean"))  \(amount): nothing found"]
+      return judged + ["\(style.green("clean"))  \(amount): nothing found"]
     }
-    var lines = [
-      "\(coloured(GuardWords.outcome(action), action, style))  \(amount): "
-        + "\(findings.count) \(findings.count == 1 ? "finding" : "findings"), label \(label)"
-    ]
+    var lines =
+      judged + [
+        "\(coloured(GuardWords.outcome(action), action, style))  \(amount): "
+          + "\(findings.count) \(findings.count == 1 ? "finding" : "findings"), label \(label)"
+      ]
     for fault in faults { lines.append("note: not strict JSON: \(fault)") }
     let width = findings.map(\.finding.type.count).max() ?? 0
     for entry in findings {

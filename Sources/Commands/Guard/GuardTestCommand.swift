@@ -24,7 +24,7 @@ struct GuardTestCommand: GatehouseCommand {
     discussion: """
       Nothing of what is found is shown: secrets and personal data appear masked. Without --manifest
       the guards have their defaults and every harmful category of prohibited use; with it, they are
-      those of the described system. Exit code 0 when nothing was found, 1 when something was.
+      those of the described system, and --judge also asks its judge. Exit code 0 when nothing was found, 1 when something was.
       """,
     examples: examples)
 
@@ -43,19 +43,28 @@ struct GuardTestCommand: GatehouseCommand {
     name: .long, help: ArgumentHelp("Use the guards of this manifest.", valueName: "file"))
   var manifest: String?
 
+  @Flag(
+    name: .long, help: "Also ask the judge that the manifest declares, however sure the guards are."
+  )
+  var judge = false
+
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let console = Console()
     let bytes = try GuardInput.read(text)
-    let report = GuardReport(
-      bytes, guard: try Self.textGuard(manifest), origin: origin.origin,
-      isDocument: arguments)
+    let textGuard = try Self.textGuard(manifest)
+    var report = GuardReport(
+      bytes, guard: textGuard, origin: origin.origin, isDocument: arguments)
+    if judge {
+      report.trial = try await JudgeTrial.run(
+        bytes, origin: origin.origin, guard: textGuard, manifest: manifest)
+    }
     switch output.format {
     case .json: console.json(report.json)
     case .text: for line in report.lines(console.style) { console.out(line) }
     }
-    if !report.findings.isEmpty { throw CommandExit.findings }
+    if !report.findings.isEmpty || report.trial?.isAttack == true { throw CommandExit.findings }
   }
 
   /// The prepared guards of the manifest at `path`, or those that hold without one.

@@ -52,6 +52,8 @@ enum GuardWords {
     ("injection.tool-order", "orders the use of a tool from inside of data"),
     ("injection.secrecy", "asks the model to keep something from its user"),
     ("injection.exfiltration-request", "asks the model to send data somewhere"),
+    ("injection.judged", "the outside judge calls it an attack"),
+    ("injection.unjudged", "the outside judge gave no readable verdict"),
     ("exfiltration.", "a link or picture that carries data to whoever owns the address"),
     ("hidden.", "characters that people do not see and programs read"),
     ("hidden.tags", "text in tag characters: invisible to people, readable for models"),

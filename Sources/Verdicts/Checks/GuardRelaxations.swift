@@ -15,6 +15,10 @@ enum GuardRelaxations {
       (guards.hidden == .flag, "hidden", "hidden characters pass"),
       (guards.tools != .block, "tools", "calls of tools that are not allowed pass"),
       (guards.lists == .flag, "lists", "listed terms, topics and domains pass"),
+      (
+        guards.judge?.unanswered == .flag, "judge.unanswered",
+        "what the judge does not answer for passes"
+      ),
     ]
     var found = rules.filter(\.0).map {
       Relaxation(path: "serving.guards.\($0.1)", effect: $0.2)

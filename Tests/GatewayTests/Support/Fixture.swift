@@ -25,6 +25,9 @@ struct Settings: Sendable {
   var timeoutSeconds = 5
   var guards = "{secrets: mask, canary: block, injection: block, tools: block}"
   var upstreamPath = "/v1"
+  /// Where the judge stands, if it is not the stub itself, and what may go there.
+  var judgePort: Int?
+  var judgeLabel = "label: confidential, personal_data: false"
 
   func manifest(port: Int) throws -> Manifest {
     let yaml = """
@@ -49,6 +52,7 @@ struct Settings: Sendable {
         - {name: us, provides: model, contact: dana@example.org, reviewed: 2026-10-01}
       upstreams:
         - {name: up, protocol: openai, url: "http://127.0.0.1:\(port)\(upstreamPath)", model: hidden-name, location: internal, label: confidential, personal_data: true, timeout: \(timeoutSeconds)s}
+        - {name: judge, url: "http://127.0.0.1:\(judgePort ?? port)/judge", model: classifier, location: internal, \(judgeLabel), timeout: 30s}
       serving:
         listen: 127.0.0.1:8484
         routes:
@@ -183,9 +187,12 @@ struct Fixture {
     let upstream = try Upstream(
       #require(release.manifest.upstream("up")), credential: Credential("upstream-secret-key"),
       connections: 16)
+    let judge = try Upstream(
+      #require(release.manifest.upstream("judge")), credential: Credential("judge-secret-key"),
+      connections: 4)
     let recorder = Recorder()
     let options = EvaluationGateway.Options(
-      release: release, material: try material(), upstreams: ["up": upstream],
+      release: release, material: try material(), upstreams: ["up": upstream, "judge": judge],
       tenants: ["acme", "globex"], audit: recorder.commit, log: recorder.log, canary: canary)
     let serving = try Serving(
       release, material: options.material, upstreams: options.upstreams, canary: canary)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("4.2b an outside judge is read strictly")
 struct InjectionJudgeTests {
-  static let judge = InjectionJudge(model: "classifier")
+  static let judge = InjectionJudge(service: "classifier")
 
   static func answer(_ content: String) -> [UInt8] {
     let body: JSON = ["choices": [["message": ["role": "assistant", "content": .string(content)]]]]
@@ -15,7 +15,7 @@ struct InjectionJudgeTests {
 
   @Test("the text is sent as data, with its origin")
   func request() {
-    let body = Self.judge.request("say \"hi\"", origin: .tool)
+    let body = Self.judge.request("say \"hi\"", origin: .tool, model: "classifier")
     #expect(body["model"]?.string == "classifier")
     let messages = body["messages"]?.array ?? []
     #expect(messages.count == 2)
@@ -35,15 +35,15 @@ struct InjectionJudgeTests {
   @Test("without a readable answer a text counts as an attack")
   func closed() {
     #expect(Self.judge.isAttack(.unreadable))
-    #expect(!InjectionJudge(model: "m", failsClosed: false).isAttack(.unreadable))
+    #expect(!InjectionJudge(service: "m", failsClosed: false).isAttack(.unreadable))
     #expect(!Self.judge.isAttack(.safe))
   }
 
   @Test("long texts are cut in the middle")
   func long() {
     let text = String(repeating: "a", count: 100_000)
-    let size = InjectionJudge(model: "m", textBytes: 1_000).request(text, origin: .user)
-      .encoded(.canonical).count
+    let size = InjectionJudge(service: "m", textBytes: 1_000)
+      .request(text, origin: .user, model: "m").encoded(.canonical).count
     #expect(size < 3_000)
   }
 }
