@@ -84,6 +84,22 @@ struct GuardSettingsTests {
     }
   }
 
+  @Test("a secret in a document within a string of a tool call's arguments is masked there")
+  func nestedArguments() async throws {
+    let offer: JSON = ["tools": [["type": "function", "function": ["name": "lookup"]]]]
+    let secret = GuardedTrafficTests.secret
+    let inner = #"{"note": "\u0067\u0068\u0070\u005f\#(secret.dropFirst(4))"}"#
+    let arguments: JSON = ["id": .string(inner)]
+    try await Fixture.run(script: { _, _ in
+      StubAction.json(Completion.call("lookup", arguments.text()))
+    }) { f in
+      let response = try await f.post(Fixture.chat("x", offer))
+      let call = response.json["choices"]?[0]?["message"]?["tool_calls"]?[0]?["function"]
+      let passed = try JSON.parse(text: call?["arguments"]?.string ?? "")
+      #expect(passed["id"]?.string == #"{"note": "[masked: secret.github-token]"}"#)
+    }
+  }
+
   @Test("the manifest's names for uses and severities are those of the guards")
   func names() {
     #expect(Manifest.ProhibitedUse.readyMade == UseCategory.allCases.map(\.rawValue))

@@ -236,6 +236,7 @@ struct JudgeTests {
       #expect(response.status == 503)
       #expect(Self.asked(f).count == GatewayLimits.judgedTexts)
       #expect(Self.entry(f)["judge"]?["unanswered"]?.int == 4)
+      #expect(Self.entry(f)["judge"]?["asked"]?.int == GatewayLimits.judgedTexts)
     }
   }
 

@@ -23,6 +23,8 @@ struct DoubtfulText: Sendable, Equatable {
 struct JudgedText: Sendable, Equatable {
   let text: DoubtfulText
   let verdict: JudgeVerdict
+  /// Whether it was put to the judge; others are beyond the bound, or remembered.
+  var isAsked = true
   /// Whether the verdict was known from an earlier request.
   var isRemembered = false
   /// Why there is no verdict.
@@ -82,7 +84,7 @@ package final class JudgeService: Sendable {
         guard index >= unasked else { continue }
         group.addTask { (index, await self.ask(text, round, deadline, clock)) }
       }
-      var judged = texts.map { JudgedText(text: $0, verdict: .unavailable) }
+      var judged = texts.map { JudgedText(text: $0, verdict: .unavailable, isAsked: false) }
       for await (index, answer) in group { judged[index] = answer }
       return judged
     }
@@ -94,7 +96,7 @@ package final class JudgeService: Sendable {
     let body = judge.request(text.text, origin: text.origin, model: upstream.model).encoded()
     let key = Digest.of(body)
     if let verdict = memory.verdict(of: key, now: clock.uptime()) {
-      return JudgedText(text: text, verdict: verdict, isRemembered: true)
+      return JudgedText(text: text, verdict: verdict, isAsked: false, isRemembered: true)
     }
     do {
       let (head, exchange) = try await upstream.ask(

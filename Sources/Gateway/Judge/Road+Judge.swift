@@ -61,7 +61,8 @@ extension Road {
   }
 
   private func count(_ answer: JudgedText, _ record: inout JudgeRecord, _ passage: Passage) {
-    if answer.isRemembered { record.remembered += 1 } else { record.asked += 1 }
+    if answer.isAsked { record.asked += 1 }
+    if answer.isRemembered { record.remembered += 1 }
     switch answer.verdict {
     case .safe: break
     case .attack: record.attacks += 1

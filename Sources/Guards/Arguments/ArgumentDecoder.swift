@@ -27,21 +27,23 @@ enum ArgumentPart: UInt8, Sendable {
   case value = 2
 }
 
-/// How one decoded byte relates to the original, in one byte, so that a stream's memory of it stays
+/// How one decoded byte relates to the original, in one word, so that a stream's memory of it stays
 /// small: the width of the unit that it begins, and where it stands.
 struct ArgumentUnit: Sendable, Equatable {
-  let raw: UInt8
+  let raw: UInt32
 
-  init(width: UInt8, part: ArgumentPart) {
-    raw = width | part.rawValue << 4
+  init(width: Int, part: ArgumentPart) {
+    raw = UInt32(clamping: min(max(0, width), Self.mostWidth)) << 2 | UInt32(part.rawValue)
   }
+
+  private static let mostWidth = 1 << 28
 
   /// A byte inside of a unit: it has no width of its own.
   static func inside(_ part: ArgumentPart) -> ArgumentUnit { ArgumentUnit(width: 0, part: part) }
 
   /// Bytes of the original that the unit takes; 0 inside of one.
-  var width: Int { Int(raw & 0x0F) }
-  var part: ArgumentPart { ArgumentPart(rawValue: raw >> 4) ?? .structure }
+  var width: Int { Int(raw >> 2) }
+  var part: ArgumentPart { ArgumentPart(rawValue: UInt8(raw & 3)) ?? .structure }
 }
 
 /// The state between two pieces.
@@ -68,6 +70,12 @@ struct ArgumentDecoder: Sendable {
   private var value: UInt32 = 0
   private var high: UInt32 = 0
   private var utf8 = UTF8Watch()
+
+  /// Whether a value at the top has ended, as far as brackets and quotation marks tell.
+  var isBetweenValues: Bool {
+    guard case .outside = state else { return false }
+    return depth == 0
+  }
 
   /// Takes the next bytes; `decoded` and `units` then hold what they add.
   mutating func push(_ bytes: ArraySlice<UInt8>) {
@@ -218,7 +226,7 @@ struct ArgumentDecoder: Sendable {
     if high != 0, (0xDC00...0xDFFF).contains(value) {
       let scalar = 0x10000 + (high - 0xD800) << 10 + (value - 0xDC00)
       high = 0
-      return emit(scalar: scalar, width: UInt8(pending.count))
+      return emit(scalar: scalar, width: pending.count)
     }
     if high != 0 {
       let own = Array(pending.suffix(6))
@@ -232,9 +240,9 @@ struct ArgumentDecoder: Sendable {
     }
     if (0xDC00...0xDFFF).contains(value) {
       faults.insert(.loneSurrogate)
-      return emit(scalar: 0xFFFD, width: UInt8(pending.count))
+      return emit(scalar: 0xFFFD, width: pending.count)
     }
-    emit(scalar: value, width: UInt8(pending.count))
+    emit(scalar: value, width: pending.count)
   }
 
   /// A first half without its second: said, and shown as U+FFFD.
@@ -242,7 +250,7 @@ struct ArgumentDecoder: Sendable {
     guard high != 0 else { return }
     high = 0
     faults.insert(.loneSurrogate)
-    emit(scalar: 0xFFFD, width: UInt8(min(12, pending.count)))
+    emit(scalar: 0xFFFD, width: min(12, pending.count))
   }
 
   /// Gives the bytes of an escape that did not end as they are.
@@ -262,7 +270,7 @@ struct ArgumentDecoder: Sendable {
     units.append(ArgumentUnit(width: 1, part: part))
   }
 
-  private mutating func emit(scalar: UInt32, width: UInt8) {
+  private mutating func emit(scalar: UInt32, width: Int) {
     let scalar = Unicode.Scalar(scalar) ?? "\u{FFFD}"
     for (index, byte) in UTF8.encode(scalar).map(Array.init)?.enumerated() ?? [].enumerated() {
       decoded.append(byte)

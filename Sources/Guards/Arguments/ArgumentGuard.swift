@@ -8,7 +8,7 @@
 /// A stream of JSON text with findings in places of the original document.
 package struct ArgumentGuard: Sendable {
   private let policy: GuardPolicy
-  private var decoder = ArgumentDecoder()
+  private var decoder = ArgumentLayers()
   private var streamGuard: StreamGuard
   /// One unit for each decoded byte from `decodedBase` on.
   private var units: [ArgumentUnit] = []
@@ -40,7 +40,7 @@ package struct ArgumentGuard: Sendable {
 
   /// Bytes of state besides what is shared with other streams, roughly.
   var stateBytes: Int {
-    streamGuard.stateBytes + units.capacity + raw.bytes.capacity + stretches.count * 64
+    streamGuard.stateBytes + units.capacity * 4 + raw.bytes.capacity + stretches.count * 64
       + anchors.count * 48 + 2_048
   }
 
@@ -62,12 +62,13 @@ package struct ArgumentGuard: Sendable {
     return GuardedChunk(released: released, findings: findings, blocked: isBlocked)
   }
 
-  /// Takes one slice. When something in it blocks, the state before it is taken again and fed byte
+  /// Takes one slice. When something in it blocks, or more is held back than is allowed, the state before it is taken again and fed byte
   /// by byte, so that what went out does not depend on how the document was cut.
   private mutating func take(_ slice: ArraySlice<UInt8>) -> GuardedChunk {
     let before = self
     let whole = step(slice)
-    guard isBlocked, slice.count > 1 else { return whole }
+    let mayBeFull = before.heldBytes + slice.count > GuardLimits.argumentHeldBytes
+    guard isBlocked || mayBeFull, slice.count > 1 else { return whole }
     self = before
     var released: [UInt8] = []
     var findings: [Finding] = []
@@ -83,7 +84,9 @@ package struct ArgumentGuard: Sendable {
     raw.bytes += slice
     decoder.push(slice)
     units += decoder.units
-    return act(on: streamGuard.push(decoder.decoded))
+    let chunk = act(on: streamGuard.push(decoder.decoded))
+    if heldBytes > GuardLimits.argumentHeldBytes { isBlocked = true }
+    return chunk
   }
 
   /// Ends the document and gives back the rest.

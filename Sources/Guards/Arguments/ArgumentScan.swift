@@ -23,7 +23,7 @@ struct ArgumentString: Sendable {
   var starts: [Int] = []
   /// Where its last unit ends.
   var end = 0
-  let isKey: Bool
+  var isKey: Bool
 
   /// The place in the document of a stretch of the string.
   func place(_ range: Range<Int>) -> Range<Int> {
@@ -34,8 +34,32 @@ struct ArgumentString: Sendable {
 }
 
 enum ArgumentStrings {
-  /// The strings of `document`, in order.
-  static func read(_ document: [UInt8]) -> [ArgumentString] {
+  /// The strings of `document`, in order, those of documents within its strings too.
+  static func read(_ document: [UInt8]) -> [ArgumentString] { read(document, layer: 0) }
+
+  private static func read(_ document: [UInt8], layer: Int) -> [ArgumentString] {
+    var strings: [ArgumentString] = []
+    for string in own(document) {
+      strings.append(string)
+      guard layer < GuardLimits.argumentLayers, beginsLikeJSON(string.bytes) else { continue }
+      strings += read(string.bytes, layer: layer + 1).map { inner in
+        var inner = inner
+        inner.starts = inner.starts.map { string.place($0..<$0).lowerBound }
+        inner.end = string.place(inner.end..<inner.end).lowerBound
+        inner.isKey = inner.isKey || string.isKey
+        return inner
+      }
+    }
+    return strings
+  }
+
+  private static func beginsLikeJSON(_ bytes: [UInt8]) -> Bool {
+    let first = bytes.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == UInt8(ascii: "\"")
+  }
+
+  /// The strings of the document itself.
+  private static func own(_ document: [UInt8]) -> [ArgumentString] {
     var decoder = ArgumentDecoder()
     var strings: [ArgumentString] = []
     var current: ArgumentString?
@@ -112,7 +136,7 @@ extension TextGuard {
   func findings(inArguments document: [UInt8], origin: Origin)
     -> (found: [ArgumentFinding], faults: Set<ArgumentFault>)
   {
-    var decoder = ArgumentDecoder()
+    var decoder = ArgumentLayers()
     decoder.push(document[...])
     var (bytes, units) = (decoder.decoded, decoder.units)
     decoder.finish()
@@ -138,9 +162,14 @@ extension TextGuard {
       found.append(
         ArgumentFinding(finding: Finding(match, origin: origin).moved(to: place), isValue: isValue))
     }
+    // A document within a string is judged as a text and string by string: the same is said once.
+    var seen: Set<Finding> = []
     for string in ArgumentStrings.read(document) {
       for match in messageMatches(in: string.bytes, origin: origin) {
         let place = string.place(match.start..<max(match.start, match.end))
+        guard seen.insert(Finding(match, origin: origin).moved(to: place)).inserted else {
+          continue
+        }
         found.append(
           ArgumentFinding(
             finding: Finding(match, origin: origin).moved(to: place), isValue: !string.isKey))
