@@ -156,7 +156,8 @@ let package = Package(
     module(
       "Gateway",
       [
-        "Bytes", "Evidence", "Guards", "Manifest", "Store", "Verdicts", asyncHTTPClient, httpTypes,
+        "Bytes", "Evidence", "Guards", "Images", "Manifest", "Store", "Verdicts", asyncHTTPClient,
+        httpTypes,
         hummingbirdCore, hummingbirdTLS, lifecycle, logging, nio, nioHTTP1, nioHTTPTypes, nioPosix,
         nioSSL, unixSignals,
       ]),
@@ -227,8 +228,8 @@ let package = Package(
     tests(
       "Gateway",
       [
-        "Bytes", "Evidence", "Guards", "Manifest", "Verdicts", asyncHTTPClient, nio, nioHTTP1,
-        nioPosix, nioSSL,
+        "Bytes", "Evidence", "Guards", "Images", "Manifest", "Verdicts", asyncHTTPClient, nio,
+        nioHTTP1, nioPosix, nioSSL,
       ]),
     tests("SupportModel", ["Bytes", "Manifest"]),
     tests("Commands", ["Bytes", "Guidelines", argumentParser]),

@@ -73,26 +73,26 @@ package enum Base64 {
     bytes.reserveCapacity(source.count / 4 * 3)
     for index in stride(from: 0, to: source.count, by: 4) {
       let last = index + 4 == source.count
-      guard let group = decode(group: source, at: index, last: last) else { return nil }
-      bytes += group
+      guard decode(group: source, at: index, last: last, into: &bytes) else { return nil }
     }
     return bytes
   }
 
-  private static func decode(group source: [UInt8], at index: Int, last: Bool) -> [UInt8]? {
+  private static func decode(
+    group source: [UInt8], at index: Int, last: Bool, into bytes: inout [UInt8]
+  ) -> Bool {
     let padding = !last ? 0 : source[index + 3] != pad ? 0 : source[index + 2] == pad ? 2 : 1
     var bits: UInt32 = 0
     for offset in 0..<4 {
       let value = offset < 4 - padding ? values[Int(source[index + offset])] : 0
-      guard value != 255 else { return nil }
+      guard value != 255 else { return false }
       bits = bits << 6 | UInt32(value)
     }
     let loose: UInt32 = padding == 0 ? 0 : padding == 1 ? 0xFF : 0xFFFF
-    guard bits & loose == 0 else { return nil }
-    let all = [
-      UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8),
-      UInt8(truncatingIfNeeded: bits),
-    ]
-    return Array(all[0..<(3 - padding)])
+    guard bits & loose == 0 else { return false }
+    bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
+    if padding < 2 { bytes.append(UInt8(truncatingIfNeeded: bits >> 8)) }
+    if padding < 1 { bytes.append(UInt8(truncatingIfNeeded: bits)) }
+    return true
   }
 }

@@ -107,6 +107,8 @@ package struct AuditRecord: Sendable {
   package var findings: [LoggedFinding] = []
   /// The join of the labels of all that reached the model, and of what was found in the answer.
   package var label: DataLabel?
+  /// The pictures that were looked at.
+  package var pictures: [PictureRecord] = []
   /// What the outside judge was asked, if it was.
   package var judge: JudgeRecord?
   /// Tokens that were used.
@@ -139,7 +141,8 @@ package struct AuditRecord: Sendable {
       "label": label.map {
         ["level": .string($0.level.rawValue), "personal_data": .bool($0.personalData)]
       } ?? .null,
-      "judge": judge?.json ?? .null, "usage": usage?.json ?? .null,
+      "images": .array(pictures.map(\.json)), "judge": judge?.json ?? .null,
+      "usage": usage?.json ?? .null,
       "request_sha256": .optional(requestDigest?.hex),
       "response_sha256": .optional(responseDigest?.hex),
       "client_retries": clientRetries.map { .int($0) } ?? .null,

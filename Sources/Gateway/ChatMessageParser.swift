@@ -79,13 +79,19 @@ enum ChatMessageParser {
     case .array(let parts) where !parts.isEmpty && parts.count <= GatewayLimits.contentParts:
       message.isList = true
       for (index, part) in parts.enumerated() {
-        message.content.append(try text(of: part, at: "\(place).content[\(index)]"))
+        let place = "\(place).content[\(index)]"
+        if message.role == .user, part["type"]?.string == "image_url" {
+          message.pictures[index] = try ChatPictureParser.check(part, at: place)
+          message.content.append("")
+        } else {
+          message.content.append(try text(of: part, at: place))
+        }
       }
     default: throw .invalid("A string or a list of parts is needed.", param: "\(place).content")
     }
   }
 
-  /// Text is the only kind of part that the guards can read, so it is the only kind that passes.
+  /// Beside pictures, text is the only kind of part that the guards can read, and so that passes.
   private static func text(of part: JSON, at place: String) throws(APIError) -> String {
     switch part["type"]?.string {
     case "text":
@@ -102,8 +108,7 @@ enum ChatMessageParser {
       }
       return text
     default:
-      throw .invalid(
-        "Only text parts are served here.", param: "\(place).type", code: "unsupported_content")
+      throw .onlyText(at: place)
     }
   }
 

@@ -49,8 +49,10 @@ package enum ChatRole: String, Sendable {
 package struct ChatMessage: Sendable {
   /// Who wrote it.
   package var role: ChatRole
-  /// Its text parts; `isList` keeps whether they came as a list.
+  /// Its parts; `isList` keeps whether they came as a list. The text of a picture is empty.
   package var content: [String]
+  /// Pictures by their places among the parts: `image_url` objects with a data URL.
+  package var pictures: [Int: JSON] = [:]
   /// Whether the content was a list of parts, and goes on as one.
   package var isList = false
   /// Whether there was any content.
@@ -62,12 +64,19 @@ package struct ChatMessage: Sendable {
   /// For role assistant: calls that the model made.
   package var toolCalls: [ChatToolCall] = []
 
+  private func part(_ index: Int) -> JSON {
+    guard let picture = pictures[index] else {
+      return ["type": "text", "text": .string(content[index])]
+    }
+    return ["type": "image_url", "image_url": picture]
+  }
+
   /// The message in OpenAI's shape, with only what was understood.
   var json: JSON {
     var members = JSONObject()
     members["role"] = .string(role.rawValue)
     if isList {
-      members["content"] = .array(content.map { ["type": "text", "text": .string($0)] })
+      members["content"] = .array(content.indices.map(part))
     } else {
       members["content"] = hasContent ? .string(content.first ?? "") : .null
     }

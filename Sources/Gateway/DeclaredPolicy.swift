@@ -31,6 +31,7 @@ extension GuardPolicy {
       bannedTopics: guards.bannedTopics.map { BannedTopic(name: $0.name, terms: $0.terms) },
       patterns: guards.patterns.map { OperatorPattern(name: $0.name, expression: $0.pattern) },
       judge: guards.judge.map(InjectionJudge.init))
+    images = GuardAction(guards.images)
   }
 }
 

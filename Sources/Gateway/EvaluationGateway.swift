@@ -59,11 +59,14 @@ package enum EvaluationGateway {
     package var log: GatewayLog
     /// The marker; new with every start unless a test needs to know it.
     package var canary: Canary
+    /// Looks at pictures; `nil` where no route takes any.
+    package var inspector: PictureInspector?
 
     /// Takes what is needed.
     package init(
       release: AdmittedRelease, material: [String: RouteMaterial], upstreams: [String: Upstream],
-      tenants: [String], audit: @escaping AuditCommit, log: GatewayLog, canary: Canary = Canary()
+      tenants: [String], audit: @escaping AuditCommit, log: GatewayLog, canary: Canary = Canary(),
+      inspector: PictureInspector? = nil
     ) {
       self.release = release
       self.material = material
@@ -72,6 +75,7 @@ package enum EvaluationGateway {
       self.audit = audit
       self.log = log
       self.canary = canary
+      self.inspector = inspector
     }
   }
 
@@ -88,7 +92,7 @@ package enum EvaluationGateway {
   ) async throws -> RunningGateway {
     let serving = try Serving(
       options.release, material: options.material, upstreams: options.upstreams,
-      canary: options.canary)
+      canary: options.canary, inspector: options.inspector)
     let keys = options.tenants.map { tenant in
       (token: "gh_eval_" + RequestID.randomHex(bits: 256), tenant: tenant)
     }

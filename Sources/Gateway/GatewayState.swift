@@ -22,7 +22,7 @@ package struct Serving: Sendable {
   /// one: a route without its prompt or guards is not served.
   package init(
     _ release: AdmittedRelease, material: [String: RouteMaterial], upstreams: [String: Upstream],
-    canary: Canary
+    canary: Canary, inspector: PictureInspector? = nil
   ) throws(GatewayError) {
     guard let policy = release.manifest.serving else { throw .nothingToServe }
     self.release = release
@@ -40,7 +40,7 @@ package struct Serving: Sendable {
       do {
         routes[route.name] = try ServedRoute(
           route, material: material, upstream: upstream, canary: canary, serving: policy,
-          manifest: release.manifest, judge: judge)
+          manifest: release.manifest, judge: judge, inspector: inspector)
       } catch {
         throw .guards(route: route.name, error)
       }

@@ -60,7 +60,7 @@ struct InboundGuard {
     case .user: label = label.join(labels.origins.user)
     default: break
     }
-    for index in message.content.indices {
+    for index in message.content.indices where message.pictures[index] == nil {
       let part = message.isList ? "\(place).content[\(index)]" : "\(place).content"
       message.content[index] = judged(message.content[index], origin, at: part)
     }

@@ -41,11 +41,13 @@ package final class Metrics: Sendable {
     case request = "gatehouse_request_duration_seconds"
     case firstByte = "gatehouse_time_to_first_byte_seconds"
     case judge = "gatehouse_judge_duration_seconds"
+    case pictures = "gatehouse_images_duration_seconds"
 
     var help: String {
       switch self {
       case .request: "From the head of a request to the end of its answer."
       case .firstByte: "From the head of a request to the first byte of a streamed answer."
+      case .pictures: "What the inspection of all pictures of a request took."
       case .judge: "What the outside judge took for all texts of a request."
       }
     }

@@ -139,6 +139,7 @@ struct Road: Sendable {
     passage.record.route = route.name
     passage.record.release = serving.release.digest
     try parsed.checkTools(route)
+    let pictures = try parsed.pictures(for: route)
     var guardian = InboundGuard(route)
     let guarded = guardian.judge(parsed)
     note(guarded.findings, &passage)
@@ -147,7 +148,7 @@ struct Road: Sendable {
       passage.record.decision = "blocked"
       throw refusal
     }
-    let request = guarded.request
+    var request = guarded.request
     let limits = serving.policy.limits
     let reserved = request.estimatedTokens(route, outputTokens: limits.outputTokens)
     try limiter.reserve(reserved, caller, now: clock.uptime())
@@ -155,6 +156,7 @@ struct Road: Sendable {
     let deadline = clock.uptime() + UInt64(max(1, limits.streamSeconds)) * 1_000_000_000
     scope.bind(route: route.name, release: serving.release.digest, deadline: deadline)
     try await consult(guarded.doubtful, route, scope: scope, &passage)
+    request = try await inspected(request, pictures, route, scope: scope, &passage)
     if let closure = state.closure(of: route.name, release: serving.release.digest) {
       throw APIError.closed(closure)
     }

@@ -93,21 +93,30 @@ package struct ServedRoute: Sendable {
   let toolAction: GuardAction
   /// What of an answer goes out.
   let output: OutputPolicy
+  /// How pictures are taken; `nil` where requests with pictures are refused.
+  let pictures: PictureGuard?
   /// The outside judge of injections; `nil` for none.
   let judge: JudgeService?
 
   /// Puts a route together. Throws when a tool's schema can't be enforced.
   init(
     _ route: AdmittedRoute, material: RouteMaterial, upstream: Upstream, canary: Canary,
-    serving: Manifest.Serving, manifest: Manifest, judge: JudgeService? = nil
+    serving: Manifest.Serving, manifest: Manifest, judge: JudgeService? = nil,
+    inspector: PictureInspector? = nil
   ) throws(GuardsError) {
     name = route.name
     self.judge = judge
+    let declared = serving.routes.first { $0.name == route.name }
+    pictures = declared?.images.flatMap { rules in
+      inspector.map {
+        PictureGuard(rules: rules, action: GuardAction(serving.guards.images), inspect: $0)
+      }
+    }
     self.upstream = upstream
     systemMessage = material.prompt.map { $0 + "\n\n" + canary.line }
     tools = Dictionary(
       material.tools.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let isProtected = serving.routes.first { $0.name == route.name }?.prompt
+    let isProtected = declared?.prompt
       .flatMap(manifest.prompt)?.protected
     let policy = GuardPolicy(
       serving.guards, canary: canary,

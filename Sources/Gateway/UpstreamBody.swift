@@ -56,6 +56,7 @@ extension ChatRequest {
       bytes += message.content.reduce(16) { $0 + $1.utf8.count }
       bytes += message.toolCalls.reduce(0) { $0 + $1.arguments.utf8.count }
     }
-    return bytes / 4 + min(outputLimit ?? outputTokens, outputTokens) * choices
+    return bytes / 4 + pictureTokens(route) + min(outputLimit ?? outputTokens, outputTokens)
+      * choices
   }
 }

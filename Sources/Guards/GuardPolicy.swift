@@ -42,6 +42,8 @@ package struct GuardPolicy: Sendable, Hashable {
   package var prohibited: GuardAction
   /// About terms, topics and domains that the operator listed.
   package var lists: GuardAction
+  /// About pictures that hide something from people; a masked one is replaced by a copy.
+  package var images = GuardAction.block
   /// Confidence from which `injection` counts for text of users; below it, findings are flagged.
   package var userInjectionThreshold: Double
   /// The same for tool results and retrieved text, where instructions have no business at all.
@@ -125,6 +127,7 @@ package struct GuardPolicy: Sendable, Hashable {
       ("patterns", Self.summary(patterns.flatMap { [$0.name, $0.expression] })),
       ("bannedTopics", Self.summary(bannedTopics.flatMap { [$0.name] + $0.terms })),
       ("judge", judge?.description ?? .int(0)),
+      ("images", images == .block ? .int(0) : .string(images.rawValue)),
     ]
   }
 

@@ -40,12 +40,17 @@ extension ImageReport {
 extension ImageSettings {
   /// As an object.
   package var json: JSON {
-    ["sizes": .array(sizes.map { .int($0) }), "copy_size": copySize.map { .int($0) } ?? .null]
+    [
+      "sizes": .array(sizes.map { .int($0) }), "copy_size": copySize.map { .int($0) } ?? .null,
+      "pixels": .int(pixels),
+    ]
   }
 
   /// Reads what `json` writes.
   package init?(json: JSON) {
     guard let sizes = json["sizes"]?.array?.compactMap(\.int) else { return nil }
-    self.init(sizes: sizes, copySize: json["copy_size"]?.int)
+    self.init(
+      sizes: sizes, copySize: json["copy_size"]?.int,
+      pixels: json["pixels"]?.int ?? ImageLimits.pixels)
   }
 }

@@ -7,12 +7,17 @@ package struct ImageSettings: Sendable, Equatable {
   package var sizes: [Int]
   /// The longer side of the copy; `nil` makes none.
   package var copySize: Int?
+  /// The most pixels that are decoded; at most `ImageLimits.pixels`.
+  package var pixels: Int
 
   /// The sizes that vision models have.
   package static let standardSizes = [224, 336, 448, 512, 768, 1024]
 
   /// From its parts. Sizes beyond `ImageLimits.sizeRange` are left out, as are too many.
-  package init(sizes: [Int] = standardSizes, copySize: Int? = nil) {
+  package init(
+    sizes: [Int] = standardSizes, copySize: Int? = nil, pixels: Int = ImageLimits.pixels
+  ) {
+    self.pixels = max(1, min(ImageLimits.pixels, pixels))
     self.sizes = Array(
       sizes.filter { ImageLimits.sizeRange.contains($0) }.prefix(ImageLimits.sizes))
     self.copySize = copySize.map { max(1, min(ImageLimits.side, $0)) }
@@ -66,7 +71,7 @@ package enum Images {
       return (report, copy)
     }
     do throws(ImageError) {
-      let decoded = try decode(bytes, container)
+      let decoded = try decode(bytes, container, settings.pixels)
       if decoded.isDamaged || !container.isComplete || decoded.isTruncated {
         findings.append(damage(container, decoded.isTruncated || !container.isComplete))
       }
@@ -83,22 +88,26 @@ package enum Images {
       }
       return answer(bitmap, copy)
     } catch {
-      findings.append(refusal(error, container))
+      findings.append(refusal(error, container, settings.pixels))
       return answer(nil, nil)
     }
   }
 
   /// Decodes within the bounds; what is announced is checked before a decoder sees a byte.
-  private static func decode(_ bytes: [UInt8], _ container: ImageContainer) throws(ImageError) -> (
-    bitmap: Bitmap, isDamaged: Bool, isTruncated: Bool
-  ) {
+  private static func decode(
+    _ bytes: [UInt8], _ container: ImageContainer, _ pixels: Int
+  ) throws(ImageError) -> (bitmap: Bitmap, isDamaged: Bool, isTruncated: Bool) {
     guard container.kind.isDecoded else { throw .unsupported(container.kind) }
     guard bytes.count <= ImageLimits.fileBytes else { throw .tooLarge }
     let (area, overflow) = container.width.multipliedReportingOverflow(by: container.height)
-    guard !overflow, area <= ImageLimits.pixels,
+    guard !overflow, area <= pixels,
       max(container.width, container.height) <= ImageLimits.side
     else { throw .tooLarge }
     return try NativeCodec.decode(bytes, container.kind)
+  }
+
+  private static func amount(_ pixels: Int) -> String {
+    pixels < 1_000_000 ? "\(pixels)" : "\(pixels / 1_000_000) million"
   }
 
   private static func structureFindings(_ container: ImageContainer) -> [ImageFinding] {
@@ -146,13 +155,15 @@ package enum Images {
         + (words.map { ": " + $0 } ?? ": the decoder complained about its data"))
   }
 
-  private static func refusal(_ error: ImageError, _ container: ImageContainer) -> ImageFinding {
+  private static func refusal(
+    _ error: ImageError, _ container: ImageContainer, _ pixels: Int
+  ) -> ImageFinding {
     let size = "\(container.width) x \(container.height) pixels"
     switch error {
     case .tooLarge:
       return ImageFinding(
         .tooLarge, score: 1,
-        reason: "\(size) ask for more than is decoded (\(ImageLimits.pixels / 1_000_000) million "
+        reason: "\(size) ask for more than is decoded (\(amount(pixels)) "
           + "pixels, \(ImageLimits.side) a side, bounded memory, scans and time)")
     case .noMemory:
       return ImageFinding(.tooLarge, score: 1, reason: "there was no memory for \(size)")

@@ -87,6 +87,24 @@ package struct Channel: Sendable {
   }
 }
 
+/// Bytes as an open file that never lies on a disk and can't be changed, to hand them to a worker.
+package final class MemoryFile: Sendable {
+  /// The descriptor; open as long as this value lives.
+  package let descriptor: Int32
+
+  /// A file that holds `bytes`; `nil` if the system gives none.
+  package init?(_ bytes: [UInt8]) {
+    descriptor = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe gh_memory_file(buffer.baseAddress, buffer.count)
+    }
+    if descriptor < 0 { return nil }
+  }
+
+  deinit {
+    if descriptor >= 0 { _ = close(descriptor) }
+  }
+}
+
 /// Gives back copies of texts that were made for the system.
 func freeWords(_ words: [UnsafeMutablePointer<CChar>?]) {
   for index in unsafe words.indices { unsafe free(words[index]) }

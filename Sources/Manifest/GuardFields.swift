@@ -38,6 +38,10 @@ enum GuardFields {
       Field(
         "lists", actions("block", "mask", "flag"), .text("block"),
         "Banned terms, banned topics, and addresses outside of the allowed domains."),
+      Field(
+        "images", actions("block", "mask", "flag"), .optional,
+        "Pictures that hide something from people: refused, replaced by a copy, or let through. Refused unless said."
+      ),
       Field("banned_terms", words(.term), .items([]), "Words and phrases that must not pass."),
       Field(
         "banned_topics", .list(.record(topic), atLeast: 0, atMost: ManifestLimits.guardTopics),
@@ -61,6 +65,30 @@ enum GuardFields {
         "judge", .record(judge), .optional,
         "A classifier of your own that is asked about texts of which the injection guard is not sure."
       ),
+    ])
+
+  /// `serving.routes[].images`.
+  static let images = Record(
+    name: "serving.routes[].images",
+    fields: [
+      Field(
+        "size", .integer(16...4_096), .required,
+        "The longer side of the model's input in pixels. The model gets copies of at most this size."
+      ),
+      Field("most", .integer(1...32), .text("4"), "Pictures in one request."),
+      Field(
+        "bytes", .integer(1_024...(32 << 20)), .text("4194304"),
+        "Size of one picture's file. In a request it takes a third more; `serving.limits.body_bytes` has to allow for it."
+      ),
+      Field(
+        "pixels", .integer(256...40_000_000), .text("20000000"), "Pixels of one picture."),
+      Field(
+        "forward", actions("copy", "original"), .text("copy"),
+        "What the model gets: a copy in which every pixel has its share, without metadata, or the picture as it was sent."
+      ),
+      Field(
+        "timeout", .duration(1...120), .text("20s"),
+        "How long the inspection of all pictures of a request may take."),
     ])
 
   private static let judge = Record(

@@ -41,7 +41,17 @@ extension Manifest.Route {
     self.init(
       name: record.text("name"), model: record.text("model"), upstream: record.text("upstream"),
       prompt: record.optionalText("prompt"), tools: record.texts("tools"),
-      alternates: record.texts("alternates"))
+      alternates: record.texts("alternates"),
+      images: record.has("images") ? Manifest.Pictures(record.record("images")) : nil)
+  }
+}
+
+extension Manifest.Pictures {
+  init(_ record: Checked) {
+    self.init(
+      size: record.number("size"), most: record.number("most"), bytes: record.number("bytes"),
+      pixels: record.number("pixels"), forward: record.choice("forward", or: .copy),
+      timeoutSeconds: record.seconds("timeout"))
   }
 }
 

@@ -295,6 +295,9 @@ enum ManifestFields {
         "alternates", .list(.text(.routeName), atLeast: 0, atMost: ManifestLimits.parts), .optional,
         "Names of other declared routes that may stand in for it; `gatehouse supplier alternates` judges them."
       ),
+      Field(
+        "images", .record(GuardFields.images), .optional,
+        "How pictures in requests are taken, where the model sees. Without it they are refused."),
     ])
 
   private static let limits = Record(

@@ -134,6 +134,8 @@ extension Manifest {
     package let tools: GuardChoice
     /// Listed terms, topics and domains: block, mask or flag.
     package let lists: GuardChoice
+    /// Pictures that hide something: block, mask (a copy goes on) or flag.
+    package let images: GuardChoice
     /// Words and phrases that must not pass.
     package let bannedTerms: [String]
     /// Topics that must not come up.

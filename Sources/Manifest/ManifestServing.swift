@@ -62,6 +62,30 @@ extension Manifest {
     package let key: String
   }
 
+  /// How pictures in requests are taken on a route.
+  package struct Pictures: Hashable, Sendable {
+    /// What goes on to the model.
+    package enum Forward: String, CaseIterable, Hashable, Sendable {
+      /// An area-scaled copy without metadata.
+      case copy
+      /// The picture as it was sent, unless a guard has it replaced.
+      case original
+    }
+
+    /// The longer side of the model's input, in pixels: copies have it.
+    package let size: Int
+    /// Pictures in one request.
+    package let most: Int
+    /// Size of one picture's file.
+    package let bytes: Int
+    /// Pixels of one picture.
+    package let pixels: Int
+    /// What goes on to the model.
+    package let forward: Forward
+    /// How long the inspection of all pictures of a request may take, in seconds.
+    package let timeoutSeconds: Int64
+  }
+
   /// A name that clients use as a model, and what stands behind it.
   package struct Route: Hashable, Sendable {
     /// The name that other parts refer to it by.
@@ -76,6 +100,8 @@ extension Manifest {
     package let tools: [String]
     /// Names of the declared routes that may stand in for it.
     package let alternates: [String]
+    /// How pictures are taken; `nil` when requests with pictures are refused.
+    package let images: Pictures?
   }
 
   /// Limits for each API key, and for the server.

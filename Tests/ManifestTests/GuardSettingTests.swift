@@ -103,4 +103,19 @@ struct GuardSettingTests {
     let open = Sample.issues(text.replacing("https://judge", with: "http://judge"))
     #expect(open.contains { $0.code == "GH-0118" })
   }
+
+  @Test("a route takes pictures only with a size, within bounds")
+  func pictures() throws {
+    let route = "tools: [order_status]"
+    let good = Sample.full(replacing: route, by: route + "\n      images: {size: 1024}")
+    let images = try #require(try Sample.parse(good).serving?.routes.first?.images)
+    #expect(images.forward == .copy && images.most == 4 && images.pixels == 20_000_000)
+    #expect(try Sample.parse(Sample.full).serving?.routes.first?.images == nil)
+    #expect(try Sample.parse(good).serving?.guards.images == .block)
+    for bad in ["{}", "{size: 8}", "{size: 224, most: 0}", "{size: 224, forward: url}"] {
+      let issues = Sample.issues(
+        Sample.full(replacing: route, by: route + "\n      images: \(bad)"))
+      #expect(issues.contains { $0.path.hasPrefix("serving.routes[0].images.") }, "\(bad)")
+    }
+  }
 }

@@ -43,6 +43,9 @@ int gh_wait(pid_t child);
 /// Ends a child that does not answer.
 void gh_kill(pid_t child);
 
+/// A file in memory that holds `bytes` and can't be changed any more; answers its descriptor, or -1.
+int gh_memory_file(const void *bytes, size_t count);
+
 /// Sends all of `bytes`, with an open descriptor if `descriptor` is not negative.
 int gh_send(int socket, const void *bytes, size_t count, int descriptor);
 /// Receives exactly `count` bytes; a descriptor that came along goes to `descriptor`, else -1.

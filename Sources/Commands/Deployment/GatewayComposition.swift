@@ -128,6 +128,12 @@ struct GatewayComposition: Sendable {
     return judge.concurrent
   }
 
+  /// Who looks at pictures; `nil` where no route takes any.
+  func picturePool() -> PicturePool? {
+    let routes = system.manifest.serving?.routes ?? []
+    return routes.contains { $0.images != nil } ? PicturePool() : nil
+  }
+
   /// Entries go into the ledger, sealed for their tenant.
   var audit: AuditCommit {
     { [workspace] requestID, tenant, entry in
@@ -149,7 +155,9 @@ struct GatewayComposition: Sendable {
   }
 
   /// What the watcher looks at.
-  func source(canary: Canary, upstreams: [String: Upstream], release: String) -> ReleaseSource {
+  func source(
+    canary: Canary, upstreams: [String: Upstream], release: String, inspector: PictureInspector?
+  ) -> ReleaseSource {
     ReleaseSource(
       stamp: {
         _ = try workspace.ledger.changedSince(workspace.ledger.size)
@@ -162,7 +170,8 @@ struct GatewayComposition: Sendable {
       },
       prepare: { release in
         try Serving(
-          release, material: try material(release), upstreams: upstreams, canary: canary)
+          release, material: try material(release), upstreams: upstreams, canary: canary,
+          inspector: inspector)
       }, now: { WallClock.now() })
   }
 
@@ -184,7 +193,7 @@ struct GatewayComposition: Sendable {
     }
     let options = EvaluationGateway.Options(
       release: release, material: try material(release), upstreams: try upstreams(),
-      tenants: tenants, audit: audit, log: log)
+      tenants: tenants, audit: audit, log: log, inspector: picturePool()?.inspector)
     return (try await EvaluationGateway.start(options), release)
   }
 }

@@ -52,12 +52,16 @@ struct ServeCommand: GatehouseCommand {
     try checkAdmitted(name, composition, console)
     let upstreams = try composition.upstreams()
     let options = try listenOptions(serving, composition)
+    let pool = composition.picturePool()
     let parts = GatewayParts(
-      source: composition.source(canary: Canary(), upstreams: upstreams, release: name),
+      source: composition.source(
+        canary: Canary(), upstreams: upstreams, release: name,
+        inspector: pool?.inspector),
       authenticate: composition.authenticate, audit: composition.audit, environment: environment,
       log: GatewayComposition.log)
     try await serve(parts, options, console)
     for upstream in upstreams.values { await upstream.shutdown() }
+    await pool?.close()
   }
 
   /// Refuses to start for a release that the gate refuses, with the verdict.

@@ -29,14 +29,31 @@ struct ImageClient {
   /// damaged. Without any worker nothing is decoded.
   mutating func examine(_ path: String, _ settings: ImageSettings) throws -> ExaminedImage {
     let source = try FileSource(path: path, holds: false)
+    return try withExtendedLifetime(source) {
+      try examine(
+        source.descriptor, path, settings,
+        until: .now.advanced(by: .seconds(Int64(Self.patienceSeconds) * 2)))
+    }
+  }
+
+  /// Starts a worker before there is anything to do.
+  mutating func prepare() {
+    if child == nil { child = try? Self.start() }
+  }
+
+  /// The same for an open file that is called `path`, at the latest by `end`.
+  mutating func examine(
+    _ descriptor: Int32, _ path: String, _ settings: ImageSettings,
+    until end: ContinuousClock.Instant
+  ) throws -> ExaminedImage {
     var fault = ChannelError.closed
     for _ in 0..<2 where fault == .closed {
       if child == nil { child = try Self.start() }
       guard let child else { break }
       do throws(ChannelError) {
         try child.channel.send(
-          [ImageWorker.Message.examine] + settings.json.encoded(), descriptor: source.descriptor)
-        return try receive(path, child.channel)
+          [ImageWorker.Message.examine] + settings.json.encoded(), descriptor: descriptor)
+        return try receive(path, child.channel, until: end)
       } catch {
         self.child = nil
         fault = error
@@ -54,13 +71,17 @@ struct ImageClient {
       path: "/proc/self/exe", arguments: [ImageWorker.word], environment: environment)
   }
 
-  private mutating func receive(_ path: String, _ channel: Channel) throws(ChannelError)
-    -> ExaminedImage
-  {
+  private mutating func receive(
+    _ path: String, _ channel: Channel, until end: ContinuousClock.Instant
+  ) throws(ChannelError) -> ExaminedImage {
     var report: ImageReport?
     var copy: [UInt8] = []
     for _ in 0..<Self.pieces {
-      let message = try channel.receive(seconds: Self.patienceSeconds).bytes
+      let left = ContinuousClock.now.duration(to: end).components.seconds + 1
+      guard left > 0 else { throw .late }
+      let message = try channel.receive(
+        seconds: min(Self.patienceSeconds, Int32(clamping: left))
+      ).bytes
       let rest = Array(message.dropFirst())
       switch message.first {
       case ImageWorker.Message.ready:

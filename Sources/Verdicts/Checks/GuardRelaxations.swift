@@ -15,6 +15,7 @@ enum GuardRelaxations {
       (guards.hidden == .flag, "hidden", "hidden characters pass"),
       (guards.tools != .block, "tools", "calls of tools that are not allowed pass"),
       (guards.lists == .flag, "lists", "listed terms, topics and domains pass"),
+      (guards.images != .block, "images", "pictures that hide something are answered"),
       (
         guards.judge?.unanswered == .flag, "judge.unanswered",
         "what the judge does not answer for passes"

@@ -25,6 +25,9 @@ struct Settings: Sendable {
   var timeoutSeconds = 5
   var guards = "{secrets: mask, canary: block, injection: block, tools: block}"
   var upstreamPath = "/v1"
+  /// How the route `plain` takes pictures, and who looks at them.
+  var images: String?
+  var inspector: PictureInspector?
   /// Where the judge stands, if it is not the stub itself, and what may go there.
   var judgePort: Int?
   var judgeLabel = "label: confidential, personal_data: false"
@@ -57,7 +60,7 @@ struct Settings: Sendable {
         listen: 127.0.0.1:8484
         routes:
           - {name: assistant, model: model, upstream: up, prompt: prompt, tools: [lookup, pay]}
-          - {name: plain, model: model, upstream: up}
+          - {name: plain, model: model, upstream: up\(images.map { ", images: \($0)" } ?? "")}
         limits: {requests_per_minute: \(requestsPerMinute), tokens_per_minute: \(tokensPerMinute), body_bytes: \(bodyBytes), output_tokens: \(outputTokens), concurrent_requests: \(concurrentRequests), stream_seconds: \(streamSeconds)}
         guards: \(guards)
       """
@@ -193,9 +196,11 @@ struct Fixture {
     let recorder = Recorder()
     let options = EvaluationGateway.Options(
       release: release, material: try material(), upstreams: ["up": upstream, "judge": judge],
-      tenants: ["acme", "globex"], audit: recorder.commit, log: recorder.log, canary: canary)
+      tenants: ["acme", "globex"], audit: recorder.commit, log: recorder.log, canary: canary,
+      inspector: settings.inspector)
     let serving = try Serving(
-      release, material: options.material, upstreams: options.upstreams, canary: canary)
+      release, material: options.material, upstreams: options.upstreams, canary: canary,
+      inspector: settings.inspector)
     let gate = SteeredGate(release, serving)
     let gateway = try await EvaluationGateway.launch(
       options, listen: ListenOptions(port: 0), times: times, source: gate.source)
