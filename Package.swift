@@ -126,7 +126,10 @@ let package = Package(
     // Floor 3
     .target(
       name: "CImages", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
-      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+      linkerSettings: [
+        .linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp"),
+        .linkedLibrary("webpdemux"),
+      ]),
     .target(name: "Images", dependencies: ["Bytes", "CImages"], swiftSettings: numeric),
     .target(name: "Baselines", dependencies: ["Bytes", "Statistics"], swiftSettings: numeric),
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
