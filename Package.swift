@@ -51,10 +51,12 @@ func module(
 }
 
 /// The test target of `name`, with fixtures read from the source tree.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], hasFixtures: Bool = false
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
-    exclude: [], swiftSettings: strict)
+    exclude: hasFixtures ? ["Fixtures"] : [], swiftSettings: strict)
 }
 
 let package = Package(
@@ -124,7 +126,10 @@ let package = Package(
     // Floor 3
     .target(
       name: "CImages", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
-      linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+      linkerSettings: [
+        .linkedLibrary("png"), .linkedLibrary("jpeg"), .linkedLibrary("webp"),
+        .linkedLibrary("webpdemux"),
+      ]),
     .target(name: "Images", dependencies: ["Bytes", "CImages"], swiftSettings: numeric),
     .target(name: "Baselines", dependencies: ["Bytes", "Statistics"], swiftSettings: numeric),
     module("Inspection", ["Bytes", "Evidence", "Formats", "Guards"]),
@@ -209,20 +214,21 @@ let package = Package(
 
     tests("Bytes"),
     tests("Guidelines"),
-    tests("Formats", ["Bytes"]),
-    tests("Manifest", ["Bytes"]),
-    tests("Evidence", ["Bytes"]),
+    tests("Formats", ["Bytes"], hasFixtures: true),
+    tests("Manifest", ["Bytes"], hasFixtures: true),
+    tests("Evidence", ["Bytes"], hasFixtures: true),
     tests("Ledger", ["Bytes"]),
     tests("Guards", ["Bytes"]),
-    tests("Statistics"),
+    tests("Statistics", hasFixtures: true),
     tests("Images", ["Bytes"]),
     tests("Baselines", ["Bytes", "Statistics"]),
-    tests("Inspection", ["Bytes", "Evidence", "Formats"]),
+    tests("Inspection", ["Bytes", "Evidence", "Formats"], hasFixtures: true),
     tests("Evaluation", ["Bytes", "Statistics"]),
     tests("DataSets", ["Bytes", "Evidence", "Formats", "Guards", "Statistics"]),
     tests("Documents", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
     tests("Sigstore", ["Bytes"]),
-    tests("Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"]),
+    tests(
+      "Verdicts", ["Bytes", "Evidence", "Formats", "Guidelines", "Manifest"], hasFixtures: true),
     tests("Isolation", ["Bytes"]),
     tests("Store", ["Bytes", "Evidence", "Ledger", "LedgerCrasher"]),
     tests(

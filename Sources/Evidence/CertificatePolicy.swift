@@ -214,7 +214,7 @@ package enum CertificateText {
 
 extension CurvePublicKey {
   /// The key of a certificate; `nil` for other algorithms.
-  fileprivate init?(_ key: Certificate.PublicKey) {
+  package init?(_ key: Certificate.PublicKey) {
     if let key = P256.Signing.PublicKey(key) {
       self = .p256(key)
     } else if let key = P384.Signing.PublicKey(key) {

@@ -3,7 +3,7 @@
 /// Source: FIPS 186-5, sigstore protobuf-specs PublicKeyDetails (PKIX_ECDSA_P256_SHA_256 and so on).
 
 import Bytes
-import Crypto
+package import Crypto
 
 /// A curve of NIST; ECDSA with SHA-256 on P-256, SHA-384 on P-384, SHA-512 on P-521.
 package enum SigningCurve: String, Sendable, CaseIterable {
@@ -28,7 +28,7 @@ package enum SigningCurve: String, Sendable, CaseIterable {
 }
 
 /// A public key on one of the curves.
-enum CurvePublicKey {
+package enum CurvePublicKey: Sendable {
   case p256(P256.Signing.PublicKey)
   case p384(P384.Signing.PublicKey)
   case p521(P521.Signing.PublicKey)
@@ -46,7 +46,8 @@ enum CurvePublicKey {
     }
   }
 
-  var curve: SigningCurve {
+  /// Which of them.
+  package var curve: SigningCurve {
     switch self {
     case .p256: .p256
     case .p384: .p384
@@ -66,42 +67,35 @@ enum CurvePublicKey {
   /// SubjectPublicKeyInfo in PEM: 64 columns, a newline at the end.
   var pem: String { PEMBlock(label: "PUBLIC KEY", bytes: der).text }
 
-  /// Whether `signature`, an ECDSA-Sig-Value in DER, is over `message`.
+  /// Whether `signature`, an ECDSA-Sig-Value in DER, is over `message` with the hash of the curve.
   func verifies(_ signature: [UInt8], over message: [UInt8]) -> Bool {
     switch self {
-    case .p256(let key):
-      guard let value = try? P256.Signing.ECDSASignature(derRepresentation: signature) else {
-        return false
-      }
-      return key.isValidSignature(value, for: message)
-    case .p384(let key):
-      guard let value = try? P384.Signing.ECDSASignature(derRepresentation: signature) else {
-        return false
-      }
-      return key.isValidSignature(value, for: message)
-    case .p521(let key):
-      guard let value = try? P521.Signing.ECDSASignature(derRepresentation: signature) else {
-        return false
-      }
-      return key.isValidSignature(value, for: message)
+    case .p256: verifies(signature, digest: SHA256.hash(data: message))
+    case .p384: verifies(signature, digest: SHA384.hash(data: message))
+    case .p521: verifies(signature, digest: SHA512.hash(data: message))
     }
   }
 
   /// As above, with SHA-256 whatever the curve is, as model-signing did before 1.0.
   func verifiesWithSHA256(_ signature: [UInt8], over message: [UInt8]) -> Bool {
-    let digest = SHA256.hash(data: message)
+    verifies(signature, digest: SHA256.hash(data: message))
+  }
+
+  /// Whether `signature`, an ECDSA-Sig-Value in DER, is over the message with this digest.
+  package func verifies(_ signature: [UInt8], digest: some Crypto.Digest) -> Bool {
     switch self {
-    case .p256: return verifies(signature, over: message)
+    case .p256(let key):
+      (try? P256.Signing.ECDSASignature(derRepresentation: signature)).map {
+        key.isValidSignature($0, for: digest)
+      } ?? false
     case .p384(let key):
-      guard let value = try? P384.Signing.ECDSASignature(derRepresentation: signature) else {
-        return false
-      }
-      return key.isValidSignature(value, for: digest)
+      (try? P384.Signing.ECDSASignature(derRepresentation: signature)).map {
+        key.isValidSignature($0, for: digest)
+      } ?? false
     case .p521(let key):
-      guard let value = try? P521.Signing.ECDSASignature(derRepresentation: signature) else {
-        return false
-      }
-      return key.isValidSignature(value, for: digest)
+      (try? P521.Signing.ECDSASignature(derRepresentation: signature)).map {
+        key.isValidSignature($0, for: digest)
+      } ?? false
     }
   }
 }

@@ -13,7 +13,7 @@ package enum ImageKind: String, Sendable, Equatable {
   case unknown
 
   /// Whether its pixels are decoded.
-  package var isDecoded: Bool { self == .png || self == .jpeg }
+  package var isDecoded: Bool { self == .png || self == .jpeg || self == .webp }
 
   /// Told by the first bytes.
   package init(_ bytes: [UInt8]) {
@@ -82,12 +82,13 @@ package struct ImageContainer: Sendable, Equatable {
   /// What is wrong with the structure.
   package var faults: [String] = []
 
-  /// Reads the structure of a PNG or JPEG; of other kinds only their name.
+  /// Reads the structure of a PNG, JPEG or WebP; of other kinds only their name.
   package init(_ bytes: [UInt8]) {
     kind = ImageKind(bytes)
     switch kind {
     case .png: readPNG(bytes)
     case .jpeg: readJPEG(bytes)
+    case .webp: readWebP(bytes)
     default: break
     }
   }

@@ -46,7 +46,7 @@ package enum ImageFindingType: String, Sendable, CaseIterable {
     case .animated: "give on the copy (--output), which holds the first picture only"
     case .damaged: "refuse it, or give on the copy (--output) of what could be read"
     case .tooLarge: "refuse it, or have the sender make it smaller"
-    case .unsupported: "have it sent as PNG or JPEG"
+    case .unsupported: "have it sent as PNG, JPEG or WebP"
     }
   }
 }

@@ -5,7 +5,7 @@ internal import CImages
 
 /// Decoders and encoders.
 enum NativeCodec {
-  /// Decodes a PNG or JPEG within the bounds of `ImageLimits`.
+  /// Decodes a PNG, JPEG or WebP within the bounds of `ImageLimits`.
   static func decode(_ bytes: [UInt8], _ kind: ImageKind) throws(ImageError) -> (
     bitmap: Bitmap, isDamaged: Bool, isTruncated: Bool
   ) {
@@ -17,9 +17,11 @@ enum NativeCodec {
       milliseconds: UInt32(ImageLimits.milliseconds))
     var image = unsafe gh_image()
     let code = unsafe bytes.withUnsafeBufferPointer { buffer in
-      kind == .png
-        ? unsafe gh_png_decode(buffer.baseAddress, buffer.count, &limits, &image)
-        : unsafe gh_jpeg_decode(buffer.baseAddress, buffer.count, &limits, &image)
+      switch kind {
+      case .png: unsafe gh_png_decode(buffer.baseAddress, buffer.count, &limits, &image)
+      case .webp: unsafe gh_webp_decode(buffer.baseAddress, buffer.count, &limits, &image)
+      default: unsafe gh_jpeg_decode(buffer.baseAddress, buffer.count, &limits, &image)
+      }
     }
     try check(code, kind)
     guard let start = unsafe image.pixels else { throw .damaged }

@@ -6,12 +6,21 @@ extension Manifest {
   package struct Signer: Hashable, Sendable {
     /// How reports name them.
     package let name: String
-    /// Path of the public key in PEM.
-    package let publicKey: String
+    /// How its signatures are known.
+    package let credential: SignerCredential
     /// Short names of the kinds of statements that they may make.
     package let kinds: [String]
     /// The declared supplier for whom they sign.
     package let supplier: String?
+  }
+
+  /// How signatures of somebody outside are known.
+  package enum SignerCredential: Hashable, Sendable {
+    /// By the public key in PEM at this path.
+    case key(path: String)
+    /// By a certificate for this identity, on the word of this issuer, which a bundle proves against
+    /// the trusted root at this path.
+    case identity(name: String, issuer: String, trustedRoot: String)
   }
 
   /// What a supplier delivers, as a kind.
@@ -85,8 +94,16 @@ extension Manifest {
 extension Manifest.Signer {
   init(_ record: Checked) {
     self.init(
-      name: record.text("name"), publicKey: record.text("public_key"), kinds: record.texts("may"),
+      name: record.text("name"), credential: Self.credential(record), kinds: record.texts("may"),
       supplier: record.optionalText("supplier"))
+  }
+
+  private static func credential(_ record: Checked) -> Manifest.SignerCredential {
+    guard record.has("identity") else { return .key(path: record.optionalText("public_key") ?? "") }
+    let identity = record.record("identity")
+    return .identity(
+      name: identity.text("name"), issuer: identity.text("issuer"),
+      trustedRoot: identity.text("trusted_root"))
   }
 }
 
@@ -146,12 +163,28 @@ extension ManifestFields {
     fields: [
       Field("name", .text(.name), .required, "How reports and policies name them."),
       Field(
-        "public_key", .text(.location), .required,
+        "public_key", .text(.location), .optional,
         "Their public key, PEM: ECDSA on P-256, P-384 or P-521, Ed25519, or RSA."),
+      Field(
+        "identity", .record(signerIdentity), .optional,
+        "In place of a key: whom the certificate in a Sigstore bundle has to name."),
       Field(
         "may", .list(.choice(statementKinds), atLeast: 1, atMost: statementKinds.count), .required,
         "The kinds of statements that count when they make them. Nothing else of theirs does."),
       Field("supplier", .text(.name), .optional, "The declared supplier for whom they sign."),
+    ],
+    exactlyOne: ["public_key", "identity"])
+
+  private static let signerIdentity = Record(
+    name: "signers[].identity",
+    fields: [
+      Field(
+        "name", .text(.line), .required,
+        "The address, URI or name in the signing certificate, exactly."),
+      Field("issuer", .text(.line), .required, "The identity provider that vouched, exactly."),
+      Field(
+        "trusted_root", .text(.location), .required,
+        "The trusted root (JSON): which authorities and logs count. Never fetched."),
     ])
 
   /// What is known of a supplier beside name, delivery, contact and review.

@@ -4,12 +4,22 @@
 import Bytes
 import Crypto
 import CryptoExtras
+import Evidence
 import SwiftASN1
 package import X509
 
 /// The hash functions of signatures.
 package enum HashAlgorithm: String, Sendable, CaseIterable {
   case sha256, sha384, sha512
+
+  /// The one that goes with a curve.
+  init(_ curve: SigningCurve) {
+    switch curve {
+    case .p256: self = .sha256
+    case .p384: self = .sha384
+    case .p521: self = .sha512
+    }
+  }
 
   /// The name in Sigstore's messages.
   var protobufName: String {
@@ -33,9 +43,7 @@ package enum HashAlgorithm: String, Sendable, CaseIterable {
 /// A public key that signatures are checked with.
 package struct VerifyingKey: Sendable {
   private enum Kind: Sendable {
-    case p256(P256.Signing.PublicKey)
-    case p384(P384.Signing.PublicKey)
-    case p521(P521.Signing.PublicKey)
+    case curve(CurvePublicKey)
     case ed25519(Curve25519.Signing.PublicKey)
     case rsa(_RSA.Signing.PublicKey)
   }
@@ -59,12 +67,8 @@ package struct VerifyingKey: Sendable {
   /// The key of a certificate.
   package init(_ key: Certificate.PublicKey) throws(SigstoreError) {
     spki = try Self.encoded(key)
-    if let key = P256.Signing.PublicKey(key) {
-      kind = .p256(key)
-    } else if let key = P384.Signing.PublicKey(key) {
-      kind = .p384(key)
-    } else if let key = P521.Signing.PublicKey(key) {
-      kind = .p521(key)
+    if let key = CurvePublicKey(key) {
+      kind = .curve(key)
     } else if let key = Curve25519.Signing.PublicKey(key) {
       kind = .ed25519(key)
     } else if let key = _RSA.Signing.PublicKey(key), key.keySizeInBits >= 2048 {
@@ -89,9 +93,8 @@ package struct VerifyingKey: Sendable {
   /// The hash of signatures under this key; none for Ed25519, which signs the message itself.
   package var hash: HashAlgorithm? {
     switch kind {
-    case .p256, .rsa: .sha256
-    case .p384: .sha384
-    case .p521: .sha512
+    case .curve(let key): HashAlgorithm(key.curve)
+    case .rsa: .sha256
     case .ed25519: nil
     }
   }
@@ -116,18 +119,7 @@ package struct VerifyingKey: Sendable {
 
   private func verifies(_ signature: [UInt8], _ digest: some Crypto.Digest) -> Bool {
     switch kind {
-    case .p256(let key):
-      (try? P256.Signing.ECDSASignature(derRepresentation: signature)).map {
-        key.isValidSignature($0, for: digest)
-      } ?? false
-    case .p384(let key):
-      (try? P384.Signing.ECDSASignature(derRepresentation: signature)).map {
-        key.isValidSignature($0, for: digest)
-      } ?? false
-    case .p521(let key):
-      (try? P521.Signing.ECDSASignature(derRepresentation: signature)).map {
-        key.isValidSignature($0, for: digest)
-      } ?? false
+    case .curve(let key): key.verifies(signature, digest: digest)
     case .rsa(let key):
       key.isValidSignature(
         _RSA.Signing.RSASignature(rawRepresentation: signature), for: digest,

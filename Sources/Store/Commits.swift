@@ -66,6 +66,7 @@ extension DurableLedger {
           defer { queue.draining = true }
           return !queue.draining
         }
+        arrivals.wrappingAdd(1, ordering: .relaxed)
         if first { commitThread.async { self.drain() } }
       } catch {
         continuation.resume(throwing: error)
@@ -100,8 +101,19 @@ extension DurableLedger {
         return queue.draining
       }
       guard more else { return }
+      let seen = arrivals.load(ordering: .relaxed)
       commitBatch()
+      linger(seen)
     }
+  }
+
+  /// A caller that appends one entry after the other comes back within microseconds: to look out for
+  /// it that long costs less than to put this thread to sleep and wake it again.
+  private func linger(_ seen: Int) {
+    let start = ContinuousClock.now
+    while arrivals.load(ordering: .relaxed) == seen,
+      start.duration(to: .now) < .microseconds(Limits.commitLinger)
+    {}
   }
 
   /// Takes the commit lock, writes what waits, and tells the callers.

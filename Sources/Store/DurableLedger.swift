@@ -48,6 +48,8 @@ package final class DurableLedger: Sendable {
   /// Held while publishing; taken before `state`, never after.
   let publishing = Mutex<Void>(())
   let queue = Mutex<CommitQueue>(CommitQueue())
+  /// Counts the requests of `appendAsync`; only whether it moved is of interest.
+  let arrivals = Atomic<Int>(0)
   let known: Atomic<UInt64>
   let evidence: Atomic<UInt64>
   let commitThread = DispatchQueue(label: "gatehouse.ledger.commit")

@@ -43,6 +43,17 @@ extension Workspace {
     return records
   }
 
+  /// The bundles around attestations that were taken in and that certificates signed.
+  package func bundles(_ evidence: [VerifiedStatement]) throws -> [[UInt8]] {
+    var bundles: [[UInt8]] = []
+    for item in evidence where item.statement.predicateType == PredicateType.imported {
+      let hex = item.statement.predicate["bundle"]?["sha256"]?.string
+      guard let digest = hex.flatMap({ Digest(hex: $0) }) else { continue }
+      bundles.append(try blobs.get(digest, entry: item.entryIndex))
+    }
+    return bundles
+  }
+
   /// Each envelope is read and verified once for each trust: large documents come in this way, and the
   /// gateway judges whenever the ledger grows.
   private func judged(_ digest: Digest, _ item: VerifiedStatement, _ trust: ForeignTrust) throws

@@ -12,7 +12,9 @@ enum Limits {
   /// Bytes of one commit.
   static let commitBytes = 32 << 20
   /// Entries that may wait for publication before one is started in the background.
-  static let waitingEntries: UInt64 = 256
+  static let waitingEntries: UInt64 = 1_024
+  /// How long the commit thread looks out for the next entry before it sleeps. In microseconds.
+  static let commitLinger = 40
   /// Delay of a background publication, so that one covers many commits. In milliseconds.
   static let backgroundPublishDelay = 50
   /// Bundles that a walk over the ledger reads at a time, on all cores together.

@@ -124,7 +124,7 @@ struct StructureTests {
   func kinds() {
     #expect(types(Array("GIF89a".utf8)) == [.unsupported])
     #expect(types([]) == [.unsupported])
-    #expect(types(Array("RIFF\0\0\0\0WEBPVP8 ".utf8)) == [.unsupported])
+    #expect(types(Array("RIFF\0\0\0\0WEBPVP8 ".utf8)) == [.damaged])
   }
 
   @Test("reports and settings come back from JSON as they were")

@@ -23,6 +23,7 @@ from securesystemslib.dsse import Envelope
 from securesystemslib.signer import CryptoSigner, SSlibKey
 
 from hostile import check, refused, results
+from sigstore_bundles import IDENTITY, ISSUER, Instance
 from stages import Stages
 
 TYPE = "application/vnd.in-toto+json"
@@ -107,7 +108,7 @@ def imports(stages, place, made):
     bundle["verificationMaterial"] = {"certificate": {"rawBytes": "AA=="}}
     bundle["dsseEnvelope"] = stranger
     (place / "keyless.json").write_text(json.dumps(bundle))
-    refused(stages, place, "a keyless bundle is kept", "gatehouse evidence add keyless.json", {0}, "unverified", "certificate")
+    refused(stages, place, "a keyless bundle is kept", "gatehouse evidence add keyless.json", {0}, "unverified", "no signer")
     (place / "lines.jsonl").write_text(json.dumps(good) + "\n" + json.dumps(stranger) + "\n")
     refused(stages, place, "two on two lines", "gatehouse evidence add lines.jsonl --format json", {0}, '"verified"', '"unverified"')
     (place / "bare.json").write_bytes(payload)
@@ -145,6 +146,71 @@ def gate(stages, place, made):
     refused(stages, fresh, "a trusted verifier's refusal", judge, {1}, "refuses")
     (fresh / "signers/p256.pem").write_text("no key")
     refused(stages, fresh, "a signer's key that is none", judge, {2}, "GH-0304")
+    shutil.rmtree(fresh)
+
+
+def keyless(stages, place):
+    """Signers without keys: an identity of the manifest, proved by a bundle against the trusted root that it names."""
+    fresh = stages.base / "keyless"
+    import shutil
+    shutil.copytree(place, fresh, ignore=shutil.ignore_patterns(".gatehouse"))
+    stages.must("gatehouse keys generate", fresh)
+    it, other = Instance(fresh), Instance(fresh)
+    (fresh / "signers/root.json").write_text(json.dumps(it.trusted_root()))
+    (fresh / "signers/other.json").write_text(json.dumps(other.trusted_root()))
+    manifest = fresh / "gatehouse.yaml"
+    text = manifest.read_text()
+
+    def declare_identity(name=IDENTITY, issuer=ISSUER, root="root"):
+        manifest.write_text(text + f"  - name: team\n    may: [provenance]\n    identity:\n      name: {name}\n"
+                                   f"      issuer: {issuer}\n      trusted_root: signers/{root}.json\n")
+
+    said = json.loads(statement("https://slsa.dev/provenance/v1", provenance(), {"sha256": sha256(fresh / MODEL)}))
+    bundle = it.bundle(b"", form="dsse", statement=said, stamps=1)
+    files = {"good": bundle, "rekor2": it.bundle(b"", form="dsse", log=2, promise=False, statement=said, stamps=1)}
+    inner = bundle["dsseEnvelope"]
+    files["pypi"] = {"version": 1, "attestation_bundles": [{"publisher": {"kind": "GitHub"}, "attestations": [{
+        "version": 1, "verification_material": {
+            "certificate": bundle["verificationMaterial"]["certificate"]["rawBytes"],
+            "transparency_entries": bundle["verificationMaterial"]["tlogEntries"]},
+        "envelope": {"statement": inner["payload"], "signature": inner["signatures"][0]["sig"]}}]}]}
+    files["unlogged"] = it.bundle(b"", form="dsse", statement=said, stamps=1, entries=False)
+    files["review"] = it.bundle(b"", form="dsse", stamps=1)
+    changed = base64.b64encode(base64.b64decode(inner["payload"]).replace(b"training", b"nothing!")).decode()
+    files["changed"] = dict(bundle, dsseEnvelope=dict(inner, payload=changed))
+    for name, content in files.items():
+        (fresh / f"{name}.json").write_text(json.dumps(content))
+    judge = "gatehouse check --practice 2.1d"
+    declare_identity(name="somebody@else.example")
+    refused(stages, fresh, "another identity is a stranger", "gatehouse evidence add good.json", {0}, "unverified", "no signer of the manifest")
+    declare_identity(root="other")
+    refused(stages, fresh, "another trusted root refuses", "gatehouse evidence add good.json", {2}, "GH-0383", "team")
+    declare_identity(issuer="https://other.example")
+    refused(stages, fresh, "another issuer is a stranger", "gatehouse evidence add good.json", {0}, "unverified")
+    refused(stages, fresh, "a stranger's satisfies nothing", judge, {1}, "no verified provenance")
+    declare_identity()
+    refused(stages, fresh, "kept before, it counts once its identity is declared", judge, {0}, "met")
+    for name in ("good", "rekor2", "pypi"):
+        done = refused(stages, fresh, f"{name} is verified", f"gatehouse evidence add {name}.json --format json", {0})
+        if done:
+            item = json.loads(done.stdout)["evidence"][0]
+            check(f"{name} is by the team", item["trust"] == "verified" and item["signers"] == ["team"], done.stdout)
+    refused(stages, fresh, "it is listed as the team's", "gatehouse evidence list", {0}, "by team")
+    refused(stages, fresh, "a kind that the identity may not say", "gatehouse evidence add review.json", {0}, "unverified", "may not make statements")
+    refused(stages, fresh, "a changed payload", "gatehouse evidence add changed.json", {2}, "GH-0381", "team")
+    refused(stages, fresh, "without a log entry", "gatehouse evidence add unlogged.json", {2}, "GH-0383", "team")
+    policy = {"schema_version": 1, "minimum_build_level": 2,
+              "builders": [{"id": "https://ci.acme.example/v1", "signers": ["team"], "level": 3}]}
+    (fresh / "policy.json").write_text(json.dumps(policy))
+    verify = f"gatehouse provenance verify {MODEL} --policy policy.json"
+    refused(stages, fresh, "a policy that trusts the identity", verify, {0}, "accepted")
+    declare_identity(root="other")
+    refused(stages, fresh, "under another root it no longer counts", judge, {1}, "no verified provenance")
+    refused(stages, fresh, "nor for a policy, from a file", f"{verify} --attestation good.json", {1}, "trusted root does not name")
+    declare_identity(root="nowhere")
+    refused(stages, fresh, "a trusted root that is missing", judge, {2}, "GH-0304", "signers/nowhere.json")
+    manifest.write_text(text + "  - name: team\n    may: [provenance]\n")
+    refused(stages, fresh, "a signer without key and identity", judge, {2}, "public_key", "identity")
     shutil.rmtree(fresh)
 
 
@@ -334,6 +400,7 @@ def main() -> int:
         stages.must("gatehouse keys generate && gatehouse keys generate --name dana --role owner --identity dana@example.org", place)
         imports(stages, place, made)
         gate(stages, place, made)
+        keyless(stages, place)
         policies(stages, place, made)
         reports(stages, place)
         emitted(stages, place)

@@ -76,10 +76,12 @@ def kinds() -> None:
         "baseline.jpg": (source, {"quality": 92}), "progressive.jpg": (source, {"progressive": True}),
         "grey.jpg": (grey, {}), "cmyk.jpg": (source.convert("CMYK"), {"quality": 95}),
         "subsampled.jpg": (source, {"subsampling": 2}),
+        "lossy.webp": (source, {"quality": 90}), "lossless.webp": (source, {"lossless": True}),
+        "alpha.webp": (alpha, {"lossless": True, "exact": True}), "lossy-alpha.webp": (alpha, {"quality": 90}),
     }
     for name, (picture, options) in files.items():
         path = save(name, picture, **options)
-        out = PLACE / ("copy-" + name)
+        out = PLACE / ("copy-" + name.replace(".webp", ".png"))
         code, images, text = examine(path, options=("--output", str(out)))
         check(f"{name} is decoded", len(images) == 1 and images[0]["decoded"] and code == 0, text)
         check(f"{name} has its size", (images[0]["width"], images[0]["height"]) == (90, 70), text)
@@ -162,6 +164,8 @@ def attacks() -> None:
             out = PLACE / f"clean-{kernel}-{size}.png"
             code, images, text = examine(path, options=("--size", str(size), "--output", str(out)))
             check(f"{kernel} at {size} is found", code == 1 and types(images[0]) == {"image.scaling-attack"}, text)
+            same = save(f"{kernel}-{size}.webp", picture, lossless=True)
+            check(f"{kernel} at {size} is found in a WebP", types(examine(same)[1][0]) == {"image.scaling-attack"})
             copy = np.asarray(Image.open(out).convert("RGB")).astype(float)
             seen = np.asarray(picture.resize((size, size), Image.Resampling.BOX)).astype(float)
             check(f"{kernel} at {size}: the copy is what averaging shows", np.abs(copy - seen).max() <= 1.01,
@@ -221,7 +225,10 @@ def broken() -> None:
     frames = [scene(60, 60) for _ in range(3)]
     code, images, text = examine(save("moving.png", frames[0], save_all=True, append_images=frames[1:]))
     check("an animation is named", "image.animated" in types(images[0]) and images[0]["decoded"], text)
+    code, images, text = examine(save("moving.webp", frames[0], save_all=True, append_images=frames[1:]))
+    check("an animated WebP is named", "image.animated" in types(images[0]) and images[0]["decoded"], text)
     good = save("good.png", scene(64, 64)).read_bytes()
+    small = save("good.webp", scene(64, 64)).read_bytes()
     flat = save("good.jpg", scene(64, 64)).read_bytes()
     twin = PLACE / "twin.png"
     twin.write_bytes(good + b"PK\x03\x04" + b"\x01" * 64)
@@ -229,11 +236,11 @@ def broken() -> None:
     check("an archive behind the end", code == 1 and types(images[0]) == {"image.trailing-data"}, text)
     files = []
     for number in range(60):
-        source = bytearray(good if number % 2 else flat)
+        source = bytearray((good, flat, small)[number % 3])
         for _ in range(int(RANDOM.integers(1, 12))):
             source[int(RANDOM.integers(len(source)))] = int(RANDOM.integers(256))
         files.append(PLACE / f"broken-{number}")
-        files[-1].write_bytes(bytes(source[: int(RANDOM.integers(1, len(source)))] if number % 3 == 0 else source))
+        files[-1].write_bytes(bytes(source[: int(RANDOM.integers(1, len(source)))] if number % 4 == 0 else source))
     code, images, text = examine(*files)
     check("broken files are told", code in (0, 1) and code not in CRASHES and len(images) == len(files), text)
     check("nothing of a model is a picture", examine(pathlib.Path(__file__))[1][0]["kind"] == "unknown")

@@ -1,7 +1,7 @@
-// Pictures: decoding and encoding through libpng and libjpeg, whose errors are long jumps that must
-// stay inside C, and the loops over pixels that a whole picture waits for. Nothing here trusts a
-// size: every function is told how much there is and how much there may be. All answer 0 or one of
-// the codes below.
+// Pictures: decoding and encoding through libpng, libjpeg and libwebp (errors of the first two are
+// long jumps that must stay inside C), and the loops over pixels that a whole picture waits for.
+// Nothing here trusts a size: every function is told how much there is and how much there may be.
+// All answer 0 or one of the codes below.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -43,6 +43,8 @@ struct gh_image {
 int gh_png_decode(const uint8_t *bytes, size_t count, const struct gh_image_limits *limits,
                   struct gh_image *image);
 int gh_jpeg_decode(const uint8_t *bytes, size_t count, const struct gh_image_limits *limits,
+                   struct gh_image *image);
+int gh_webp_decode(const uint8_t *bytes, size_t count, const struct gh_image_limits *limits,
                    struct gh_image *image);
 void gh_image_free(uint8_t *pixels);
 

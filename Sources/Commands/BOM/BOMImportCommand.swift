@@ -56,7 +56,7 @@ struct BOMImportCommand: GatehouseCommand {
   func run() async throws {
     let console = Console()
     let now = WallClock.now()
-    let context = try GateContext.load(system, requiresWorkspace: !dryRun)
+    let context = try await GateContext.load(system, requiresWorkspace: !dryRun)
     guard context.manifest.supplier(supplier) != nil else {
       let names = context.manifest.suppliers.map(\.name)
       throw Diagnosis(

@@ -72,7 +72,7 @@ struct BOMVulnerabilitiesCommand: GatehouseCommand {
   func run() async throws {
     let console = Console()
     let at = WallClock.now()
-    let context = try GateContext.load(system, requiresWorkspace: record)
+    let context = try await GateContext.load(system, requiresWorkspace: record)
     let (inventory, subjects) = try packages(context)
     let lookup = VulnerabilityLookup(
       osv: osv, vex: vex, system: context.manifest.system.name, console: console)

@@ -111,7 +111,8 @@ struct BOMWriteCommand: GatehouseCommand {
   func run() async throws {
     let console = Console()
     let at = try MadeAt.seconds(timestamp)
-    let context = try GateContext.load(system, requiresWorkspace: sign || record || envelope != nil)
+    let context = try await GateContext.load(
+      system, requiresWorkspace: sign || record || envelope != nil)
     for fault in context.faults { console.warn(fault) }
     let measure = BOMMeasure(context: context)
     var input = measure.input(at: at)

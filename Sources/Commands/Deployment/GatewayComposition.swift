@@ -32,7 +32,7 @@ struct GatewayComposition: Sendable {
   }
 
   /// What the gate looks at now. The manifest is read again: a changed one has another digest.
-  func gateInput() throws -> GateInput {
+  func gateInput() async throws -> GateInput {
     let manifest = try DescribedSystem.parse(options.manifest)
     var assets = meter.measure()
     assets.manifest = manifest.digest
@@ -40,7 +40,7 @@ struct GatewayComposition: Sendable {
     let described = DescribedSystem(manifest: manifest, directory: system.directory)
     return GateInput(
       manifest: manifest, assets: assets, evidence: evidence, now: WallClock.now(),
-      imported: try DeclaredTrust.imported(described, workspace, evidence),
+      imported: try await DeclaredTrust.imported(described, workspace, evidence),
       questionnaire: try DeclaredTrust.questionnaire(described))
   }
 
@@ -165,7 +165,7 @@ struct GatewayComposition: Sendable {
           evidence: workspace.ledger.evidenceMark, files: meter.stamps(manifest: options.manifest))
       },
       judge: {
-        guard let input = try? gateInput() else { return nil }
+        guard let input = try? await gateInput() else { return nil }
         return judgeRelease(named: release, input)
       },
       prepare: { release in
@@ -185,7 +185,7 @@ struct GatewayComposition: Sendable {
   func startForEvaluation(tenants: [String], log: GatewayLog) async throws
     -> (gateway: RunningGateway, release: AdmittedRelease)
   {
-    guard case .admitted(let release) = admitForEvaluation(try gateInput()) else {
+    guard case .admitted(let release) = admitForEvaluation(try await gateInput()) else {
       throw Diagnosis(
         "GH-0501", "the release is not ready to be evaluated",
         why: "its model files have to be scanned safe and signed first",

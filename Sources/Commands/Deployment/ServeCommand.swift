@@ -49,7 +49,7 @@ struct ServeCommand: GatehouseCommand {
         remedy: "add serving.routes")
     }
     let name = release ?? manifest.system.name
-    try checkAdmitted(name, composition, console)
+    try await checkAdmitted(name, composition, console)
     let upstreams = try composition.upstreams()
     let options = try listenOptions(serving, composition)
     let pool = composition.picturePool()
@@ -67,10 +67,9 @@ struct ServeCommand: GatehouseCommand {
   /// Refuses to start for a release that the gate refuses, with the verdict.
   private func checkAdmitted(
     _ name: String, _ composition: GatewayComposition, _ console: Console
-  ) throws {
-    guard case .refused(let refusal) = judgeRelease(named: name, try composition.gateInput()) else {
-      return
-    }
+  ) async throws {
+    let input = try await composition.gateInput()
+    guard case .refused(let refusal) = judgeRelease(named: name, input) else { return }
     let style = console.noteStyle
     console.note("\(style.red("refused")): \(Console.printable(name)) is not admitted for serving")
     for reason in refusal.reasons {

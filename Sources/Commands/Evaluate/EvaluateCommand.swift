@@ -120,19 +120,19 @@ struct EvaluateCommand: GatehouseCommand {
     try sink?.write(records)
     let result = EvaluationResult(
       subject: target.subject, plan: plan, records: records, concurrency: concurrency)
-    try finish(result, records, target, console)
+    try await finish(result, records, target, console)
   }
 
   private func finish(
     _ result: EvaluationResult, _ records: [TrialRecord], _ target: EvaluationTarget,
     _ console: Console
-  ) throws {
+  ) async throws {
     let isPartial = Set(result.families.map(\.family)) != Set(TrialFamily.allCases)
     let report = EvaluationReport(
       result: result, records: records, isPartial: isPartial, style: console.style)
     var recorded = JSON.null
     if !isPartial, let record = target.record {
-      recorded = try record(result)
+      recorded = try await record(result)
     }
     switch output.format {
     case .json: console.json(report.json(recorded: recorded))

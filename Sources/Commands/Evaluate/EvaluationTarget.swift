@@ -18,7 +18,7 @@ struct EvaluationTarget: Sendable {
   /// Sends one request.
   let ask: TrialTarget
   /// Writes the result into the ledger and says where; `nil` when it is not to be recorded.
-  let record: (@Sendable (EvaluationResult) throws -> JSON)?
+  let record: (@Sendable (EvaluationResult) async throws -> JSON)?
   /// Ends what was started for it.
   let close: @Sendable () async -> Void
 

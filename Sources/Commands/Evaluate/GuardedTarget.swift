@@ -73,7 +73,7 @@ enum GuardedTarget {
           name: tool.name, description: tool.description,
           parameters: tool.schema ?? ["type": "object", "properties": [:]])
       },
-      ask: { await chat.ask($0) }, record: { try record($0, release, composition) },
+      ask: { await chat.ask($0) }, record: { try await record($0, release, composition) },
       close: {
         await chat.shutdown()
         await gateway.stop()
@@ -83,8 +83,8 @@ enum GuardedTarget {
   /// Records `result` over every asset of the release, unless one changed during the run.
   private static func record(
     _ result: EvaluationResult, _ release: AdmittedRelease, _ composition: GatewayComposition
-  ) throws -> JSON {
-    let assets = try composition.gateInput().assets
+  ) async throws -> JSON {
+    let assets = try await composition.gateInput().assets
     guard assets.releaseDigest == release.digest else {
       throw Diagnosis(
         "GH-0707", "the release changed while it was evaluated",

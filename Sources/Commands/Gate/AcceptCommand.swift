@@ -72,7 +72,7 @@ struct AcceptCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system, requiresWorkspace: true)
+    let context = try await GateContext.load(system, requiresWorkspace: true)
     guard let workspace = context.workspace else { return }
     try requireOwner(context)
     let end = try end(context)

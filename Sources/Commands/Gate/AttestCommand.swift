@@ -102,7 +102,7 @@ struct AttestCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system, requiresWorkspace: true)
+    let context = try await GateContext.load(system, requiresWorkspace: true)
     context.noteFaults(console)
     guard let workspace = context.workspace else { return }
     let person = try PersonKey.find(by, roles: roles, in: workspace)

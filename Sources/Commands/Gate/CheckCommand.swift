@@ -57,7 +57,7 @@ struct CheckCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system, verifiesLedger: true)
+    let context = try await GateContext.load(system, verifiesLedger: true)
     context.noteFaults(console)
     let table = PracticeTable(
       context, area: area.flatMap { Area(rawValue: $0.uppercased()) },

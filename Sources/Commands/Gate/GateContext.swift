@@ -22,7 +22,7 @@ struct GateContext: Sendable {
   /// `verifiesLedger` also reads the ledger from end to end.
   static func load(
     _ options: SystemOptions, requiresWorkspace: Bool = false, verifiesLedger: Bool = false
-  ) throws -> GateContext {
+  ) async throws -> GateContext {
     let system = try DescribedSystem.load(options)
     let workspace = try GateWorkspace.open(options.stateDirectory, required: requiresWorkspace)
     let assets = measureAssets(of: system)
@@ -34,7 +34,7 @@ struct GateContext: Sendable {
       system: system, workspace: workspace,
       input: GateInput(
         manifest: system.manifest, assets: assets, evidence: evidence, now: WallClock.now(),
-        ledger: ledger, imported: try DeclaredTrust.imported(system, workspace, evidence),
+        ledger: ledger, imported: try await DeclaredTrust.imported(system, workspace, evidence),
         questionnaire: try DeclaredTrust.questionnaire(system)),
       faults: AssetFaults.list(assets, of: system))
   }

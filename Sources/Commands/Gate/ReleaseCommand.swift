@@ -50,7 +50,7 @@ struct ReleaseCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(
+    let context = try await GateContext.load(
       system, requiresWorkspace: !dryRun, verifiesLedger: true)
     context.noteFaults(console)
     let decision = judgeRelease(named: name, context.input)

@@ -23,7 +23,7 @@ struct StatusCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system)
+    let context = try await GateContext.load(system)
     context.noteFaults(console)
     let status = try SystemStatus(context)
     switch output.format {

@@ -23,13 +23,13 @@ struct GuardImageCommand: GatehouseCommand {
   static let configuration = CommandConfiguration.command(
     "image", "Tell whether pictures hide something from people, and make clean copies.",
     discussion: """
-      PNG and JPEG are decoded in a confined process. Looked for: pictures that change when they \
+      PNG, JPEG and WebP are decoded in a confined process. Looked for: pictures that change when they \
       are made smaller, writing without contrast or beneath transparency, places, text in metadata, \
       and data behind the end. Exit code 0: nothing but notes; 1: findings; 2: a file could not be read.
       """,
     examples: examples)
 
-  @Argument(help: "PNG and JPEG files.")
+  @Argument(help: "PNG, JPEG and WebP files.")
   var files: [String]
 
   @Option(

@@ -40,7 +40,7 @@ struct EvidenceAddCommand: GatehouseCommand {
     "add", "Take in an attestation or a report of another tool.",
     discussion: """
       Attestations (DSSE envelopes, Sigstore bundles, one or one on each line) are verified with the
-      keys of the manifest's section signers. What does not verify is kept and satisfies nothing.
+      keys and identities of the manifest's section signers. What does not verify is kept and satisfies nothing.
       Reports (SARIF, JUnit, CycloneDX, SPDX, OpenVEX, OpenSSF Scorecard, garak, results of attacks)
       are recognised by their content and become statements signed by a key of this system: they say
       what a named tool reported. The original is kept by its digest.
@@ -90,7 +90,7 @@ struct EvidenceAddCommand: GatehouseCommand {
     let bytes = try InputFile.read(file, atMost: Self.fileBytes, "GH-0909", "the file")
     let importer = try EvidenceImporter(
       system: DescribedSystem.load(system), state: system.stateDirectory, file: file, bytes: bytes)
-    let items = try importer.items(
+    let items = try await importer.items(
       expected: kind, tool: tool, subjects: try subject.map(SubjectWords.subject), by: by)
     var entries: [(ImportItem, RecordedEvidence?)] = []
     for item in items {

@@ -5,6 +5,7 @@ import Documents
 import Evidence
 import Foundation
 import Manifest
+import Sigstore
 import Store
 import Verdicts
 
@@ -27,6 +28,8 @@ struct ImportItem: Sendable {
   let trust: ImportTrust
   let why: String?
   let envelope: Envelope
+  /// The bundle that proves the signer, when a certificate does.
+  var bundle: JSON?
   let subjects: [Subject]
   let summary: JSONObject
   let signers: [String]
@@ -56,7 +59,6 @@ struct EvidenceImporter: Sendable {
   let workspace: Workspace
   let file: String
   let bytes: [UInt8]
-  private let trust: ForeignTrust
 
   /// Subjects beyond these are left to the envelope itself.
   private static let listedSubjects = 10_000
@@ -66,13 +68,12 @@ struct EvidenceImporter: Sendable {
     self.file = file
     self.bytes = bytes
     workspace = try withStore { try Workspace.open(state) }
-    trust = try DeclaredTrust.of(system, workspace)
   }
 
   /// What the file holds.
-  func items(expected: ToolReport.Format?, tool: String?, subjects: [Subject], by: String?) throws
-    -> [ImportItem]
-  {
+  func items(
+    expected: ToolReport.Format?, tool: String?, subjects: [Subject], by: String?
+  ) async throws -> [ImportItem] {
     let found: ForeignFile
     do {
       found = try ForeignReader.read(bytes, expected: expected)
@@ -81,7 +82,8 @@ struct EvidenceImporter: Sendable {
     }
     switch found {
     case .attestations(let all):
-      return try all.map { try attestation($0, tool, subjects) }
+      let trust = try await trust(all)
+      return try all.map { try attestation($0, tool, subjects, trust) }
     case .bareStatement(let statement):
       let envelope = Envelope(
         payloadType: Envelope.payloadType, payload: bytes, signatures: [])
@@ -95,16 +97,39 @@ struct EvidenceImporter: Sendable {
 
   // MARK: attestations
 
-  private func attestation(_ found: AttestationFile, _ tool: String?, _ subjects: [Subject]) throws
-    -> ImportItem
-  {
+  /// Whom to trust, with what the bundles of this file prove. A bundle that names a trusted identity
+  /// and does not verify is refused, as a signature that names a trusted key is.
+  private func trust(_ found: [AttestationFile]) async throws -> ForeignTrust {
+    var vouched: [VouchedEnvelope] = []
+    let identities = try DeclaredTrust.identities(system)
+    for bundle in found.compactMap(\.bundle) {
+      for identity in identities {
+        switch await identity.judge(bundle.encoded(.compact)) {
+        case .vouched(let proved): vouched.append(proved)
+        case .stranger: continue
+        case .refused(let error):
+          let (code, words) = SigstoreWords.of(error)
+          throw Diagnosis(
+            code, "the bundle of \(identity.signer.name) was refused", at: file, why: words,
+            remedy: "get it again from its source; it was changed, or its maker wrote it wrong")
+        }
+      }
+    }
+    return try await DeclaredTrust.of(system, workspace, [], vouched: vouched)
+  }
+
+  private func attestation(
+    _ found: AttestationFile, _ tool: String?, _ subjects: [Subject], _ trust: ForeignTrust
+  ) throws -> ImportItem {
     let format = found.packing.rawValue
     do {
       let attested = try trust.verify(found.envelope)
       try check(attested.statement, about: subjects)
       let names = attested.attesters.map(\.name)
-      return item(
+      var verified = item(
         attested.statement, found.envelope, format, tool ?? names[0], .verified, nil, names)
+      verified.bundle = found.bundle
+      return verified
     } catch let refusal as ForeignTrust.Refusal {
       if case .invalid(let error) = refusal { throw refused(error) }
       let statement: ForeignStatement
@@ -114,11 +139,11 @@ struct EvidenceImporter: Sendable {
         throw refused(error)
       }
       try check(statement, about: subjects)
-      let why =
-        found.packing == .sigstoreCertificate
-        ? "its signer is proved by a certificate, which is not verified here"
-        : RefusalWords.of(refusal)
-      return item(statement, found.envelope, format, tool ?? "unknown", .unverified, why)
+      var kept = item(
+        statement, found.envelope, format, tool ?? "unknown", .unverified,
+        RefusalWords.of(refusal))
+      kept.bundle = found.bundle
+      return kept
     }
   }
 
@@ -184,9 +209,10 @@ struct EvidenceImporter: Sendable {
     try withStore {
       let original = try workspace.blobs.put(bytes)
       let envelope = try workspace.blobs.put(item.envelope.encoded())
+      let bundle = try item.bundle.map { try workspace.blobs.put($0.encoded(.compact)) }
       let statement = ImportStatement.make(
         item, original: (URL(fileURLWithPath: file).lastPathComponent, bytes.count, original),
-        envelope: envelope, listing: Self.listedSubjects)
+        envelope: envelope, bundle: bundle, listing: Self.listedSubjects)
       return try workspace.record(
         statement, key: try workspace.key(named: nil), at: WallClock.now())
     }
@@ -197,7 +223,7 @@ struct EvidenceImporter: Sendable {
 enum ImportStatement {
   static func make(
     _ item: ImportItem, original: (name: String, count: Int, digest: Digest), envelope: Digest,
-    listing limit: Int
+    bundle: Digest?, listing limit: Int
   ) -> Statement {
     var subjects = [Subject(name: original.name, digest: original.digest)]
     for subject in item.subjects.prefix(limit) {
@@ -213,6 +239,7 @@ enum ImportStatement {
       "envelope": ["sha256": .string(envelope.hex)], "trust": .string(item.trust.rawValue),
       "summary": .object(item.summary),
     ]
+    if let bundle { predicate["bundle"] = ["sha256": .string(bundle.hex)] }
     if let why = item.why { predicate["why"] = .string(why) }
     return Statement(
       subjects: subjects, predicateType: PredicateType.imported, predicate: .object(predicate))

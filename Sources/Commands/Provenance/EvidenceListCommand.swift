@@ -30,7 +30,7 @@ struct EvidenceListCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let shelf = try EvidenceShelf(system)
+    let shelf = try await EvidenceShelf(system)
     let chosen = shelf.items.reversed().filter { item in
       (kind == nil || item.kind == kind) && (!unverified || item.trust == .unverified)
     }
@@ -70,7 +70,7 @@ struct EvidenceShowCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let shelf = try EvidenceShelf(system)
+    let shelf = try await EvidenceShelf(system)
     let found = shelf.items.filter { item in
       String(item.entry) == which
         || which.count >= 6
@@ -163,14 +163,13 @@ struct EvidenceShelf: Sendable {
   /// Oldest first.
   let items: [Item]
 
-  init(_ options: SystemOptions) throws {
+  init(_ options: SystemOptions) async throws {
     let system = try DescribedSystem.load(options)
     let workspace = try withStore { try Workspace.open(options.stateDirectory) }
-    let trust = try DeclaredTrust.of(system, workspace)
+    let evidence = try withStore { try workspace.evidence() }
+    let trust = try await DeclaredTrust.of(system, workspace, evidence)
     self.workspace = workspace
-    items = try withStore {
-      try workspace.imports(try workspace.evidence(), trust: trust).map(Self.item)
-    }
+    items = try withStore { try workspace.imports(evidence, trust: trust).map(Self.item) }
   }
 
   private static func item(_ record: ImportRecord) -> Item {
@@ -182,7 +181,7 @@ struct EvidenceShelf: Sendable {
       case .success(let found):
         (wasReported ? .reported : .verified, found.attested.attesters.map(\.name), nil)
       case .failure(let refusal):
-        (.unverified, [], predicate["why"]?.string ?? RefusalWords.of(refusal))
+        (.unverified, [], RefusalWords.of(refusal))
       }
     return Item(
       entry: record.record.entryIndex, at: record.record.recordedAt,

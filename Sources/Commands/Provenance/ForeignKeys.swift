@@ -6,24 +6,61 @@ import Evidence
 import Foundation
 import Guidelines
 import Manifest
+import Sigstore
 import Store
 import Verdicts
 
 /// Reads what the manifest names beside the assets: keys of signers, a questionnaire.
 enum DeclaredTrust {
-  /// The signers of the manifest and the keys of this system.
-  static func of(_ system: DescribedSystem, _ workspace: Workspace?) throws -> ForeignTrust {
+  /// The signers of the manifest and the keys of this system. Bundles among `evidence` are verified
+  /// for the identities of the manifest; `vouched` was proved by others.
+  static func of(
+    _ system: DescribedSystem, _ workspace: Workspace?, _ evidence: [VerifiedStatement],
+    vouched: [VouchedEnvelope] = []
+  ) async throws -> ForeignTrust {
     let own = try withStore { try workspace?.trustedKeys() ?? TrustedKeys([]) }
-    return ForeignTrust(signers: try signers(system), own: own)
+    var vouched = vouched
+    let identities = try identities(system)
+    if !identities.isEmpty {
+      for bundle in try withStore({ try workspace?.bundles(evidence) ?? [] }) {
+        for identity in identities {
+          if case .vouched(let proved) = await identity.judge(bundle) { vouched.append(proved) }
+        }
+      }
+    }
+    return ForeignTrust(signers: try signers(system), own: own, vouched: vouched)
   }
 
-  /// The signers of the manifest with their keys.
+  /// The signers of the manifest that hold keys.
   static func signers(_ system: DescribedSystem) throws -> [ForeignSigner] {
     var signers: [ForeignSigner] = []
     for declared in system.manifest.signers {
-      signers.append(try signer(declared, at: system.path(declared.publicKey)))
+      guard case .key(let path) = declared.credential else { continue }
+      signers.append(try signer(declared, at: system.path(path)))
     }
     return signers
+  }
+
+  /// The signers of the manifest that certificates name.
+  static func identities(_ system: DescribedSystem) throws -> [TrustedIdentity] {
+    var identities: [TrustedIdentity] = []
+    for declared in system.manifest.signers {
+      guard case .identity(let name, let issuer, let root) = declared.credential else { continue }
+      let path = system.path(root)
+      let bytes = try InputFile.read(
+        path, atMost: UInt64(Sigstore.Limits.trustedRoot.bytes), "GH-0304",
+        "the trusted root of a signer")
+      do {
+        identities.append(
+          try TrustedIdentity(
+            name: declared.name, kinds: Set(declared.kinds), supplier: declared.supplier,
+            identity: name, issuer: issuer, trustedRoot: bytes))
+      } catch {
+        let (code, words) = SigstoreWords.of(error)
+        throw Diagnosis(code, "the trusted root of a signer can't be used", at: path, why: words)
+      }
+    }
+    return identities
   }
 
   private static func signer(_ declared: Manifest.Signer, at path: String) throws -> ForeignSigner {
@@ -55,9 +92,9 @@ enum DeclaredTrust {
   /// What was taken in and counts now.
   static func imported(
     _ system: DescribedSystem, _ workspace: Workspace?, _ evidence: [VerifiedStatement]
-  ) throws -> [ImportedStatement] {
+  ) async throws -> [ImportedStatement] {
     guard let workspace else { return [] }
-    let trust = try of(system, workspace)
+    let trust = try await of(system, workspace, evidence)
     return try withStore { try workspace.imports(evidence, trust: trust) }
       .compactMap { try? $0.outcome.get() }
   }

@@ -137,7 +137,7 @@ struct ProvenanceRecordCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system, requiresWorkspace: true)
+    let context = try await GateContext.load(system, requiresWorkspace: true)
     guard let workspace = context.workspace else { return }
     let subjects = context.input.assets.models[model] ?? []
     guard context.manifest.model(model)?.files.isEmpty == false, !subjects.isEmpty else {

@@ -6,6 +6,7 @@ import Documents
 import Evidence
 import Foundation
 import Manifest
+import Sigstore
 import Store
 import Verdicts
 
@@ -58,7 +59,7 @@ struct ProvenanceVerifyCommand: GatehouseCommand {
     let system = try DescribedSystem.load(system)
     let workspace = try GateWorkspace.open(self.system.stateDirectory, required: record)
     let (policy, digest) = try readPolicy()
-    let statements = try statements(system, workspace, console)
+    let statements = try await statements(system, workspace, console)
     var verdicts: [ProvenanceVerdict] = []
     for name in artefacts {
       let subject = try SubjectWords.subject(name)
@@ -85,9 +86,11 @@ struct ProvenanceVerifyCommand: GatehouseCommand {
 
   private func statements(
     _ system: DescribedSystem, _ workspace: Workspace?, _ console: Console
-  ) throws -> [SignedStatement] {
-    let trust = try DeclaredTrust.of(system, workspace)
+  ) async throws -> [SignedStatement] {
     let evidence = try withStore { try workspace?.evidence() ?? [] }
+    let given = try attestations()
+    let proved = await proved(given, try DeclaredTrust.identities(system), console)
+    let trust = try await DeclaredTrust.of(system, workspace, evidence, vouched: proved)
     let kinds = [PredicateType.slsaProvenance, PredicateType.slsaVSA]
     let revoked = Set(
       evidence.filter { $0.statement.predicateType == PredicateType.revocation }
@@ -97,34 +100,53 @@ struct ProvenanceVerifyCommand: GatehouseCommand {
     all += try withStore { try workspace?.imports(evidence, trust: trust) ?? [] }
       .compactMap { try? $0.outcome.get() }.map { SignedStatement($0.attested) }
     all = all.filter { !revoked.contains($0.envelope) }
-    for path in attestation {
-      let bytes = try InputFile.read(path, atMost: 32 << 20, "GH-0909", "the attestation")
-      all += try attested(bytes, path, trust, console)
-    }
-    return all
-  }
-
-  private func attested(
-    _ bytes: [UInt8], _ path: String, _ trust: ForeignTrust, _ console: Console
-  ) throws -> [SignedStatement] {
-    let file: ForeignFile
-    do {
-      file = try ForeignReader.read(bytes)
-    } catch {
-      throw Diagnosis(report: error, at: path)
-    }
-    guard case .attestations(let list) = file else {
-      throw Diagnosis("GH-0330", "the file is no attestation", at: path)
-    }
-    var found: [SignedStatement] = []
-    for item in list {
+    for (path, item) in given {
       do {
-        found.append(SignedStatement(try trust.verify(item.envelope)))
+        all.append(SignedStatement(try trust.verify(item.envelope)))
       } catch {
         console.warn("\(Console.printable(path)): \(Console.printable(RefusalWords.of(error)))")
       }
     }
+    return all
+  }
+
+  /// The attestations in the files of the command line.
+  private func attestations() throws -> [(path: String, item: AttestationFile)] {
+    var found: [(path: String, item: AttestationFile)] = []
+    for path in attestation {
+      let bytes = try InputFile.read(path, atMost: 32 << 20, "GH-0909", "the attestation")
+      let file: ForeignFile
+      do {
+        file = try ForeignReader.read(bytes)
+      } catch {
+        throw Diagnosis(report: error, at: path)
+      }
+      guard case .attestations(let list) = file else {
+        throw Diagnosis("GH-0330", "the file is no attestation", at: path)
+      }
+      found += list.map { (path, $0) }
+    }
     return found
+  }
+
+  /// What their bundles prove about the identities of the manifest.
+  private func proved(
+    _ given: [(path: String, item: AttestationFile)], _ identities: [TrustedIdentity],
+    _ console: Console
+  ) async -> [VouchedEnvelope] {
+    var proved: [VouchedEnvelope] = []
+    for (path, item) in given {
+      guard let bundle = item.bundle else { continue }
+      for identity in identities {
+        switch await identity.judge(bundle.encoded(.compact)) {
+        case .vouched(let envelope): proved.append(envelope)
+        case .stranger: continue
+        case .refused(let error):
+          console.warn("\(Console.printable(path)): \(SigstoreWords.of(error).words)")
+        }
+      }
+    }
+    return proved
   }
 
   private func write(_ verdict: ProvenanceVerdict, _ policy: Digest, _ workspace: Workspace?) throws

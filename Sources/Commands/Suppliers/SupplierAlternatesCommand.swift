@@ -25,7 +25,7 @@ struct SupplierAlternatesCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let context = try GateContext.load(system)
+    let context = try await GateContext.load(system)
     let standings = judgeAlternates(context.input)
     switch output.format {
     case .json:

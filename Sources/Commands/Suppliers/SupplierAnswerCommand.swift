@@ -148,7 +148,7 @@ struct SupplierAnswerCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let register = try SupplierRegister(system, requiresWorkspace: true)
+    let register = try await SupplierRegister(system, requiresWorkspace: true)
     guard let workspace = register.context.workspace else { return }
     let supplier = try register.supplier(name)
     let questionnaire = register.context.input.questionnaire
@@ -166,7 +166,7 @@ struct SupplierAnswerCommand: GatehouseCommand {
         try workspace.record(statement, key: person.key, at: register.context.input.now)
       }
     let standing =
-      dryRun ? nil : try SupplierRegister(system).standing(supplier)
+      dryRun ? nil : try await SupplierRegister(system).standing(supplier)
     report(answers, recorded, standing, console)
   }
 
@@ -259,7 +259,7 @@ struct SupplierExceptCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let register = try SupplierRegister(system, requiresWorkspace: true)
+    let register = try await SupplierRegister(system, requiresWorkspace: true)
     let context = register.context
     guard let workspace = context.workspace else { return }
     let supplier = try register.supplier(name)

@@ -54,7 +54,7 @@ struct SupplierCheckCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let register = try SupplierRegister(system, requiresWorkspace: !dryRun)
+    let register = try await SupplierRegister(system, requiresWorkspace: !dryRun)
     let supplier = try register.supplier(name)
     guard let endpoint = supplier.record.endpoint else {
       throw Diagnosis(

@@ -25,8 +25,8 @@ struct SupplierCommand: GatehouseCommand {
 struct SupplierRegister: Sendable {
   let context: GateContext
 
-  init(_ options: SystemOptions, requiresWorkspace: Bool = false) throws {
-    context = try GateContext.load(options, requiresWorkspace: requiresWorkspace)
+  init(_ options: SystemOptions, requiresWorkspace: Bool = false) async throws {
+    context = try await GateContext.load(options, requiresWorkspace: requiresWorkspace)
   }
 
   /// The supplier with this name.
@@ -116,7 +116,7 @@ struct SupplierListCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let register = try SupplierRegister(system)
+    let register = try await SupplierRegister(system)
     let rows = register.context.manifest.suppliers.map { ($0, register.standing($0)) }
     guard output.format == .text else {
       return console.json([
@@ -157,7 +157,7 @@ struct SupplierShowCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let register = try SupplierRegister(system, requiresWorkspace: record)
+    let register = try await SupplierRegister(system, requiresWorkspace: record)
     let supplier = try register.supplier(name)
     let standing = register.standing(supplier)
     let entry = try record ? recorded(standing, register.context) : nil
@@ -242,7 +242,7 @@ struct SupplierQuestionnaireCommand: GatehouseCommand {
 
   func run() async throws {
     let console = Console()
-    let register = try SupplierRegister(system)
+    let register = try await SupplierRegister(system)
     let kind = try supplier.map { try register.supplier($0).record.kind }
     let questionnaire = register.context.input.questionnaire
     let questions = questionnaire.questions.filter { question in

@@ -182,13 +182,8 @@ package enum ForeignReader {
     }
     var all: [AttestationFile] = []
     for (index, item) in list.enumerated() {
-      let envelope: JSON = [
-        "payloadType": .string(Envelope.payloadType),
-        "payload": item["envelope"]?["statement"] ?? .null,
-        "signatures": [["sig": item["envelope"]?["signature"] ?? .null]],
-      ]
       do {
-        all.append(try AttestationFile(certified: envelope))
+        all.append(try AttestationFile(published: item))
       } catch {
         throw shape(error, "attestation \(index + 1)")
       }

@@ -10,7 +10,7 @@ package struct AttestationFile: Sendable {
     case dsse
     /// A Sigstore bundle made with a key.
     case sigstoreKey = "sigstore-key"
-    /// A Sigstore bundle whose signer is proved by a certificate; kept, not verified here.
+    /// A Sigstore bundle whose signer is proved by a certificate.
     case sigstoreCertificate = "sigstore-certificate"
   }
 
@@ -18,6 +18,8 @@ package struct AttestationFile: Sendable {
   package let packing: Packing
   /// The envelope.
   package let envelope: Envelope
+  /// The bundle that proves the signer, when a certificate does.
+  package let bundle: JSON?
 
   private static let bundlePrefix = "application/vnd.dev.sigstore.bundle"
 
@@ -38,16 +40,30 @@ package struct AttestationFile: Sendable {
       }
       envelope = try Envelope.decode(inner)
       packing = try Self.packing(json["verificationMaterial"])
+      bundle = packing == .sigstoreCertificate ? json : nil
     } else {
       envelope = try Envelope.decode(json)
       packing = .dsse
+      bundle = nil
     }
   }
 
-  /// An envelope whose signer is proved by a certificate that stands elsewhere in the file.
-  package init(certified json: JSON) throws(EvidenceError) {
-    envelope = try Envelope.decode(json)
-    packing = .sigstoreCertificate
+  /// An attestation as PyPI publishes it, which holds the parts of a bundle under other names.
+  /// Source: PEP 740.
+  package init(published json: JSON) throws(EvidenceError) {
+    let material = json["verification_material"]
+    try self.init([
+      "mediaType": .string(Self.bundlePrefix + ".v0.3+json"),
+      "verificationMaterial": [
+        "certificate": ["rawBytes": material?["certificate"] ?? .null],
+        "tlogEntries": material?["transparency_entries"] ?? .null,
+      ],
+      "dsseEnvelope": [
+        "payloadType": .string(Envelope.payloadType),
+        "payload": json["envelope"]?["statement"] ?? .null,
+        "signatures": [["sig": json["envelope"]?["signature"] ?? .null]],
+      ],
+    ])
   }
 
   private static func checkVersion(_ media: String) throws(EvidenceError) {

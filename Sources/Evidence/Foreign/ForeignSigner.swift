@@ -20,9 +20,6 @@ package struct ForeignSigner: Sendable, Hashable {
   /// The key id of securesystemslib.
   package let keyID: String
 
-  /// The word for all types that are not known here: verified and kept, judged by nothing.
-  package static let unknownKinds = "other"
-
   private let algorithm: Algorithm
 
   private enum Algorithm: Sendable, Hashable {
@@ -52,14 +49,6 @@ package struct ForeignSigner: Sendable, Hashable {
     self.publicPEM = pem
     self.algorithm = algorithm
     keyID = Self.keyID(algorithm, pem)
-  }
-
-  /// Whether the signer may make statements of this type.
-  package func maySay(_ predicateType: String) -> Bool {
-    guard let definition = PredicateCatalogue.definition(ofType: predicateType) else {
-      return kinds.contains(Self.unknownKinds)
-    }
-    return kinds.contains(definition.name)
   }
 
   private static func algorithm(of pem: String) -> Algorithm? {

@@ -8,6 +8,8 @@ package import Bytes
 package enum Attester: Sendable, Hashable {
   /// A signer that the manifest names.
   case foreign(ForeignSigner)
+  /// An identity that the manifest names, proved by a bundle.
+  case keyless(KeylessSigner)
   /// A key of this system.
   case own(TrustedKey)
 
@@ -15,15 +17,17 @@ package enum Attester: Sendable, Hashable {
   package var name: String {
     switch self {
     case .foreign(let signer): signer.name
+    case .keyless(let signer): signer.name
     case .own(let key): key.name
     }
   }
 
-  /// The key id.
-  package var keyID: String {
+  /// Whether it may make statements of this type. Keys of this system may make all.
+  func maySay(_ predicateType: String) -> Bool {
     switch self {
-    case .foreign(let signer): signer.keyID
-    case .own(let key): key.keyID
+    case .foreign(let signer): PredicateCatalogue.covers(predicateType, kinds: signer.kinds)
+    case .keyless(let signer): PredicateCatalogue.covers(predicateType, kinds: signer.kinds)
+    case .own: true
     }
   }
 }
@@ -71,21 +75,35 @@ package struct ImportedStatement: Sendable, Equatable {
 package struct ForeignTrust: Sendable {
   private let signers: [ForeignSigner]
   private let own: TrustedKeys
+  private let vouched: [Digest: [KeylessSigner]]
 
   /// A digest over everything that decides: two of the same fingerprint judge alike.
   package let fingerprint: Digest
 
-  /// Trusts the signers of the manifest, and the keys of this system.
-  package init(signers: [ForeignSigner], own: TrustedKeys) {
+  /// Trusts the signers of the manifest, the keys of this system, and what bundles proved.
+  package init(signers: [ForeignSigner], own: TrustedKeys, vouched: [VouchedEnvelope] = []) {
     self.signers = signers
     self.own = own
+    self.vouched = Dictionary(grouping: vouched, by: \.envelope).mapValues { $0.map(\.signer) }
     let foreign = signers.map { signer -> JSON in
       .strings([signer.name, signer.publicPEM, signer.supplier ?? ""] + signer.kinds.sorted())
     }
     let keys = own.keys.values.sorted { $0.keyID < $1.keyID }.map { key -> JSON in
       .strings([key.name, key.role.rawValue, key.identity, key.publicPEM])
     }
-    fingerprint = Digest.of(JSON.array([.array(foreign), .array(keys)]).encoded(.canonical))
+    let proved = vouched.sorted {
+      ($0.envelope.hex, $0.signer.name) < ($1.envelope.hex, $1.signer.name)
+    }
+    .map { item -> JSON in
+      let signer = item.signer
+      return .strings(
+        [
+          item.envelope.hex, signer.name, signer.identity, signer.issuer, signer.trustedRoot.hex,
+          signer.supplier ?? "",
+        ] + signer.kinds.sorted())
+    }
+    fingerprint = Digest.of(
+      JSON.array([.array(foreign), .array(keys), .array(proved)]).encoded(.canonical))
   }
 
   /// Why an attestation does not count.
@@ -104,7 +122,8 @@ package struct ForeignTrust: Sendable {
     guard envelope.payloadType == Envelope.payloadType else {
       throw .invalid(.unknownPayloadType(envelope.payloadType))
     }
-    let found = try signersOf(envelope)
+    let found =
+      try signersOf(envelope) + (vouched[envelope.digest] ?? []).map { Attester.keyless($0) }
     guard !found.isEmpty else { throw .noTrustedSigner(keyIDs: envelope.signatures.map(\.keyID)) }
     let statement: ForeignStatement
     do {
@@ -112,13 +131,7 @@ package struct ForeignTrust: Sendable {
     } catch {
       throw .invalid(error)
     }
-    let speakers = found.filter { attester in
-      if case .foreign(let signer) = attester {
-        signer.maySay(statement.predicateType)
-      } else {
-        true
-      }
-    }
+    let speakers = found.filter { $0.maySay(statement.predicateType) }
     guard !speakers.isEmpty else {
       throw .notTheirs(signers: found.map(\.name), predicateType: statement.predicateType)
     }

@@ -146,6 +146,14 @@ package enum PredicateCatalogue {
     return nil
   }
 
+  /// The word for all types that are not known here: verified and kept, judged by nothing.
+  static let unknownKinds = "other"
+
+  /// Whether `kinds`, short names as the manifest gives them to a signer, cover a type.
+  static func covers(_ type: String, kinds: Set<String>) -> Bool {
+    kinds.contains(definition(ofType: type)?.name ?? unknownKinds)
+  }
+
   /// The definition with a short name.
   package static func definition(named name: String) -> PredicateDefinition? {
     all.first { $0.name == name }
