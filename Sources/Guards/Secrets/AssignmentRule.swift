@@ -22,7 +22,7 @@ enum AssignmentRule {
       "master", "license", "admin", "service", "client", "app", "application", "consumer",
       "subscription", "storage", "deploy", "session", "crypto", "cipher", "hmac", "jwt", "aes",
       "encrypt", "sign", "write", "project", "server", "webhook", "integration", "ingest",
-      "function",
+      "function", "decryption", "validation",
       "host", "connection", "security", "secure", "vault", "license", "bot", "rest", "partner",
     ], reversed: true)
   /// What may come before `token` and makes it none.
@@ -103,7 +103,10 @@ enum AssignmentRule {
       guard SecretValue.isPassword(bytes, isTrusted: isTrusted) else { return nil }
     case .key:
       if SecretValue.isUUID(bytes), isRequest(reader) { return nil }
-      guard SecretValue.isKey(bytes, isQuoted: found.style == .quoted) else { return nil }
+      guard
+        SecretValue.isKey(bytes, isQuoted: found.style == .quoted)
+          || found.style == .quoted && SecretValue.isDrawn(bytes)
+      else { return nil }
     }
     var match = RuleMatch(
       type: "secret.assigned", range: range, confidence: found.style == .quoted ? 0.8 : 0.7)
@@ -207,7 +210,11 @@ enum AssignmentRule {
   private static func isFlag(_ reader: ByteReader, _ name: Name) -> Bool {
     var distance = 1
     while distance < 32, let byte = reader.before(distance), identifier.contains(byte) {
-      if byte == UInt8(ascii: "-"), reader.before(distance + 1) == byte { return true }
+      if byte == UInt8(ascii: "-") {
+        // `--password x`, and ` -Password x` of PowerShell.
+        let before = reader.before(distance + 1)
+        if before == byte || distance == 1 && before == UInt8(ascii: " ") { return true }
+      }
       distance += 1
     }
     return name == .password && ByteText.holds(left(reader, 48), login)
