@@ -95,8 +95,10 @@ enum AssignmentRule {
     if try rules.token(&reader, at: range.lowerBound, first: first) != nil { return nil }
     switch name {
     case .authorization:
-      guard SecretValue.isBasicCredentials(bytes) else { return nil }
-      return RuleMatch(type: "secret.basic-auth", range: range, confidence: 0.9)
+      if SecretValue.isBasicCredentials(bytes) {
+        return RuleMatch(type: "secret.basic-auth", range: range, confidence: 0.9)
+      }
+      guard SecretValue.isKey(bytes, isQuoted: false) else { return nil }
     case .password:
       let isEnvironment = found.style == .plain && isUpperCase(reader)
       let isTrusted = found.style == .quoted || isEnvironment || isConnectionString(reader)

@@ -16,7 +16,7 @@ enum PasswordCommandRule {
   private static let ends = ByteClass(" \t\r\n\"'`;,)(\\")
   private static let longest = 128
   /// How far behind `curl` its flag may stand.
-  private static let reach = 256
+  private static let reach = 512
   private static let placeholders = ByteText.words(["password", "passwd", "secret"])
 
   static func match(_ reader: inout ByteReader, number: Int) throws(Undecided) -> RuleMatch? {
@@ -39,12 +39,12 @@ enum PasswordCommandRule {
       value.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
       value.contains(where: \.isLetter)
     else { return false }
-    if let first = value.first, first == UInt8(ascii: "$") || first == UInt8(ascii: "%") {
-      return false
-    }
+    if let first = value.first, "$%<[".utf8.contains(first) { return false }
+    if value.starts(with: "{{".utf8) { return false }
     let folded = value.map(\.lowercased)
     if placeholders.contains(where: { folded.starts(with: $0) }) { return false }
     return value.contains { $0.isDigit } || value.contains { "!@#$^&*?".utf8.contains($0) }
+      || value.count >= 12 && SecretValue.isNoName(value)
   }
 
   /// A value in quotes, after at most a flag such as `-String`.
@@ -103,25 +103,57 @@ enum PasswordCommandRule {
     return index > from ? from..<index : nil
   }
 
-  /// The password in `curl … -u user:password`.
+  /// The password in `curl … -u user:password`; the command may go on in further lines.
   private static func pair(
     _ reader: inout ByteReader, _ start: Int
   ) throws(Undecided) -> Range<Int>? {
     var index = start
     var previous = UInt8(ascii: " ")
-    while index < start + reach, let byte = try reader.peek(index), byte >= 0x20 {
-      if previous == UInt8(ascii: " "), byte == UInt8(ascii: "-"),
-        let value = try userFlag(&reader, index)
-      {
-        guard let whole = try bare(&reader, value) else { return nil }
-        let bytes = reader.copy(whole)
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return nil }
-        return (whole.lowerBound + colon + 1)..<whole.upperBound
+    while index < start + reach, let byte = try reader.peek(index) {
+      if byte < 0x20, byte != UInt8(ascii: "\t") {
+        guard previous == UInt8(ascii: "\\") else { return nil }
       }
-      previous = byte
+      if byte == UInt8(ascii: "-"), previous <= 0x20, let value = try userFlag(&reader, index) {
+        return try credentials(&reader, value)
+      }
+      if byte != UInt8(ascii: "\r") { previous = byte }
       index += 1
     }
     return nil
+  }
+
+  /// `user:password`, each of them or both in quotes. Where one is empty, the other is the secret.
+  private static func credentials(
+    _ reader: inout ByteReader, _ start: Int
+  ) throws(Undecided) -> Range<Int>? {
+    let user = try piece(&reader, start, to: UInt8(ascii: ":"))
+    guard try reader.peek(user.end) == UInt8(ascii: ":") else { return nil }
+    let password = try piece(&reader, user.end + 1, to: 0, quote: user.quote)
+    return password.range.isEmpty ? user.range : password.range
+  }
+
+  /// What stands in quotes that begin here or began before, or up to a blank or `stop`.
+  private static func piece(
+    _ reader: inout ByteReader, _ start: Int, to stop: UInt8, quote open: UInt8? = nil
+  ) throws(Undecided) -> (range: Range<Int>, end: Int, quote: UInt8?) {
+    var index = start
+    var quote = open
+    while index < start + 4, let byte = try reader.peek(index), byte == UInt8(ascii: " ") {
+      index += 1
+    }
+    if quote == nil, let byte = try reader.peek(index), quotes.contains(byte) {
+      quote = byte
+      index += 1
+    }
+    let from = index
+    while index < from + longest, let byte = try reader.peek(index), byte != stop, byte > 0x20 {
+      if byte == quote { break }
+      if quote == nil, ends.contains(byte) { break }
+      index += 1
+    }
+    let range = from..<index
+    if let quote, stop != 0, try reader.peek(index) == quote { return (range, index + 1, nil) }
+    return (range, index, quote)
   }
 
   private static let short = Array("-u ".utf8)

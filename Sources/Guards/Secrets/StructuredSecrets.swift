@@ -22,8 +22,8 @@ enum WebTokenRule {
     guard try reader.run(of: .base64URL, from: payload, atMost: certain) == certain else {
       return nil
     }
-    // The header is a JSON object in ASCII (RFC 7515 4).
-    let opening = Base64Text.decode(reader.copy(start..<(start + 12)))
+    // The header is a JSON object in ASCII (RFC 7515 4); its first member's name is enough.
+    let opening = Base64Text.decode(reader.copy(start..<(start + 8)))
     guard opening.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x0D }) else {
       return nil
     }
@@ -218,8 +218,26 @@ enum BasicAuthRule {
     let length = try reader.run(of: .base64, from: start, atMost: 512)
     guard length >= 8, length < 512 else { return nil }
     let range = start..<(start + length)
-    guard SecretValue.isBasicCredentials(reader.copy(range)) else { return nil }
+    let value = reader.copy(range)
+    guard SecretValue.isBasicCredentials(value) || isInHeader(reader) && isDrawn(value) else {
+      return nil
+    }
     return RuleMatch(type: "secret.basic-auth", range: range, confidence: 0.9)
+  }
+}
+
+extension BasicAuthRule {
+  private static let header = Array("authorization: ".utf8.reversed())
+
+  /// Whether the scheme stands in the header of a request.
+  private static func isInHeader(_ reader: ByteReader) -> Bool {
+    header.indices.allSatisfy { reader.before($0 + 1)?.lowercased == header[$0] }
+  }
+
+  /// Credentials that are damaged, or not in ASCII: long and drawn, and no object of JSON.
+  private static func isDrawn(_ value: [UInt8]) -> Bool {
+    value.count >= 24 && Randomness.isTokenLike(value) && Randomness.turns(value) >= 4
+      && Base64Text.decode(value.prefix(8)).first != UInt8(ascii: "{")
   }
 }
 

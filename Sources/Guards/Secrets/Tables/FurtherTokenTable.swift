@@ -166,6 +166,9 @@ extension SecretShape {
     SecretShape("mappedin-secret", "mis_<A30+>"),
     SecretShape("redirect-pizza-token", "rpa_<A29-40>"),
     SecretShape("slack-token", "xoxd-<t10-200>%<t2><T10+>"),
+    SecretShape("slack-token", "xoxe.xoxp-<d1>-<A60+>"),
+    SecretShape("slack-token", "xoxe.xoxb-<d1>-<A60+>"),
+    SecretShape("slack-token", "xoxa-<d1>-<d6-14>-<T20+>"),
     SecretShape("slack-token", "xoxr-<A8-48>"),
     SecretShape("slack-token", "xoxa-<A8-48>"),
     SecretShape("slack-token", "xoxr-<d1>-<A8-48>"),
@@ -217,6 +220,9 @@ extension SecretShape {
     SecretShape("pagerduty-key", "Token token=<t20>", .random),
     SecretShape("firebase-key", "AAAA<t7>:APA91b<t120+>"),
     SecretShape("oauth-header", "OAuth <t40+>", .random),
+    SecretShape("token-header", "Api-Token <t20+>", .random),
+    SecretShape("token-header", "Authorization: <uuid>", .random),
+    SecretShape("token-header", "authorization: <uuid>", .random),
   ]
 
   /// Passwords as systems keep them: crypt(3) in its kinds, Argon2, and what Kerberos gives out.

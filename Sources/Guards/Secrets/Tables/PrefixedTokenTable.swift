@@ -171,8 +171,12 @@ extension SecretShape {
   ]
 
   private static let messaging: [SecretShape] =
-    ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-", "xoxc-", "xoxd-", "xoxe.xox"]
-    .map { SecretShape("slack-token", $0 + "<T14+>", .random) } + [
+    ["xoxb-", "xoxp-", "xoxs-", "xoxo-", "xoxe-"].map {
+      SecretShape("slack-token", $0 + "<d1><T13+>", .random)
+    }
+    + ["xoxa-", "xoxr-", "xoxc-", "xoxd-"].map {
+      SecretShape("slack-token", $0 + "<T14+>", .random)
+    } + [
       SecretShape("slack-token", "xapp-<d1>-<U5-16>-<t20+>"),
       SecretShape("slack-token", "xwfp-<t24+>"),
       SecretShape("slack-webhook", "hooks.slack.com/services/T<w7-15>/B<w7-15>/<A20-28>"),
