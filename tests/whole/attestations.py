@@ -214,6 +214,49 @@ def keyless(stages, place):
     shutil.rmtree(fresh)
 
 
+# Files of tests/whole/pypi, with the identity and issuer in their certificates and how many attestations they hold.
+GITHUB = ("https://github.com/trailofbits/pypi-attestations/.github/workflows/release.yml@refs/tags/v0.0.19",
+          "https://token.actions.githubusercontent.com")
+PYPI = {
+    "pypi_attestations-0.0.19.tar.gz.slsa.attestation": GITHUB, "pypi_attestations-0.0.19.tar.gz.publish.attestation": GITHUB,
+    "gcb_attestation_test-0.0.0.tar.gz.provenance": ("919436158236-compute@developer.gserviceaccount.com", "https://accounts.google.com"),
+    "circleci_sign_publish_example-0.0.1.dev137-py3-none-any.whl.provenance":
+        ("https://circleci.com/api/v2/projects/fdd9283f-e619-46af-8f9c-851f7d3e8b2b/pipeline-definitions/8e4f8ab2-8d7c-4827-9f15-de076d6d647f",
+         "https://oidc.circleci.com"),
+    "rfc8785-0.1.2-py3-none-any.whl.attestation": ("william@yossarian.net", "https://github.com/login/oauth"),
+}
+
+
+def published(stages):
+    """What PyPI really publishes, against the trusted roots of the public Sigstore and its staging that `sigstore` carries."""
+    import shutil
+
+    import sigstore
+    fresh = stages.base / "published"
+    shutil.copytree(stages.base / "attest", fresh, ignore=shutil.ignore_patterns(".gatehouse"))
+    stages.must("gatehouse keys generate", fresh)
+    for path in (pathlib.Path(sigstore.__file__).parent / "_store").rglob("trusted_root.json"):
+        shutil.copy(path, fresh / ("signers/staging.json" if "sigstage.dev" in str(path) else "signers/public.json"))
+    text = (fresh / "gatehouse.yaml").read_text()
+    for name, (identity, issuer) in PYPI.items():
+        root = "staging" if "rfc8785" in name else "public"
+        source = pathlib.Path(__file__).parent / "pypi" / name
+        content = json.loads(source.read_text())
+        shutil.copy(source, fresh / "published.json")
+        (fresh / "gatehouse.yaml").write_text(
+            text + f"  - name: maker\n    may: [provenance, other]\n    identity:\n      name: {identity}\n"
+                   f"      issuer: {issuer}\n      trusted_root: signers/{root}.json\n")
+        done = refused(stages, fresh, f"{name} is taken in", "gatehouse evidence add published.json --format json", {0})
+        if done and done.returncode == 0:
+            items = json.loads(done.stdout)["evidence"]
+            check(f"{name} is by its maker", items and all(i["trust"] == "verified" and i["signers"] == ["maker"] for i in items), done.stdout)
+        inner = (content["attestation_bundles"][0]["attestations"][0] if "attestation_bundles" in content else content)["envelope"]
+        inner["statement"] = base64.b64encode(base64.b64decode(inner["statement"]).replace(b"sha256", b"sha512", 1)).decode()
+        (fresh / "published.json").write_text(json.dumps(content))
+        refused(stages, fresh, f"{name} with another digest", "gatehouse evidence add published.json", {2}, "GH-0")
+    shutil.rmtree(fresh)
+
+
 def policies(stages, place, made):
     policy = {"schema_version": 1, "minimum_build_level": 2, "minimum_source_level": 1,
               "builders": [{"id": "https://ci.acme.example/v1", "signers": ["p256"], "level": 3}],
@@ -401,6 +444,7 @@ def main() -> int:
         imports(stages, place, made)
         gate(stages, place, made)
         keyless(stages, place)
+        published(stages)
         policies(stages, place, made)
         reports(stages, place)
         emitted(stages, place)

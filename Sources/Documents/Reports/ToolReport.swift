@@ -119,7 +119,12 @@ package enum ForeignReader {
     {
       return .attestations(try wrapped(list))
     }
-    if let bundles = json["attestation_bundles"]?.array { return try published(bundles) }
+    if let bundles = json["attestation_bundles"]?.array {
+      return try published(bundles.flatMap { $0["attestations"]?.array ?? [] })
+    }
+    if json["verification_material"] != nil, json["envelope"] != nil {
+      return try published([json])
+    }
     if json["entry_type"] != nil { return .report(try GarakReader.read([json])) }
     for (format, fits, read) in readers where fits(json) {
       let report = try read(json)
@@ -172,9 +177,8 @@ package enum ForeignReader {
     return all
   }
 
-  /// The answer of PyPI (PEP 740): statement and signature stand apart there.
-  private static func published(_ bundles: [JSON]) throws(ReportError) -> ForeignFile {
-    let list = bundles.flatMap { $0["attestations"]?.array ?? [] }
+  /// What PyPI publishes (PEP 740): statement and signature stand apart there.
+  private static func published(_ list: [JSON]) throws(ReportError) -> ForeignFile {
     guard !list.isEmpty, list.count <= ReportLimits.attestations else {
       throw .shape(
         format: "PyPI provenance", path: "attestation_bundles",

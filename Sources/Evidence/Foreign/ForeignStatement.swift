@@ -55,7 +55,10 @@ package struct ForeignStatement: Sendable, Equatable {
     else {
       throw .invalidField(part: "statement", path: "predicateType", expected: "a URI")
     }
-    guard let predicate = json["predicate"], predicate.object != nil else {
+    // A type whose URI says all has no predicate: `null` at PyPI (in-toto statement v1: optional).
+    let stated = json["predicate"] ?? .null
+    let predicate: JSON = stated.isNull ? [:] : stated
+    guard predicate.object != nil else {
       throw .invalidField(part: "statement", path: "predicate", expected: "an object")
     }
     let subjects = try subjects(json["subject"])
