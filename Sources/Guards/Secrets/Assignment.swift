@@ -26,16 +26,22 @@ struct Assignment: Sendable {
   ])
   private static let assigning = ByteClass(":=")
   private static let defaulting = ByteClass("?|=->")
+  private static let blockSigns = ByteClass("|>")
+  private static let chomps = ByteClass("+-")
   private static let copula = Array("is ".utf8)
-  private static let longestGap = 16
+  private static let longestGap = 24
   private static let longestValue = 256
 
   /// Reads what follows a name that ended at `start`. `isFlag` says that a blank is enough, as after
   /// `--password` on a command line.
   static func read(
-    _ reader: inout ByteReader, at start: Int, isFlag: @autoclosure () -> Bool = false
+    _ reader: inout ByteReader, at start: Int, isFlag: @autoclosure () -> Bool = false,
+    inTable: Bool = false
   ) throws(Undecided) -> Assignment? {
     var index = start
+    if inTable, try reader.peek(index) == UInt8(ascii: ",") {
+      return try value(&reader, index + 1, .plain)
+    }
     let wasQuoted = try skip(closers, &reader, &index)
     if let style = try operatorStyle(&reader, &index, wasQuoted, isFlag()) {
       return try value(&reader, index, style)
@@ -92,7 +98,12 @@ struct Assignment: Sendable {
       _ = try skip(blanks, &reader, &after)
       if try typeWord(&reader, &after), try reader.peek(after) == UInt8(ascii: "=") {
         index = after + 1
+      } else if let start = try blockStart(&reader, after) {
+        index = start
       }
+    case UInt8(ascii: "+"), UInt8(ascii: "."):
+      guard next == UInt8(ascii: "=") else { return nil }
+      index += 2
     case UInt8(ascii: "?"), UInt8(ascii: "|"), UInt8(ascii: "-"):
       guard next == UInt8(ascii: "=") || next == byte || next == UInt8(ascii: ">") else {
         return nil
@@ -124,6 +135,21 @@ struct Assignment: Sendable {
       return !wasQuoted && isFlag() ? .flag : nil
     }
     return .plain
+  }
+
+  /// Where the text of a YAML block begins: `token: |` or `token: >-`, and the next line.
+  private static func blockStart(
+    _ reader: inout ByteReader, _ start: Int
+  ) throws(Undecided) -> Int? {
+    guard let sign = try reader.peek(start), blockSigns.contains(sign) else { return nil }
+    var index = start + 1
+    let end = index + longestGap
+    if let chomping = try reader.peek(index), chomps.contains(chomping) { index += 1 }
+    guard let line = try reader.peek(index), ByteClass.space.contains(line) else { return nil }
+    while index < end, let byte = try reader.peek(index), ByteClass.space.contains(byte) {
+      index += 1
+    }
+    return index
   }
 
   private static func value(

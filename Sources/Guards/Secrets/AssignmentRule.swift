@@ -22,7 +22,7 @@ enum AssignmentRule {
       "master", "license", "admin", "service", "client", "app", "application", "consumer",
       "subscription", "storage", "deploy", "session", "crypto", "cipher", "hmac", "jwt", "aes",
       "encrypt", "sign", "write", "project", "server", "webhook", "integration", "ingest",
-      "function",
+      "function", "decryption", "validation",
       "host", "connection", "security", "secure", "vault", "license", "bot", "rest", "partner",
     ], reversed: true)
   /// What may come before `token` and makes it none.
@@ -95,15 +95,20 @@ enum AssignmentRule {
     if try rules.token(&reader, at: range.lowerBound, first: first) != nil { return nil }
     switch name {
     case .authorization:
-      guard SecretValue.isBasicCredentials(bytes) else { return nil }
-      return RuleMatch(type: "secret.basic-auth", range: range, confidence: 0.9)
+      if SecretValue.isBasicCredentials(bytes) {
+        return RuleMatch(type: "secret.basic-auth", range: range, confidence: 0.9)
+      }
+      guard SecretValue.isKey(bytes, isQuoted: false) else { return nil }
     case .password:
       let isEnvironment = found.style == .plain && isUpperCase(reader)
       let isTrusted = found.style == .quoted || isEnvironment || isConnectionString(reader)
       guard SecretValue.isPassword(bytes, isTrusted: isTrusted) else { return nil }
     case .key:
       if SecretValue.isUUID(bytes), isRequest(reader) { return nil }
-      guard SecretValue.isKey(bytes, isQuoted: found.style == .quoted) else { return nil }
+      guard
+        SecretValue.isKey(bytes, isQuoted: found.style == .quoted)
+          || found.style == .quoted && SecretValue.isDrawn(bytes)
+      else { return nil }
     }
     var match = RuleMatch(
       type: "secret.assigned", range: range, confidence: found.style == .quoted ? 0.8 : 0.7)
@@ -207,7 +212,11 @@ enum AssignmentRule {
   private static func isFlag(_ reader: ByteReader, _ name: Name) -> Bool {
     var distance = 1
     while distance < 32, let byte = reader.before(distance), identifier.contains(byte) {
-      if byte == UInt8(ascii: "-"), reader.before(distance + 1) == byte { return true }
+      if byte == UInt8(ascii: "-") {
+        // `--password x`, and ` -Password x` of PowerShell.
+        let before = reader.before(distance + 1)
+        if before == byte || distance == 1 && before == UInt8(ascii: " ") { return true }
+      }
       distance += 1
     }
     return name == .password && ByteText.holds(left(reader, 48), login)

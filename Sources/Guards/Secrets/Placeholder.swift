@@ -5,8 +5,8 @@ enum Placeholder {
   private static let fewest = 5
   private static let words = [
     "xxxx", "example", "your", "placeholder", "changeme", "change-me", "change_me", "redacted",
-    "dummy", "insert", "replace", "removed", "....", "****", "fake", "sample", "todo", "abcdefgh",
-    "12345678", "deadbeef", "foobar", "undefined", "notreal", "not-real", "lorem",
+    "dummy", "insert", "replace", "removed", "....", "****", "fake", "sample", "todo", "deadbeef",
+    "foobar", "undefined", "notreal", "not-real", "lorem",
   ].map { Array($0.utf8) }
   private static let tokenWords = ["xxxxx", "example", "placeholder", "redacted"].map {
     Array($0.utf8)
@@ -23,8 +23,23 @@ enum Placeholder {
   /// Whether a value beside a word for secrets only stands for one.
   static func isStandIn(_ value: [UInt8]) -> Bool {
     let folded = value.map(\.lowercased)
-    if Randomness.longestRepeat(folded) > 5 { return true }
+    if Randomness.longestRepeat(folded) > 5 || isCounting(folded) { return true }
     return ByteText.holdsAny(folded, words)
+  }
+}
+
+extension Placeholder {
+  /// Whether much of the value counts up, as in `abcdef1234567890`.
+  static func isCounting(_ folded: [UInt8]) -> Bool {
+    var steps = 0
+    var previous: UInt8 = 0
+    for byte in folded where byte.isAlphanumeric {
+      let isNext =
+        byte == previous &+ 1 || byte == UInt8(ascii: "0") && previous == UInt8(ascii: "9")
+      if isNext { steps += 1 }
+      previous = byte
+    }
+    return steps >= 5 && steps * 5 >= folded.count * 2
   }
 }
 

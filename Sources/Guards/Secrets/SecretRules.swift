@@ -12,6 +12,7 @@ final class SecretRules: LexicalRules {
     case word(Int)
     case webToken, privateKey, puttyKey, encodedKey, address, telegram, basic, passwordFile, hex
     case discord
+    case command(Int), wallet(Int), kubernetes(Int)
   }
 
   private let shapes: [SecretShape]
@@ -38,6 +39,9 @@ final class SecretRules: LexicalRules {
     for (index, anchor) in AssignmentRule.anchors.enumerated() {
       all.append((.word(index), anchor))
     }
+    all += PasswordCommandRule.anchors.enumerated().map { (.command($0.offset), $0.element) }
+    all += KubernetesSecretRule.anchors.enumerated().map { (.kubernetes($0.offset), $0.element) }
+    all += WalletWordsRule.anchors.enumerated().map { (.wallet($0.offset), $0.element) }
     all += [
       (.webToken, .literal("eyJ", atTokenStart: true)),
       (.privateKey, .literal(PrivateKeyRule.header)), (.puttyKey, .literal(PuTTYKeyRule.header)),
@@ -75,6 +79,10 @@ final class SecretRules: LexicalRules {
     case .passwordFile: return try PasswordFileRule.match(&reader)
     case .hex: return try HexTokenRule.match(&reader)
     case .discord: return try DiscordTokenRule.match(&reader)
+    case .command(let index): return try PasswordCommandRule.match(&reader, number: index)
+    case .kubernetes(let index):
+      return try KubernetesSecretRule.match(&reader, number: index)
+    case .wallet(let index): return try WalletWordsRule.match(&reader, number: index)
     }
   }
 

@@ -64,6 +64,12 @@ enum SecretValue {
     return isTrusted || Randomness.turns(value) >= 2 || hasSymbol
   }
 
+  /// A key with symbols in it, as frameworks draw them.
+  static func isDrawn(_ value: [UInt8]) -> Bool {
+    value.count >= 24 && Randomness.turns(value) >= 6 && isPassword(value, isTrusted: true)
+      && !isWords(value)
+  }
+
   private static let wordItself = Array("password".utf8)
 
   /// Base64 of `user:password` (RFC 7617).

@@ -22,8 +22,8 @@ enum WebTokenRule {
     guard try reader.run(of: .base64URL, from: payload, atMost: certain) == certain else {
       return nil
     }
-    // The header is a JSON object in ASCII (RFC 7515 4).
-    let opening = Base64Text.decode(reader.copy(start..<(start + 12)))
+    // The header is a JSON object in ASCII (RFC 7515 4); its first member's name is enough.
+    let opening = Base64Text.decode(reader.copy(start..<(start + 8)))
     guard opening.allSatisfy({ ($0 >= 0x20 && $0 < 0x7F) || $0 == 0x0A || $0 == 0x0D }) else {
       return nil
     }
@@ -64,8 +64,10 @@ enum TelegramRule {
 enum PrivateKeyRule {
   private static let line = ByteClass.base64.union(ByteClass("-:, "))
   /// What may stand between the two lines, escapes of JSON strings included.
-  static let body = ByteClass.base64.union(ByteClass(" \t\r\n\\-:,"))
+  static let body = ByteClass.base64.union(ByteClass(" \t\r\n\\-:,\"'"))
   static let header = "-----BEGIN "
+  /// What stands between the lines of a block that is put together from strings.
+  private static let between = ByteClass.space.union(ByteClass("\"'+,"))
   private static let words = ByteClass.upper.union(ByteClass.digits).union(ByteClass(" "))
   private static let dashes = Array("-----".utf8)
 
@@ -78,10 +80,10 @@ enum PrivateKeyRule {
       try reader.has(dashes, at: nameStart + length)
     else { return nil }
     var content = nameStart + length + dashes.count
-    let gapEnd = content + 8
+    let gapEnd = content + 24
     while content < gapEnd, let byte = try reader.peek(content) {
       let isEscape = byte == UInt8(ascii: "\\")
-      guard isEscape || ByteClass.space.contains(byte) else { break }
+      guard isEscape || between.contains(byte) else { break }
       content += isEscape ? 2 : 1
     }
     let certain = 16
@@ -95,10 +97,10 @@ enum PrivateKeyRule {
 /// Passwords in URLs (RFC 3986 3.2.1): `scheme://user:password@host`. Only the password is marked.
 enum ConnectionStringRule {
   private static let separator = Array("://".utf8)
-  private static let user = ByteClass.alphanumeric.union(ByteClass("-._~%+!&*"))
+  fileprivate static let user = ByteClass.alphanumeric.union(ByteClass("-._~%+!&*"))
   private static let password = user.union(ByteClass("$#=?^,;|"))
   /// RFC 2606.
-  private static let exampleHosts = ["example.com", "example.org", "example.net"].map {
+  fileprivate static let exampleHosts = ["example.com", "example.org", "example.net"].map {
     Array($0.utf8)
   }
   private static let words = ByteText.words(["password", "secret"])
@@ -114,7 +116,12 @@ enum ConnectionStringRule {
     let userStart = colon + 3
     let userLength = try reader.run(of: user, from: userStart, atMost: 128)
     let passwordStart = userStart + userLength + 1
-    guard try reader.peek(passwordStart - 1) == UInt8(ascii: ":") else { return nil }
+    let next = try reader.peek(passwordStart - 1)
+    if next == UInt8(ascii: "@") { return try token(&reader, userStart..<(passwordStart - 1)) }
+    guard next == UInt8(ascii: ":") else { return nil }
+    if try reader.peek(passwordStart) == UInt8(ascii: "@") {
+      return try token(&reader, userStart..<(passwordStart - 1))
+    }
     let length = try reader.run(of: password, from: passwordStart, atMost: 256)
     let end = passwordStart + length
     guard length >= 5, try reader.peek(end) == UInt8(ascii: "@"),
@@ -135,6 +142,29 @@ enum ConnectionStringRule {
     else { return nil }
     return RuleMatch(
       type: "secret.connection-string", range: passwordStart..<end, confidence: 0.9)
+  }
+}
+
+extension ConnectionStringRule {
+  private static let shortestToken = 20
+  /// What is written into programs to be seen: keys under which errors are reported.
+  private static let reporting = ByteText.words(["sentry", "ingest."])
+
+  /// A token in the place of a user: `https://TOKEN@host`.
+  private static func token(
+    _ reader: inout ByteReader, _ range: Range<Int>
+  ) throws(Undecided) -> RuleMatch? {
+    guard range.count >= shortestToken else { return nil }
+    let bytes = reader.copy(range)
+    guard Randomness.isTokenLike(bytes), SecretValue.isNoName(bytes),
+      SecretValue.isKey(bytes, isQuoted: true)
+    else { return nil }
+    let host = range.upperBound + 1
+    let length = try reader.run(of: user, from: host, atMost: 64)
+    let name = reader.copy(host..<(host + length)).map(\.lowercased)
+    guard name.count > 3, !ByteText.holdsAny(name, reporting) else { return nil }
+    for example in exampleHosts where ByteText.begins(name, example) { return nil }
+    return RuleMatch(type: "secret.url-token", range: range, confidence: 0.8)
   }
 }
 
@@ -188,8 +218,26 @@ enum BasicAuthRule {
     let length = try reader.run(of: .base64, from: start, atMost: 512)
     guard length >= 8, length < 512 else { return nil }
     let range = start..<(start + length)
-    guard SecretValue.isBasicCredentials(reader.copy(range)) else { return nil }
+    let value = reader.copy(range)
+    guard SecretValue.isBasicCredentials(value) || isInHeader(reader) && isDrawn(value) else {
+      return nil
+    }
     return RuleMatch(type: "secret.basic-auth", range: range, confidence: 0.9)
+  }
+}
+
+extension BasicAuthRule {
+  private static let header = Array("authorization: ".utf8.reversed())
+
+  /// Whether the scheme stands in the header of a request.
+  private static func isInHeader(_ reader: ByteReader) -> Bool {
+    header.indices.allSatisfy { reader.before($0 + 1)?.lowercased == header[$0] }
+  }
+
+  /// Credentials that are damaged, or not in ASCII: long and drawn, and no object of JSON.
+  private static func isDrawn(_ value: [UInt8]) -> Bool {
+    value.count >= 24 && Randomness.isTokenLike(value) && Randomness.turns(value) >= 4
+      && Base64Text.decode(value.prefix(8)).first != UInt8(ascii: "{")
   }
 }
 
@@ -228,6 +276,8 @@ enum HexTokenRule {
     ("secret.mailgun-key", TokenPattern("<h32>-<h8>-<h8>")),
     ("secret.newrelic-key", TokenPattern("<h36>NRAL")),
     ("secret.ghost-key", TokenPattern("<h24>:<h64>")),
+    ("secret.zhipu-key", TokenPattern("<h32>.<A16>")),
+    ("secret.ollama-key", TokenPattern("<h32>.<t24>")),
   ]
 
   static func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
@@ -272,36 +322,49 @@ struct MarkedToken: Sendable {
   let countBefore: ClosedRange<Int>
   let after: TokenPattern
 
-  static let all: [MarkedToken] = [
-    MarkedToken(
-      type: "secret.terraform-token", mark: ".atlasv1.", before: .alphanumeric,
-      countBefore: 14...14, after: TokenPattern("<t60-70>")),
-    MarkedToken(
-      type: "secret.azure-client-secret", mark: "8Q~", before: .base64URL.union(ByteClass("~.")),
-      countBefore: 3...3, after: TokenPattern("<T31-34!>")),
-    MarkedToken(
-      type: "secret.azure-client-secret", mark: "7Q~", before: .base64URL.union(ByteClass("~.")),
-      countBefore: 3...3, after: TokenPattern("<T31-34!>")),
-    MarkedToken(
-      type: "secret.azure-key", mark: "JQQJ99", before: .alphanumeric, countBefore: 52...52,
-      after: TokenPattern("<A20-30>")),
-    MarkedToken(
-      type: "secret.openai-key", mark: "T3BlbkFJ", before: .base64URL, countBefore: 20...60,
-      after: TokenPattern("<t20+>")),
-    MarkedToken(
-      type: "secret.facebook-token", mark: "|", before: .digits, countBefore: 15...16,
-      after: TokenPattern("<t27>")),
-    MarkedToken(
-      type: "secret.dropbox-token", mark: "AAAAAAAAAA", before: .alphanumeric,
-      countBefore: 11...11, after: TokenPattern("<t43>")),
-    MarkedToken(
-      type: "secret.maxmind-key", mark: "_mmk",
-      before: ByteClass.alphanumeric.union(ByteClass("_")),
-      countBefore: 36...36, after: TokenPattern("")),
-    MarkedToken(
-      type: "secret.teams-webhook", mark: ".webhook.office.com/webhookb2/", before: .base64URL,
-      countBefore: 1...60, after: TokenPattern("<uuid>@<uuid>/IncomingWebhook/<A20-40>")),
-  ]
+  static let all: [MarkedToken] =
+    [
+      MarkedToken(
+        type: "secret.terraform-token", mark: ".atlasv1.", before: .alphanumeric,
+        countBefore: 14...14, after: TokenPattern("<e60-70>")),
+      MarkedToken(
+        type: "secret.tableau-token", mark: "==:", before: .base64, countBefore: 22...22,
+        after: TokenPattern("<A32>")),
+      MarkedToken(
+        type: "secret.azure-key", mark: "JQQJ99", before: .alphanumeric, countBefore: 50...54,
+        after: TokenPattern("<A20-30>")),
+      MarkedToken(
+        type: "secret.azure-devops-token", mark: "AAAAASAZDO", before: .alphanumeric,
+        countBefore: 50...64, after: TokenPattern("<A4>")),
+      MarkedToken(
+        type: "secret.azure-key", mark: "+ACR", before: .base64, countBefore: 42...42,
+        after: TokenPattern("<A6>")),
+      MarkedToken(
+        type: "secret.openai-key", mark: "T3BlbkFJ", before: .base64URL, countBefore: 20...60,
+        after: TokenPattern("<t20+>")),
+      MarkedToken(
+        type: "secret.facebook-token", mark: "|", before: .digits, countBefore: 15...16,
+        after: TokenPattern("<t27-40>")),
+      MarkedToken(
+        type: "secret.facebook-token", mark: "%7C", before: .digits, countBefore: 15...16,
+        after: TokenPattern("<t27-40>")),
+      MarkedToken(
+        type: "secret.dropbox-token", mark: "AAAAAAAAAA", before: .alphanumeric,
+        countBefore: 11...11, after: TokenPattern("<e43>")),
+      MarkedToken(
+        type: "secret.maxmind-key", mark: "_mmk",
+        before: ByteClass.alphanumeric.union(ByteClass("_")),
+        countBefore: 36...36, after: TokenPattern("")),
+      MarkedToken(
+        type: "secret.teams-webhook", mark: ".webhook.office.com/webhookb2/", before: .base64URL,
+        countBefore: 1...60, after: TokenPattern("<t36>@<t36>/IncomingWebhook/<A20-40>")),
+    ]
+    + (0...9).map { digit in
+      MarkedToken(
+        type: "secret.azure-client-secret", mark: "\(digit)Q~",
+        before: .base64URL.union(ByteClass("~.")), countBefore: 3...3,
+        after: TokenPattern("<Z31-34!>"))
+    }
 
   func match(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     var count = 0

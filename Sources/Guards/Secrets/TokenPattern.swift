@@ -5,7 +5,8 @@
 /// the last part a byte of the same set may not follow, unless it is marked: `<A14!>`. The sets:
 /// `d` digits, `h` `H` hexadecimal digits (lower case, either), `u` `l` `a` letters (upper, lower,
 /// either), `U` `L` `A` the same with digits, `w` `A` and `_`, `t` `A`, `_` and `-`, `T` `t` and `.`,
-/// `b` base64, `B` base64 of either alphabet, `2` base32. `<uuid>` is a UUID.
+/// `e` `t` and `=`, `E` `T` and `=`, `Z` `T` and `~`, `P` `A` and `%`, `c` `A`, `.` and `/`, `b` base64, `B` base64 of either alphabet, `2` base32. `<uuid>` is
+/// a UUID.
 
 /// One token format.
 struct TokenPattern: Sendable {
@@ -79,6 +80,10 @@ struct TokenPattern: Sendable {
     "U": ByteClass.upper.union(.digits), "L": ByteClass.lower.union(.digits), "A": .alphanumeric,
     "w": ByteClass.alphanumeric.union(ByteClass("_")), "t": .base64URL,
     "T": ByteClass.base64URL.union(ByteClass(".")), "b": .base64,
+    "e": ByteClass.base64URL.union(ByteClass("=")), "E": ByteClass.base64URL.union(ByteClass(".=")),
+    "P": ByteClass.alphanumeric.union(ByteClass("%")),
+    "c": ByteClass.alphanumeric.union(ByteClass("./")),
+    "Z": ByteClass.base64URL.union(ByteClass(".~")),
     "B": ByteClass.base64.union(.base64URL), "2": ByteClass.upper.union(ByteClass("234567")),
   ]
 

@@ -15,7 +15,9 @@ struct NamedToken: Sendable {
   }
 
   /// All of them.
-  static let all: [NamedToken] = [
+  static let all: [NamedToken] = wellKnown + further
+
+  private static let wellKnown: [NamedToken] = [
     NamedToken("adafruit-key", ["adafruit"], ["<t32>"]),
     NamedToken("adobe-secret", ["adobe"], ["<h32>"]),
     NamedToken("algolia-key", ["algolia"], ["<h32>"]),
@@ -23,7 +25,7 @@ struct NamedToken: Sendable {
     NamedToken("alchemy-key", ["alchemy"], ["<t32>"]),
     NamedToken("alibaba-secret", ["alibaba", "aliyun"], ["<L30>", "<A30>"]),
     NamedToken("alphavantage-key", ["alphavantage", "alpha_vantage"], ["<U16>"]),
-    NamedToken("amplitude-key", ["amplitude"], ["<h32>"]),
+    NamedToken("amplitude-key", ["amplitude"], ["<h32>", "<A32>"]),
     NamedToken("asana-secret", ["asana"], ["<d16>", "<L32>"]),
     NamedToken("assemblyai-key", ["assemblyai", "assembly_ai"], ["<h32>"]),
     NamedToken("auth0-secret", ["auth0"], ["<t64>", "<t32>"]),
@@ -32,7 +34,7 @@ struct NamedToken: Sendable {
       "azure-key", ["azure", "cognitive", "ocp-apim-subscription"],
       ["<h32>", "<b88>", "<A84>", "<L52>"]),
     NamedToken("binance-key", ["binance"], ["<A64>"]),
-    NamedToken("bitbucket-secret", ["bitbucket"], ["<A32>", "<B64>", "<A18-20>"]),
+    NamedToken("bitbucket-secret", ["bitbucket"], ["<A32>", "<B64>", "<A18-20>", "<e44>"]),
     NamedToken("bittrex-key", ["bittrex"], ["<h32>"]),
     NamedToken(
       "box-secret", ["boxapp", "box_client", "box_developer", "box_api", "boxclient"], ["<A32>"]),
@@ -46,22 +48,22 @@ struct NamedToken: Sendable {
     NamedToken("cloudinary-secret", ["cloudinary"], ["<t27>"]),
     NamedToken("codecov-token", ["codecov"], ["<L32>", "<uuid>"]),
     NamedToken("codacy-token", ["codacy"], ["<h32>", "<A20>"]),
-    NamedToken("codeclimate-token", ["codeclimate", "cc_test_reporter"], ["<h64>"]),
+    NamedToken("codeclimate-token", ["codeclimate", "cc_test_reporter"], ["<h64>", "<h40>"]),
     NamedToken("cohere-key", ["cohere", "co_api_key"], ["<A40>"]),
     NamedToken("coinbase-key", ["coinbase"], ["<t64>", "<A16>", "<A32>"]),
     NamedToken("confluent-key", ["confluent"], ["<A16>", "<b64>", "<A64>"]),
-    NamedToken("contentful-token", ["contentful"], ["<t43>"]),
+    NamedToken("contentful-token", ["contentful"], ["<e43>"]),
     NamedToken("contentstack-token", ["contentstack"], ["cs<h32>", "<h34>"]),
     NamedToken("coveralls-token", ["coveralls"], ["<A32-37>"]),
     NamedToken("cypress-key", ["cypress_record"], ["<uuid>"]),
     NamedToken(
       "datadog-key", ["datadog", "dd_api", "dd_app", "dd-api", "dd-app"],
-      ["<h40>", "<h32>", "<L40>"]),
+      ["<h40>", "<h32>", "<t40>", "pub<h32>"]),
     NamedToken("deepgram-key", ["deepgram"], ["<h40>"]),
     NamedToken("deepl-key", ["deepl"], ["<uuid>:fx", "<uuid>"]),
-    NamedToken("discord-secret", ["discord"], ["<h64>", "<t32>", "<d18>"]),
+    NamedToken("discord-secret", ["discord"], ["<h64>", "<e32>", "<d18>"]),
     NamedToken("droneci-token", ["droneci", "drone"], ["<A32>"]),
-    NamedToken("dropbox-token", ["dropbox"], ["<L15>", "<A11>AAAAAAAAAA<t43>"]),
+    NamedToken("dropbox-token", ["dropbox"], ["<L15>", "<A11>AAAAAAAAAA<e43>"]),
     NamedToken("dockerhub-token", ["dockerhub", "docker_hub"], ["<uuid>"]),
     NamedToken("elastic-key", ["elastic", "elasticsearch"], ["<b56-64>", "<A24>"]),
     NamedToken("elevenlabs-key", ["elevenlabs", "eleven_labs", "xi-api", "xi_api"], ["<h32>"]),
@@ -104,7 +106,7 @@ struct NamedToken: Sendable {
     NamedToken("kraken-key", ["kraken"], ["<B80-90>", "<b56>"]),
     NamedToken("kucoin-key", ["kucoin"], ["<h24>", "<uuid>"]),
     NamedToken("lastfm-key", ["lastfm", "last_fm"], ["<h32>"]),
-    NamedToken("launchdarkly-key", ["launchdarkly"], ["<t40>"]),
+    NamedToken("launchdarkly-key", ["launchdarkly"], ["<e40>"]),
     NamedToken(
       "line-token", ["line_channel", "line_notify", "linemessaging", "line-api"],
       ["<b120-180>", "<t43>", "<h32>"]),
@@ -133,10 +135,10 @@ struct NamedToken: Sendable {
     NamedToken("newsapi-key", ["newsapi", "news_api"], ["<h32>"]),
     NamedToken("nexmo-secret", ["nexmo", "vonage"], ["<A16>", "<h8>"]),
     NamedToken("ngrok-token", ["ngrok"], ["<A27>_<A20-24>", "<A49>", "<A43>"]),
-    NamedToken("nytimes-key", ["nytimes", "new-york-times", "newyorktimes"], ["<t32>"]),
-    NamedToken("okta-token", ["okta"], ["00<t40>", "<t40>"]),
+    NamedToken("nytimes-key", ["nytimes", "new-york-times", "newyorktimes"], ["<e32>"]),
+    NamedToken("okta-token", ["okta"], ["00<e40>", "<e40>"]),
     NamedToken("onelogin-secret", ["onelogin"], ["<h64>"]),
-    NamedToken("onesignal-key", ["onesignal"], ["<b48>", "<uuid>"]),
+    NamedToken("onesignal-key", ["onesignal"], ["<b48>", "<uuid>", "<h32>"]),
     NamedToken("openweather-key", ["openweather", "open_weather", "owm_"], ["<h32>"]),
     NamedToken("opsgenie-key", ["opsgenie"], ["<uuid>"]),
     NamedToken(
@@ -175,7 +177,7 @@ struct NamedToken: Sendable {
     NamedToken("sonarqube-token", ["sonar"], ["<h40>"]),
     NamedToken("sparkpost-key", ["sparkpost"], ["<h40>"]),
     NamedToken("splunk-token", ["splunk"], ["<uuid>"]),
-    NamedToken("spotify-secret", ["spotify"], ["<h32>"]),
+    NamedToken("spotify-secret", ["spotify"], ["<h32>", "BQ<t80-300>"]),
     NamedToken("squarespace-token", ["squarespace"], ["<uuid>"]),
     NamedToken("stackhawk-key", ["stackhawk"], ["hawk.<t20>.<t20>"]),
     NamedToken("steam-key", ["steam"], ["<H32>"]),
@@ -185,9 +187,9 @@ struct NamedToken: Sendable {
     NamedToken("tencent-secret", ["tencent", "qcloud"], ["<A32>"]),
     NamedToken("together-key", ["together"], ["<h64>"]),
     NamedToken("transifex-token", ["transifex"], ["1/<h40>"]),
-    NamedToken("travisci-token", ["travis"], ["<t22>"]),
+    NamedToken("travisci-token", ["travis"], ["<t22>", "<t20>"]),
     NamedToken("trello-key", ["trello"], ["<h32>", "<h64>", "<t32>"]),
-    NamedToken("twilio-secret", ["twilio"], ["<h32>"]),
+    NamedToken("twilio-secret", ["twilio"], ["<H32>"]),
     NamedToken("twitch-token", ["twitch"], ["<L30>"]),
     NamedToken(
       "twitter-secret", ["twitter", "tweepy"],
