@@ -22,7 +22,7 @@ struct PlacedPicture: Sendable, Equatable {
 }
 
 enum ChatPictureParser {
-  private static let kinds = ["image/png", "image/jpeg", "image/jpg"]
+  private static let kinds = ["image/png", "image/jpeg", "image/jpg", "image/webp"]
   private static let details: Set = ["auto", "low", "high"]
 
   /// Checks the form of an image part without decoding it; answers the part as it was understood.
@@ -57,7 +57,7 @@ enum ChatPictureParser {
       kinds.contains(where: { url[..<comma].lowercased() == "data:\($0);base64" })
     else {
       throw .invalid(
-        "A PNG or JPEG as `data:image/png;base64,...` is needed.",
+        "A PNG, JPEG or WebP as `data:image/png;base64,...` is needed.",
         param: "\(place).image_url.url", code: "invalid_image")
     }
     let text = url[url.utf8.index(after: comma)...]

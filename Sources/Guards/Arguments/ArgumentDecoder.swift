@@ -84,6 +84,13 @@ struct ArgumentDecoder: Sendable {
     for byte in bytes { take(byte) }
   }
 
+  /// Takes one byte.
+  mutating func push(_ byte: UInt8) {
+    decoded.removeAll(keepingCapacity: true)
+    units.removeAll(keepingCapacity: true)
+    take(byte)
+  }
+
   /// Ends the document.
   mutating func finish() {
     decoded.removeAll(keepingCapacity: true)

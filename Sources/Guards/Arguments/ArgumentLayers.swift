@@ -73,7 +73,7 @@ struct ArgumentLayers: Sendable {
     guard layers[depth].decoder != nil else { return emit(byte, width, shown) }
     layers[depth].widths.append(width)
     layers[depth].shown = shown
-    layers[depth].decoder?.push([byte])
+    layers[depth].decoder?.push(byte)
     drain(depth)
   }
 
@@ -137,6 +137,8 @@ struct ArgumentLayers: Sendable {
 extension GuardLimits {
   /// Documents within strings of documents that are followed.
   static let argumentLayers = 8
+  /// Bytes of documents within strings that whole-message detectors judge, beside twice the document's own.
+  static let argumentNestedBytes = 64 << 10
   /// Bytes of a document that a stream holds back; beyond it nothing goes on.
   static let argumentHeldBytes = 36 << 10
 }

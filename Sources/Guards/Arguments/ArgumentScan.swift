@@ -34,15 +34,25 @@ struct ArgumentString: Sendable {
 }
 
 enum ArgumentStrings {
-  /// The strings of `document`, in order, those of documents within its strings too.
-  static func read(_ document: [UInt8]) -> [ArgumentString] { read(document, layer: 0) }
+  /// The strings of `document`, in order, those of documents within its strings too. Of a document
+  /// within one of those the strings count and not its text, which was there already; and all that lies
+  /// within strings together is bounded, so that no nesting makes a document cost many times its size.
+  static func read(_ document: [UInt8]) -> [ArgumentString] {
+    var left = GuardLimits.argumentNestedBytes + 2 * document.count
+    return read(document, layer: 0, &left)
+  }
 
-  private static func read(_ document: [UInt8], layer: Int) -> [ArgumentString] {
+  private static func read(_ document: [UInt8], layer: Int, _ left: inout Int) -> [ArgumentString] {
     var strings: [ArgumentString] = []
     for string in own(document) {
-      strings.append(string)
-      guard layer < GuardLimits.argumentLayers, beginsLikeJSON(string.bytes) else { continue }
-      strings += read(string.bytes, layer: layer + 1).map { inner in
+      let isDocument = layer < GuardLimits.argumentLayers && beginsLikeJSON(string.bytes)
+      let isText = layer == 0 || !isDocument || (try? JSON.parse(string.bytes)) == nil
+      if isText {
+        strings.append(string)
+        if layer > 0 { left -= string.bytes.count }
+      }
+      guard isDocument, left > 0 else { continue }
+      strings += read(string.bytes, layer: layer + 1, &left).map { inner in
         var inner = inner
         inner.starts = inner.starts.map { string.place($0..<$0).lowerBound }
         inner.end = string.place(inner.end..<inner.end).lowerBound

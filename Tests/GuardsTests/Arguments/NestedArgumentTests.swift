@@ -109,6 +109,16 @@ struct NestedArgumentTests {
     }
   }
 
+  @Test("nesting does not make a document cost many times its size")
+  func cost() {
+    let text = String(repeating: "a lamp and a shade ", count: 4_000)
+    for inner in [#"{"a": \#(Self.quoted(text))}"#, "\"" + text] {
+      let document = Array(Self.nested(inner, 7).utf8)
+      let judged = ArgumentStrings.read(document).reduce(0) { $0 + $1.bytes.count }
+      #expect(judged < 4 * document.count + GuardLimits.argumentNestedBytes)
+    }
+  }
+
   @Test("deeper than is followed is said, and what stands there is looked at as it is")
   func tooDeep() {
     let outcome = ArgumentGuardTests.guardian.judge(
