@@ -131,7 +131,9 @@ struct ExfiltrationRules: LexicalRules {
         guard depth > 0 else { break }
         depth -= 1
       } else if !set.contains(byte), byte != UInt8(ascii: "'") || isQuoted {
-        break
+        // JSON writes `https:\/\/`.
+        guard byte == UInt8(ascii: "\\"), try reader.peek(start + length + 1) == UInt8(ascii: "/")
+        else { break }
       }
       length += 1
     }

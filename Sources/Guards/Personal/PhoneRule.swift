@@ -184,7 +184,8 @@ enum PhoneRule {
     if view.groups == 2, view.length(0) == 4, view.length(1) == 4 {
       return words.contains(.callNear) ? 0.6 : nil
     }
-    return view.count >= 8 || view.groups == 2 && view.text.mark(1) == .hyphen ? 0.6 : nil
+    // 555-0143, 781 1704.
+    return view.count >= 8 || view.groups == 2 && view.length(0) == 3 ? 0.6 : nil
   }
 
   /// Whether a group of four digits is a year.

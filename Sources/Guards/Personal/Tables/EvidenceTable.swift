@@ -19,9 +19,14 @@ enum EvidenceTable {
     (
       .contact,
       "call calling called ring text reach contact numer nummer kontakt contacto contatto number "
-        + "mob signal telegram message texted dialed"
+        + "mob signal telegram message messages texted dialed answering answer office desk registered "
+        + "reachable"
     ),
-    (.call, "call calling called ring text reach contact texted dialed dial message zadzwoń"),
+    (
+      .call,
+      "call calling called ring text reach contact texted dialed dial message messages zadzwoń "
+        + "answering answer office desk reachable"
+    ),
     (
       .version,
       "version* ver v release released rev revision build firmware upgrade* update* changelog "
@@ -64,7 +69,7 @@ enum EvidenceTable {
     (.sin, "sin nas insurance assurance"),
     (.cpf, "cpf cpf* cadastro"),
     (.cnpj, "cnpj cnpj*"),
-    (.card, "card* credit debit visa mastercard amex karte* kreditkarte* carte carta tarjeta*"),
+    (.card, "cc card* credit debit visa mastercard amex karte* kreditkarte* carte carta tarjeta*"),
     (.spanish, "dni nie nif cif documento"),
     (
       .personalNumber,

@@ -4,7 +4,8 @@
 extension NamedToken {
   /// They join the others in `all`.
   static let further: [NamedToken] = [
-    NamedToken("ably-key", ["ably"], ["<t6-10>.<t6-10>:<t16-60>"]),
+    NamedToken(
+      "ably-key", ["ably_api", "ably_key", "ably-api", "ably.api"], ["<t6-10>.<t6-10>:<t16-60>"]),
     NamedToken("abstract-key", ["abstractapi", "abstract_api"], ["<h32>"]),
     NamedToken("abuseipdb-key", ["abuseipdb"], ["<h80>"]),
     NamedToken("agora-certificate", ["agora"], ["<h32>"]),
@@ -41,7 +42,7 @@ extension NamedToken {
       "customerio-key", ["customerio", "customer.io", "customer_io"], ["<h20>", "<h32>"]),
     NamedToken("daily-key", ["daily_api", "daily_key"], ["<h64>"]),
     NamedToken("docusign-secret", ["docusign"], ["<uuid>"]),
-    NamedToken("duo-secret", ["duo_", "skey", "duo\nskey"], ["<A40>"]),
+    NamedToken("duo-secret", ["duo_secret", "duo_skey", "duo_api"], ["<A40>"]),
     NamedToken("dwolla-secret", ["dwolla"], ["<A50>"]),
     NamedToken("elasticemail-key", ["elasticemail", "elastic_email"], ["<H96>"]),
     NamedToken("eventbrite-token", ["eventbrite"], ["<U20>"]),
@@ -67,7 +68,8 @@ extension NamedToken {
     NamedToken("kickbox-key", ["kickbox"], ["test_<A64>", "live_<A64>"]),
     NamedToken("lacework-key", ["lacework"], ["<U6-12>_<U40-60>", "_<h32>"]),
     NamedToken(
-      "lark-token", ["lark", "feishu"], ["t-<t20-60>", "u-<t20-60>", "a-<t20-60>", "<A32>"]),
+      "lark-token", ["larksuite", "lark_app", "lark_tenant", "lark_user", "feishu"],
+      ["t-<t20-60>", "u-<t20-60>", "a-<t20-60>", "<A32>"]),
     NamedToken("lighton-key", ["lighton", "paradigm"], ["<t43>", "<A48>"]),
     NamedToken("livekit-secret", ["livekit"], ["<A43-46>", "API<A12-14>"]),
     NamedToken("meraki-key", ["meraki"], ["<h40>"]),
@@ -111,7 +113,8 @@ extension NamedToken {
     NamedToken("wechat-secret", ["wechat", "weixin", "wx_app"], ["<h32>"]),
     NamedToken("wiz-secret", ["wiz_client"], ["<A64>"]),
     NamedToken("yahoo-secret", ["yahoo"], ["<h40>"]),
-    NamedToken("zai-key", ["zai_", "zhipu", "bigmodel", "z_ai"], ["<H32>.<A16>"]),
+    NamedToken(
+      "zai-key", ["zai_api", "zai_token", "zaitoken", "zhipu", "bigmodel"], ["<H32>.<A16>"]),
     NamedToken("zerotier-token", ["zerotier"], ["<A32>"]),
   ]
 }
