@@ -328,9 +328,6 @@ struct MarkedToken: Sendable {
         type: "secret.terraform-token", mark: ".atlasv1.", before: .alphanumeric,
         countBefore: 14...14, after: TokenPattern("<e60-70>")),
       MarkedToken(
-        type: "secret.tableau-token", mark: "==:", before: .base64, countBefore: 22...22,
-        after: TokenPattern("<A32>")),
-      MarkedToken(
         type: "secret.azure-key", mark: "JQQJ99", before: .alphanumeric, countBefore: 50...54,
         after: TokenPattern("<A20-30>")),
       MarkedToken(
