@@ -8,6 +8,8 @@ enum PhoneRule {
   static func international(_ view: NumberView, skip: Int, _ words: () -> Evidence) -> Double? {
     let rest = view.count - skip
     guard rest >= 7, rest <= 16, view.digit(skip) != 0, !view.isUniform else { return nil }
+    // A year with a sign: +1980-02-29.
+    if skip == 0, view.length(0) == 4, isDate(view) { return nil }
     for length in 1...3 {
       guard let plan = PhonePlan.international[view.number(skip..<(skip + length))] else {
         continue
@@ -132,6 +134,9 @@ enum PhoneRule {
     // Two numbers with a point between them are one number.
     if view.text.mark(1) == .dot, view.groups < 3 { return nil }
     if words().contains(.phone) { return 0.9 }
+    // Code points and words of memory come in fours: 0031 2044 0034.
+    if view.groups >= 3, (0..<view.groups).allSatisfy({ view.length($0) == 4 }) { return nil }
+    if view.groups >= 4, view.text.mark(1) == .dot { return nil }
     // A citation, with the year behind: Phys. Rev. E 78, 046110 2008.
     if view.groups == 2, view.length(1) == 4, view.text.mark(1) == .space, isYear(view, 1) {
       return nil
@@ -153,7 +158,11 @@ enum PhoneRule {
     let lengths = (0..<view.groups).map(view.length)
     let forms = [[2, 5, 4], [2, 4, 4], [3, 3, 2, 2], [2, 3, 4], [2, 7], [3, 7]]
     let longForms = [[1, 3, 3, 2, 2], [1, 3, 3, 4]]
-    if view.text.mark(0) == .opening, forms.contains(lengths) { return 0.8 }
+    if view.text.mark(0) == .opening, view.groups > 1, view.text.mark(1) == .closing,
+      forms.contains(lengths)
+    {
+      return 0.8
+    }
     if view.groups > 1, view.text.mark(1) == .opening, longForms.contains(lengths) { return 0.8 }
     guard view.text.mark(0) == .opening, view.groups > 1, view.count >= 9,
       view.length(0) >= 2, view.length(0) <= 3, view.text.mark(1) == .closing,

@@ -87,6 +87,8 @@ struct OtherSyntaxTests {
       "token: |\n  see the manual of the service", "xoxb-xxxxxxxxx-xxxxxxxxxx-xxxxxxxxxxxx",
       "https://indieweb.org/images/3/35/2018-250-xoxo-indieweb-1.jpg",
       "\"A\": \"arn:aws:iam::aws:policy/AmazonHoneycodeWorkbookFullAccess\",",
+      "(\"-----BEGIN RSA PRIVATE KEY-----\", \"-----END RSA PRIVATE KEY-----\")",
+      "ssh://687fb701029421ae5549d998@ssh.hf.jobs",
       "ACME_API_KEY=abcdef1234567890abcdef1234567890", "price += 12.5; total .= ' EUR'",
       "https://0123456789abcdef0123456789abcdef@o1.ingest.sentry.io/12345",
     ])

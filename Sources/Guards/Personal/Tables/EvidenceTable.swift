@@ -24,7 +24,7 @@ enum EvidenceTable {
     ),
     (
       .call,
-      "call calling called ring text reach contact texted dialed dial message messages zadzwoń "
+      "call calling called ring text reach contact texted dialed dial message zadzwoń "
         + "answering answer office desk reachable"
     ),
     (
@@ -69,7 +69,7 @@ enum EvidenceTable {
     (.sin, "sin nas insurance assurance"),
     (.cpf, "cpf cpf* cadastro"),
     (.cnpj, "cnpj cnpj*"),
-    (.card, "cc card* credit debit visa mastercard amex karte* kreditkarte* carte carta tarjeta*"),
+    (.card, "card* credit debit visa mastercard amex karte* kreditkarte* carte carta tarjeta*"),
     (.spanish, "dni nie nif cif documento"),
     (
       .personalNumber,
