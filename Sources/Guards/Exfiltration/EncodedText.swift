@@ -11,7 +11,9 @@ enum EncodedText {
   static func isEncoded(_ value: [UInt8]) -> Bool {
     let bytes = value.prefix(GuardLimits.holdBackBytes)
     guard bytes.count >= shortestBase64 else { return false }
-    if let text = hex(bytes), isText(text) { return true }
+    if let text = hex(bytes) {
+      if isText(text) { return text.count >= shortestHex / 2 || isPlain(text) }
+    }
     if let text = base32(bytes), isText(text) { return true }
     return base64(bytes).map(isText) == true
   }
@@ -25,9 +27,15 @@ enum EncodedText {
     return plain * 10 >= bytes.count * 6
   }
 
+  /// Letters, digits and blanks alone, which is less likely by chance.
+  private static func isPlain(_ text: [UInt8]) -> Bool {
+    text.allSatisfy { $0.isAlphanumeric || $0 == 0x20 || $0 == UInt8(ascii: "_") }
+      && text.contains(where: \.isLetter)
+  }
+
   static func hex(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
     let run = bytes.prefix { ByteClass.hex.contains($0) }
-    guard run.count >= shortestHex, run.count == bytes.count else { return nil }
+    guard run.count >= shortestBase64, run.count == bytes.count else { return nil }
     var text: [UInt8] = []
     var index = run.startIndex
     while index + 1 < run.endIndex {

@@ -131,7 +131,9 @@ struct ExfiltrationRules: LexicalRules {
         guard depth > 0 else { break }
         depth -= 1
       } else if !set.contains(byte), byte != UInt8(ascii: "'") || isQuoted {
-        break
+        // JSON writes `https:\/\/`.
+        guard byte == UInt8(ascii: "\\"), try reader.peek(start + length + 1) == UInt8(ascii: "/")
+        else { break }
       }
       length += 1
     }
@@ -142,7 +144,10 @@ struct ExfiltrationRules: LexicalRules {
   private func styleSheet(_ reader: inout ByteReader) throws(Undecided) -> RuleMatch? {
     let start = reader.position
     guard try reader.has(Self.css, at: start, folded: true) else { return nil }
-    if let previous = reader.before(1), previous.isAlphanumeric { return nil }
+    // `httpx.URL(…)` is a call.
+    if let previous = reader.before(1), previous.isAlphanumeric || previous == UInt8(ascii: ".") {
+      return nil
+    }
     var index = start + Self.css.count
     while index < start + 10, let byte = try reader.peek(index),
       Marks.beforeURL.contains(byte)

@@ -35,7 +35,8 @@ struct HTMLTagRule {
       "codebase",
     ].map { Array($0.utf8) })
   private static let beforeValue = ByteClass(" =\"'\\\t\r\n")
-  private static let quotedValue = ExfiltrationRules.quotedAddress.subtracting("'\\")
+  private static let quotedValue = ExfiltrationRules.quotedAddress.subtracting("'\\").union(
+    ByteClass("\n\r\t"))
   private static let name = ByteClass.alphanumeric.union(ByteClass("-:_"))
 
   /// What the tag at the position, the `number`th of `anchors`, fetches.

@@ -24,6 +24,12 @@ struct LinkPayload: Sendable {
     "api_key", "info", "d", "chat", "content", "system", "summary", "x", "c", "p", "out", "output",
   ]
 
+  /// Names under which any value is carried away, however short.
+  private static let telling: Set<String> = [
+    "secret", "secrets", "exfil", "exfiltrated", "leak", "leaked", "stolen", "password",
+    "passwords", "credentials", "loot",
+  ]
+
   private let trusted: DomainList
 
   init(trusted: DomainList = DomainList("")) {
@@ -40,7 +46,8 @@ struct LinkPayload: Sendable {
   }
 
   /// How sure it is that the address carries data; `nil` for ordinary ones.
-  func confidence(of address: [UInt8], _ use: LinkUse) -> Double? {
+  func confidence(of written: [UInt8], _ use: LinkUse) -> Double? {
+    let address = Self.unescaped(written)
     if let found = Self.program(address) { return found }
     guard let rest = Self.afterScheme(address) else { return nil }
     let parts = Self.split(rest)
@@ -86,7 +93,9 @@ struct LinkPayload: Sendable {
   private static func query(_ query: [UInt8], _ use: LinkUse, isStored: Bool) -> Double? {
     for pair in query.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") })
     {
-      let equals = pair.firstIndex(of: UInt8(ascii: "="))
+      var equals = pair.firstIndex(of: UInt8(ascii: "="))
+      // Base64 without a name in front ends with the sign itself.
+      if let first = equals, pair[first...].count <= 2, pair.count >= 16 { equals = nil }
       let name = equals.map {
         String(decoding: pair[..<$0].map(\.lowercased), as: UTF8.self)
       }
@@ -100,6 +109,11 @@ struct LinkPayload: Sendable {
   private static func value(
     _ raw: [UInt8], named name: String?, _ use: LinkUse, isStored: Bool
   ) -> Double? {
+    if let name, telling.contains(name), raw.count >= 4, !hasSlot(raw),
+      !Placeholder.isStandIn(raw)
+    {
+      return use == .automatic ? 0.85 : 0.7
+    }
     guard raw.count >= 8 else { return nil }
     let plain = EncodedText.percentDecoded(raw)
     if plain.count >= 16, EncodedText.isEncoded(plain) { return 0.95 }
@@ -111,6 +125,7 @@ struct LinkPayload: Sendable {
       if isSender, words(raw) >= 4 { return 0.7 }
     }
     let run = longestEncodedRun(plain)
+    if use == .automatic, isMailAddress(plain) { return 0.75 }
     switch use {
     case .onClick:
       return run >= encodedRunInLink && (isSender || run >= 160) ? 0.65 : nil
@@ -119,6 +134,16 @@ struct LinkPayload: Sendable {
       if run >= encodedRun { return isDigest(plain) ? nil : 0.85 }
       return raw.count >= longValue && isSender ? 0.7 : nil
     }
+  }
+
+  /// Somebody's mail address, which a picture has no need of.
+  private static func isMailAddress(_ plain: [UInt8]) -> Bool {
+    guard let at = plain.firstIndex(of: UInt8(ascii: "@")), at > 0, plain.count < 100 else {
+      return false
+    }
+    return plain[..<at].allSatisfy { $0.isAlphanumeric || Marks.inMail.contains($0) }
+      && plain[(at + 1)...].contains(UInt8(ascii: "."))
+      && plain[(at + 1)...].allSatisfy { $0.isAlphanumeric || Marks.inMail.contains($0) }
   }
 
   private static func fragment(_ fragment: [UInt8], _ use: LinkUse) -> Double? {
@@ -143,7 +168,8 @@ struct LinkPayload: Sendable {
       let plain = EncodedText.percentDecoded(isFile ? stem(segment) : segment)
       if isEncodedName(plain) { return 0.9 }
       guard use == .automatic, !isStored else { continue }
-      if isProse(segment), !isFile || segment.count > 120 { return 0.75 }
+      // Names of files have blanks, too; sentences have more of them.
+      if isProse(segment), !isFile || segment.count > 120 || words(segment) >= 7 { return 0.75 }
       if isEncodedSegment(plain) { return 0.7 }
     }
     return use == .automatic ? spread(segments) : nil
@@ -165,6 +191,43 @@ struct LinkPayload: Sendable {
   /// Encoded text where names are ordinary: words are base64, too, but do not decode to text.
   private static func isEncodedName(_ plain: [UInt8]) -> Bool {
     plain.count >= 20 && EncodedText.isEncoded(plain)
+  }
+
+  /// Without what JSON, HTML and browsers take out: `https:\/\/`, `&#116;`, line breaks and tabs.
+  private static func unescaped(_ written: [UInt8]) -> [UInt8] {
+    guard written.contains(where: Marks.escapes.contains) else { return written }
+    var address: [UInt8] = []
+    var index = 0
+    while index < written.count {
+      let byte = written[index]
+      if byte == UInt8(ascii: "&"), let (character, length) = reference(written[index...]) {
+        address.append(character)
+        index += length
+        continue
+      }
+      index += 1
+      if byte == 0x0A || byte == 0x0D || byte == 0x09 { continue }
+      if byte == UInt8(ascii: "\\"), index < written.count, written[index] == UInt8(ascii: "/") {
+        continue
+      }
+      address.append(byte)
+    }
+    return address
+  }
+
+  /// A numeric reference to a character of ASCII, and its length: `&#116;`, `&#x74;`.
+  private static func reference(_ text: ArraySlice<UInt8>) -> (UInt8, Int)? {
+    var rest = text.dropFirst()
+    guard rest.first == UInt8(ascii: "#") else { return nil }
+    rest = rest.dropFirst()
+    let isHex = rest.first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+    if isHex { rest = rest.dropFirst() }
+    let digits = rest.prefix(7).prefix { isHex ? ByteClass.hex.contains($0) : $0.isDigit }
+    guard let value = Int(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10),
+      (0x21..<0x7F).contains(value)
+    else { return nil }
+    let end = rest.dropFirst(digits.count).first == UInt8(ascii: ";") ? 1 : 0
+    return (UInt8(value), 2 + (isHex ? 1 : 0) + digits.count + end)
   }
 
   private static func afterScheme(_ address: [UInt8]) -> [UInt8]? {
@@ -316,4 +379,6 @@ extension GuardLimits {
 private enum Marks {
   static let programs = ByteClass("jJvVdD")
   static let afterHost = ByteClass("/?#\\")
+  static let inMail = ByteClass("._-+")
+  static let escapes = ByteClass("\\&\n\r\t")
 }

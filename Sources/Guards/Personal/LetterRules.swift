@@ -97,19 +97,28 @@ enum LetterRules {
     _ text: NumberText, _ reader: inout ByteReader, _ words: () -> Evidence
   ) throws(Undecided) -> RuleMatch? {
     let start = text.start
-    let first = text.prefix(1)
+    // Spanish numbers are printed with points: 12.345.678-Z.
+    let isDotted =
+      text.groups >= 3 && text.mark(1) == .dot && text.mark(2) == .dot && text.lengths[1] == 3
+      && text.lengths[2] == 3
+    let first = text.prefix(isDotted ? 3 : 1)
     guard first.count >= 5, first.count <= 17, start == reader.position else { return nil }
     var index = first.end
     guard let mark = try reader.peek(index) else { return nil }
     if first.count == 6, let found = try finnish(&reader, first) { return found }
     if mark == UInt8(ascii: "-") || mark == 0x20 { index += 1 }
-    let tail = try reader.run(of: upperOrDigit, from: index, atMost: 8)
+    var tail = try reader.run(of: upperOrDigit, from: index, atMost: 8)
+    if tail == 0, first.count == 8, words().contains(.spanish),
+      try reader.run(of: .lower, from: index, atMost: 2) == 1
+    {
+      tail = 1
+    }
     let end = index + tail
     guard tail >= 1, tail <= 6, try reader.peek(index)?.isLetter == true else { return nil }
     if let next = try reader.peek(end), next.isAlphanumeric || next == UInt8(ascii: "_") {
       return nil
     }
-    let letters = reader.copy(index..<end)
+    let letters = reader.copy(index..<end).map(\.uppercased)
     guard
       let found = mixed(first, letters, isSplit: index > first.end, reader.before(1), words)
     else { return nil }
@@ -121,12 +130,11 @@ enum LetterRules {
     _ words: () -> Evidence
   ) -> (String, Double)? {
     let last = letters[0]
-    if first.count == 8, letters.count == 1, last == control(first.number(0..<8)),
-      !first.isUniform
-    {
-      return ("personal.es-dni", words().contains(.spanish) ? 0.95 : 0.8)
+    if first.count == 8, letters.count == 1, last == control(first.number(0..<8)) {
+      if words().contains(.spanish) { return ("personal.es-dni", 0.95) }
+      if !first.isUniform { return ("personal.es-dni", 0.8) }
     }
-    guard !isSplit else { return nil }
+    guard !isSplit, first.groups == 1 else { return nil }
     if first.count == 17, letters == [UInt8(ascii: "X")], isChinese(first.digits, 10) {
       return ("personal.cn-resident-id", 0.9)
     }
@@ -198,8 +206,10 @@ enum LetterRules {
     guard token.count == 8 || token.count == 9, token[0].isLetter, token[1].isLetter,
       token[2..<8].allSatisfy(\.isDigit)
     else { return false }
-    if token.count == 9, !Marks.suffixes.contains(token[8]) { return false }
     let prefix = String(decoding: token[..<2], as: UTF8.self)
+    // Numbers that stand for one, `ZZ 12 34 56 T`.
+    if prefix == "ZZ", token.count == 9, token[8] == UInt8(ascii: "T") { return true }
+    if token.count == 9, !Marks.suffixes.contains(token[8]) { return false }
     if prefix == "QQ" || prefix == "ZZ" { return token.count == 9 }
     return !Marks.barred.contains(token[0]) && !Marks.barred.contains(token[1])
       && token[1] != UInt8(ascii: "O")

@@ -157,8 +157,19 @@ enum NumberRules {
     }
     guard joints.contains(byte), let next = try reader.peek(view.end + 1) else { return true }
     if byte == UInt8(ascii: "#") { return true }
+    if byte == UInt8(ascii: "-"), next.isLetter { return try isPlace(&reader, view.end + 1) }
     return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
       ? !next.isAlphanumeric : !next.isDigit
+  }
+
+  /// Where a telephone stands, behind its number and a hyphen: `020 7946 0958-Office`.
+  private static let places = ByteText.words(["office", "home", "mobile", "fax", "work", "cell"])
+
+  private static func isPlace(
+    _ reader: inout ByteReader, _ start: Int
+  ) throws(Undecided) -> Bool {
+    let length = try reader.run(of: .letters, from: start, atMost: 7)
+    return places.contains(reader.copy(start..<(start + length)).map(\.lowercased))
   }
 
   /// Whether no further numbers stand on either side, with blanks only between.

@@ -8,6 +8,8 @@ enum PhoneRule {
   static func international(_ view: NumberView, skip: Int, _ words: () -> Evidence) -> Double? {
     let rest = view.count - skip
     guard rest >= 7, rest <= 16, view.digit(skip) != 0, !view.isUniform else { return nil }
+    // A year with a sign: +1980-02-29.
+    if skip == 0, view.length(0) == 4, isDate(view) { return nil }
     for length in 1...3 {
       guard let plan = PhonePlan.international[view.number(skip..<(skip + length))] else {
         continue
@@ -48,7 +50,7 @@ enum PhoneRule {
 
   /// `00` and `011`, dialled before the calling code.
   private static func abroad(_ view: NumberView, _ words: () -> Evidence) -> Double? {
-    guard view.digit(0) == 0 else { return nil }
+    guard view.digit(0) == 0, !isInFours(view) || words().contains(.phone) else { return nil }
     let skip = view.digit(1) == 0 ? 2 : view.digit(1) == 1 && view.digit(2) == 1 ? 3 : 0
     guard view.groups < 4 || !(0..<view.groups).allSatisfy({ view.length($0) <= 2 }) else {
       return nil
@@ -113,7 +115,9 @@ enum PhoneRule {
       })
     else { return words().contains(.phone) ? 0.6 : nil }
     guard view.groups > 1 else {
-      return words().contains(.phone) && !words().contains(.reference) ? 0.8 : nil
+      if words().contains(.reference) { return nil }
+      if words().contains(.phone) { return 0.8 }
+      return words().contains(.contact) && view.count >= 9 && !isCounting(view) ? 0.6 : nil
     }
     if view.text.hasOpening {
       return view.text.mark(0) == .opening && view.text.mark(1) == .closing ? 0.85 : nil
@@ -132,6 +136,8 @@ enum PhoneRule {
     // Two numbers with a point between them are one number.
     if view.text.mark(1) == .dot, view.groups < 3 { return nil }
     if words().contains(.phone) { return 0.9 }
+    if isInFours(view) { return nil }
+    if view.groups >= 4, view.text.mark(1) == .dot { return nil }
     // A citation, with the year behind: Phys. Rev. E 78, 046110 2008.
     if view.groups == 2, view.length(1) == 4, view.text.mark(1) == .space, isYear(view, 1) {
       return nil
@@ -153,7 +159,11 @@ enum PhoneRule {
     let lengths = (0..<view.groups).map(view.length)
     let forms = [[2, 5, 4], [2, 4, 4], [3, 3, 2, 2], [2, 3, 4], [2, 7], [3, 7]]
     let longForms = [[1, 3, 3, 2, 2], [1, 3, 3, 4]]
-    if view.text.mark(0) == .opening, forms.contains(lengths) { return 0.8 }
+    if view.text.mark(0) == .opening, view.groups > 1, view.text.mark(1) == .closing,
+      forms.contains(lengths)
+    {
+      return 0.8
+    }
     if view.groups > 1, view.text.mark(1) == .opening, longForms.contains(lengths) { return 0.8 }
     guard view.text.mark(0) == .opening, view.groups > 1, view.count >= 9,
       view.length(0) >= 2, view.length(0) <= 3, view.text.mark(1) == .closing,
@@ -184,7 +194,18 @@ enum PhoneRule {
     if view.groups == 2, view.length(0) == 4, view.length(1) == 4 {
       return words.contains(.callNear) ? 0.6 : nil
     }
-    return view.count >= 8 || view.groups == 2 && view.text.mark(1) == .hyphen ? 0.6 : nil
+    // 555-0143, 781 1704.
+    return view.count >= 8 || view.groups == 2 && view.length(0) == 3 ? 0.6 : nil
+  }
+
+  /// Code points and words of memory come in fours: 0031 2044 0034.
+  private static func isInFours(_ view: NumberView) -> Bool {
+    view.groups >= 3 && (0..<view.groups).allSatisfy { view.length($0) == 4 }
+  }
+
+  /// 0123456789, as alphabets have it.
+  private static func isCounting(_ view: NumberView) -> Bool {
+    (1..<view.count).allSatisfy { view.digit($0) == (view.digit($0 - 1) + 1) % 10 }
   }
 
   /// Whether a group of four digits is a year.

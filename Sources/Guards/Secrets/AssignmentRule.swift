@@ -10,6 +10,8 @@ enum AssignmentRule {
     .folded($0)
   }
 
+  /// What stands before `pass` where it is a name: `db_pass`, `--pass`, `cmdkey /pass:`.
+  private static let nameMarks = ByteClass("_-/")
   private static let identifier = ByteClass.alphanumeric.union(ByteClass("_-"))
   private static let letters = ["pass", "pwd", "secret", "token", "key", "credential", "auth"].map {
     $0.utf8.count
@@ -130,8 +132,7 @@ enum AssignmentRule {
       if folded.first != UInt8(ascii: "w"), !isPhrase {
         // `pass` alone is a word of prose and code; `db_pass`, `PASS` are names.
         guard let before = reader.before(1) else { return nil }
-        guard before == UInt8(ascii: "_") || before == UInt8(ascii: "-") || isUpperCase(reader)
-        else { return nil }
+        guard nameMarks.contains(before) || isUpperCase(reader) else { return nil }
       }
       return isPhrase ? .key : .password
     case 1: return .password

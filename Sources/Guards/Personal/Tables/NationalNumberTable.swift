@@ -11,10 +11,10 @@ enum NationalNumberTable {
 
   private static let northAmerica: [NationalNumber] = [
     NationalNumber(
-      "us-ssn", 9, own: ["3-2-4"], other: ["3 2 4", "3.2.4"],
+      "us-ssn", 9, own: ["3-2-4", "3 2 4", "3.2.4"],
       beside: [.socialSecurity], NationalChecks.socialSecurity),
     NationalNumber(
-      "us-itin", 9, own: ["3-2-4"], other: ["3 2 4"], beside: [.individual, .socialSecurity],
+      "us-itin", 9, own: ["3-2-4", "3 2 4"], beside: [.individual, .socialSecurity],
       NationalChecks.individualTaxpayer),
     NationalNumber("us-ein", 9, other: ["2-7"], beside: [.employer]) { $0.number(0..<2) > 0 },
     NationalNumber(

@@ -4,7 +4,8 @@
 extension NamedToken {
   /// They join the others in `all`.
   static let further: [NamedToken] = [
-    NamedToken("ably-key", ["ably"], ["<t6-10>.<t6-10>:<t16-60>"]),
+    NamedToken(
+      "ably-key", ["ably_api", "ably_key", "ably-api", "ably.api"], ["<t6-10>.<t6-10>:<t16-60>"]),
     NamedToken("abstract-key", ["abstractapi", "abstract_api"], ["<h32>"]),
     NamedToken("abuseipdb-key", ["abuseipdb"], ["<h80>"]),
     NamedToken("agora-certificate", ["agora"], ["<h32>"]),
@@ -17,7 +18,7 @@ extension NamedToken {
       "azure-key",
       [
         "speech_subscription", "translator_subscription", "apim_subscription", "speech_key",
-        "translator_key", "event_grid", "eventgrid", "computer_vision", "notification_hub",
+        "translator_key", "event_grid", "eventgrid", "notification_hub",
         "azure_search", "content_moderator",
       ], ["<h32>", "<b44>", "<A52>", "<A84>"]),
     NamedToken("baseten-key", ["baseten"], ["<A8>.<A32>"]),
@@ -41,14 +42,13 @@ extension NamedToken {
       "customerio-key", ["customerio", "customer.io", "customer_io"], ["<h20>", "<h32>"]),
     NamedToken("daily-key", ["daily_api", "daily_key"], ["<h64>"]),
     NamedToken("docusign-secret", ["docusign"], ["<uuid>"]),
-    NamedToken("duo-secret", ["duo_", "skey", "duo\nskey"], ["<A40>"]),
+    NamedToken("duo-secret", ["duo_secret", "duo_skey", "duo_api"], ["<A40>"]),
     NamedToken("dwolla-secret", ["dwolla"], ["<A50>"]),
     NamedToken("elasticemail-key", ["elasticemail", "elastic_email"], ["<H96>"]),
     NamedToken("eventbrite-token", ["eventbrite"], ["<U20>"]),
     NamedToken("exoscale-secret", ["exoscale"], ["<t43>"]),
     NamedToken("fal-key", ["fal_key", "fal_ai", "falai", "fal key", "fal.ai"], ["<uuid>:<h32>"]),
     NamedToken("fernet-key", ["fernet"], ["<B43>="]),
-    NamedToken("fileio-key", ["fileio", "file.io"], ["<A20>.<A20>"]),
     NamedToken("flagsmith-key", ["flagsmith"], ["<h40>", "<A22>"]),
     NamedToken("gemfury-token", ["gemfury", "fury_"], ["<t26-40>", "<A20>"]),
     NamedToken("gemstash-key", ["gemstash"], ["<h32>"]),
@@ -60,15 +60,15 @@ extension NamedToken {
     NamedToken("hex-key", ["hex.organization", "hexpm", "hex_api"], ["<h32>"]),
     NamedToken("honeycomb-key", ["honeycomb"], ["<h32>", "<A22>"]),
     NamedToken("infomaniak-token", ["infomaniak"], ["<t80-90>"]),
-    NamedToken("iterable-key", ["iterable_"], ["<h32>"]),
     NamedToken("jamf-secret", ["jamf"], ["<A64>"]),
     NamedToken(
       "keen-key", ["keen_read", "keen_write", "keen_master", "keenio"], ["<H64>", "<H128>"]),
     NamedToken("kickbox-key", ["kickbox"], ["test_<A64>", "live_<A64>"]),
     NamedToken("lacework-key", ["lacework"], ["<U6-12>_<U40-60>", "_<h32>"]),
     NamedToken(
-      "lark-token", ["lark", "feishu"], ["t-<t20-60>", "u-<t20-60>", "a-<t20-60>", "<A32>"]),
-    NamedToken("lighton-key", ["lighton", "paradigm"], ["<t43>", "<A48>"]),
+      "lark-token", ["larksuite", "lark_app", "lark_tenant", "lark_user", "feishu"],
+      ["t-<t20-60>", "u-<t20-60>", "a-<t20-60>", "<A32>"]),
+    NamedToken("lighton-key", ["lighton"], ["<t43>", "<A48>"]),
     NamedToken("livekit-secret", ["livekit"], ["<A43-46>", "API<A12-14>"]),
     NamedToken("meraki-key", ["meraki"], ["<h40>"]),
     NamedToken("moralis-key", ["moralis"], ["<A64>"]),
@@ -77,7 +77,6 @@ extension NamedToken {
     NamedToken("nuget-key", ["nuget"], ["<L46>"]),
     NamedToken("nylas-key", ["nylas"], ["<A60-80>"]),
     NamedToken("ollama-key", ["ollama"], ["<h32>.<t24>"]),
-    NamedToken("optimizely-token", ["optimizely"], ["2:<t40-54>", "<t20-30>:<t20-30>"]),
     NamedToken("ovh-key", ["ovh_"], ["<A16>", "<A32>"]),
     NamedToken("owlbot-token", ["owlbot"], ["<h40>"]),
     NamedToken("packagecloud-token", ["packagecloud"], ["<h48>"]),
@@ -98,7 +97,7 @@ extension NamedToken {
     NamedToken("statuspage-key", ["statuspage"], ["<h63-64>", "<uuid>"]),
     NamedToken("storyblok-token", ["storyblok"], ["<A24>", "<A22>tt"]),
     NamedToken(
-      "stream-secret", ["stream_api", "stream.api", "getstream", "stream_secret"], ["<L60-64>"]),
+      "stream-secret", ["stream_api", "stream.api", "stream_secret"], ["<L60-64>"]),
     NamedToken("tableau-token", ["tableau", "personalaccesstokenauth"], ["<b24>:<A32>"]),
     NamedToken(
       "unleash-token", ["unleash"], ["*:<t1-40>.<h56>", "<t1-40>:<t1-40>.<h56>", "user:<h56>"]),
@@ -111,7 +110,8 @@ extension NamedToken {
     NamedToken("wechat-secret", ["wechat", "weixin", "wx_app"], ["<h32>"]),
     NamedToken("wiz-secret", ["wiz_client"], ["<A64>"]),
     NamedToken("yahoo-secret", ["yahoo"], ["<h40>"]),
-    NamedToken("zai-key", ["zai_", "zhipu", "bigmodel", "z_ai"], ["<H32>.<A16>"]),
+    NamedToken(
+      "zai-key", ["zai_api", "zai_token", "zaitoken", "zhipu", "bigmodel"], ["<H32>.<A16>"]),
     NamedToken("zerotier-token", ["zerotier"], ["<A32>"]),
   ]
 }

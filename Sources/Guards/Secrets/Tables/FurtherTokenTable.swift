@@ -40,7 +40,6 @@ extension SecretShape {
     SecretShape("vercel-token", "vcr_<t24+>", .random),
     SecretShape("val-town-token", "vtwn_<A28+>"),
     SecretShape("railway-token", "railway_<A30+>", .random),
-    SecretShape("upcloud-token", "ucat_<A24+>"),
     SecretShape("civo-key", "civo_<A40+>", .random),
     SecretShape("qovery-token", "qov_<t30+>", .random),
   ]
@@ -80,7 +79,6 @@ extension SecretShape {
     SecretShape("lichess-token", "lip_<w20>"),
     SecretShape("n8n-key", "n8n_api_<t40+>"),
     SecretShape("dify-key", "dataset-<A24>", .random),
-    SecretShape("dify-key", "app-<A24>", .random, confidence: 0.8),
   ]
 
   private static let money: [SecretShape] = [
@@ -153,7 +151,6 @@ extension SecretShape {
     SecretShape("canva-secret", "cnvca<t51>"),
     SecretShape("cfx-key", "cfxk_<A20-40>_<A6>"),
     SecretShape("devcycle-key", "dvc_server_<A8-60>", .random),
-    SecretShape("flagsmith-key", "ser.<A22>", .random),
     SecretShape("fleetbase-key", "flb_live_<A20+>"),
     SecretShape("fleetbase-key", "flb_test_<A20+>", .random),
     SecretShape("unkey-key", "key_<A22-24>", .random, confidence: 0.75),
@@ -186,7 +183,6 @@ extension SecretShape {
     SecretShape("tigris-secret", "tsec_<B40+>"),
     SecretShape("ubidots-token", "BBUS-<A28-40>"),
     SecretShape("ubidots-token", "BBFF-<A28-40>"),
-    SecretShape("cockroach-key", "CCDB1_<A22>_<A40>"),
     SecretShape("portainer-key", "ptr_<b40-44>", .random),
     SecretShape("google-hmac-id", "GOOG1E<U40-60>", .random),
     SecretShape("google-hmac-id", "GOOG<U20-24>", .random, confidence: 0.75),
