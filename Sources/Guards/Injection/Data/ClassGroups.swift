@@ -12,7 +12,7 @@ struct ClassGroups {
     ("do", "pay transfer send upload delete book grant change open run insert"),
     ("make", "write make explain convert compute print answer say"),
     ("talk", "tell persuade ask promote judge"), ("drop", "ignore stop previous"),
-    ("private", "secret private detail"), ("money", "money account"), ("address", "link picture"),
+    ("private", "secret private"), ("money", "money account"), ("address", "link picture"),
     ("model", "ai machine"), ("person", "user person boss"), ("instruct", "orders task result"),
     ("form", "piece program2 lang cipher"), ("quiet", "quiet hide"),
     ("urge", "now first urgent must please always only"),

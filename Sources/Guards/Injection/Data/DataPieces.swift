@@ -57,7 +57,7 @@ enum DataPieces {
   }
 
   /// Calls `body` with the bucket of every run of two to four classes of a unit, of every two classes in it, and of each with what
-  /// begins a clause.
+  /// begins a clause. The classes after the 63rd, which say least, have no part in pairs.
   static func visit(
     _ unit: DataUnit, classes: [UInt8], classTokens tokens: [UInt64], _ words: [Word],
     _ body: (Int) -> Void
