@@ -11,11 +11,22 @@ struct TextGrammar {
     }
   }
 
-  /// One text of the kind `name`; what is nested too deep is left out.
-  func text(_ name: String, _ random: inout SeededGenerator, depth: Int = 0) -> String {
+  /// Alternatives from which on each fold has its own.
+  private static let shared = 10
+
+  /// One text of the kind `name`; what is nested too deep is left out. With a fold, long lists of alternatives beneath `name`
+  /// are dealt out: each fold has words of its own.
+  func text(
+    _ name: String, _ random: inout SeededGenerator, depth: Int = 0,
+    fold: (number: Int, of: Int)? = nil
+  ) -> String {
     guard depth < 9, let alternatives = rules[name] else { return "" }
     var text = ""
     var rest = random.pick(alternatives)[...]
+    if let fold, depth > 0, alternatives.count >= Self.shared {
+      let own = alternatives.count / fold.of
+      rest = alternatives[random.below(own) * fold.of + fold.number][...]
+    }
     while let first = rest.first {
       rest = rest.dropFirst()
       if first == "\\", rest.first == "n" {
@@ -28,7 +39,7 @@ struct TextGrammar {
         text += "}"
         rest = rest.dropFirst()
       } else if first == "{", let end = rest.firstIndex(of: "}") {
-        text += self.text(String(rest[..<end]), &random, depth: depth + 1)
+        text += self.text(String(rest[..<end]), &random, depth: depth + 1, fold: fold)
         rest = rest[rest.index(after: end)...]
       } else {
         text.append(first)

@@ -84,7 +84,8 @@ package struct InjectionDetector: Sendable {
       let units = scorer.judge(scorer.reading(text, bytes, windows: windows))
       // What takes over a model in a user's message does so in data, too.
       let isUsers =
-        learned >= Self.certainOfUsers
+        learned
+        >= (units.isShort && !text.isSettings ? Self.blockedOfUsers : Self.certainOfUsers)
         && units.isSupported(asUser.window?.range.lowerBound ?? 0, asUser.window?.range.upperBound)
       if !isUsers || units.confidence > learned {
         learned = units.confidence
@@ -138,6 +139,8 @@ package struct InjectionDetector: Sendable {
     return matches
   }
 
+  /// Confidence at which the secure policy blocks what users write.
+  private static let blockedOfUsers = 0.8
   /// Confidence from which what users may not write counts in data: a long document has many windows.
   private static let certainOfUsers = 0.97
   /// How much more than the threshold of training a user's text needs: single words of attacks in an

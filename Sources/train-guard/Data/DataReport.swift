@@ -11,16 +11,20 @@ struct DataResult {
   /// Whether the surest unit is one of the order's.
   let isPlace: Bool
 
-  init(_ example: DataExample, _ weights: UnitWeights) {
+  /// The number of units.
+  let units: Int
+
+  init(_ example: DataExample, _ trees: UnitTrees) {
     source = example.sample.source
     family = example.sample.family
     let bytes = example.sample.text.utf8.count
     size =
       bytes < 300
       ? "below 0.3 kB" : bytes < 2_000 ? "0.3 to 2 kB" : bytes < 8_000 ? "2 to 8 kB" : "above 8 kB"
+    units = example.reading.count
     var best: (unit: Int, score: Float) = (0, -30)
-    for (unit, features) in example.features.enumerated() {
-      let score = weights.score(features)
+    for (unit, features) in zip(example.likely, example.features) {
+      let score = trees.score(features)
       if score > best.score { best = (unit, score) }
     }
     score = best.score
@@ -35,37 +39,39 @@ struct DataReport {
 
   init(_ results: [DataResult]) { self.results = results }
 
-  /// The score that `rate` of the clean documents exceed, each size counting the same.
-  func threshold(rate: Double) -> Float {
+  /// By size, the score that `rate` of the clean documents around that size exceed.
+  func thresholds(rate: Double) -> [Float] {
     // Generated passages do not count: each of their sentences stands in many documents. Nor does what
     // people write to assistants.
     let clean = results.filter {
       $0.isClean && !$0.source.hasPrefix("passages") && !$0.source.hasSuffix("oasst")
     }
-    let sizes = Dictionary(grouping: clean, by: \.size).values.map {
-      $0.map(\.score).sorted(by: >)
+    return (0..<DataModel.sizeCount).map { size in
+      let scores = clean.filter { abs(DataModel.size($0.units) - Float(size)) < 0.8 }
+        .map(\.score).sorted(by: >)
+      guard let last = scores.last else { return 30 }
+      // Between two scores, so that a rate below one in all of them has a meaning.
+      let place = rate * Double(scores.count)
+      let index = min(scores.count - 1, Int(place))
+      let next = index + 1 < scores.count ? scores[index + 1] : last
+      return scores[index] + Float(place - Double(index)) * (next - scores[index])
     }
-    var best: Float = 30
-    for candidate in sizes.flatMap({ $0 }).sorted(by: >) {
-      let mean =
-        sizes.reduce(0.0) { sum, scores in
-          sum + Double(scores.prefix { $0 >= candidate }.count) / Double(scores.count)
-        } / Double(max(1, sizes.count))
-      if mean > rate { break }
-      best = candidate
-    }
-    return best
   }
 
-  func print(_ threshold: Float) {
-    let levels = [threshold, self.threshold(rate: 0.01), self.threshold(rate: 0.05)]
-    Swift.print("thresholds \(levels)")
+  func print(_ shipped: [Float]) {
+    let levels = [shipped, thresholds(rate: 0.01), thresholds(rate: 0.05)].map { values in
+      var model = DataModel.empty
+      model.thresholds = values
+      return model
+    }
+    Swift.print("thresholds \(levels.map(\.thresholds))")
     func table(_ name: String, _ rows: [DataResult], _ key: (DataResult) -> String) {
       for (group, members) in Dictionary(grouping: rows, by: key).sorted(by: { $0.key < $1.key }) {
         let rates = levels.map { level in
           String(
             format: "%6.1f",
-            100 * Double(members.count { $0.score >= level }) / Double(members.count))
+            100 * Double(members.count { $0.score >= level.threshold(units: $0.units) })
+              / Double(members.count))
         }
         Swift.print("  \(name) \(group) n=\(members.count) \(rates.joined(separator: " "))")
       }

@@ -1,5 +1,5 @@
-/// Training of the model for data: documents, linear weights of their units, the weights of their features on linear scores from models that
-/// had not seen the fold, the threshold, and figures by fold left out.
+/// Training of the model for data: documents, linear weights of their units, trees over their features on linear scores from models that
+/// had not seen the fold, the thresholds, and figures by fold left out.
 
 import Guards
 
@@ -13,9 +13,11 @@ final class DataExample {
   let negatives: [Int]
   let pieces: PieceLists
   let slots: PieceLists
-  var words: [Float] = []
-  var slotScores: [Float] = []
-  var features: [[Float]] = []
+  let classes: PieceLists
+  private(set) var scores = LinearScores(words: [], slots: [], classes: [])
+  /// The units that are looked at beside the others, and their features.
+  private(set) var likely: [Int] = []
+  private(set) var features: [[Float]] = []
 
   init?(_ sample: DataSample, _ scorer: DataScorer) {
     let readings = scorer.read(Array(sample.text.utf8))
@@ -45,10 +47,19 @@ final class DataExample {
     }
     pieces = PieceLists(reading.count) { reading.pieces($0, $1) }
     slots = PieceLists(reading.count) { reading.slots($0, $1) }
+    classes = PieceLists(reading.count) { reading.classPieces($0, $1) }
   }
 
-  /// Computes the features, from the linear scores.
-  func prepare() { features = reading.features(words: words, slots: slotScores) }
+  /// Computes the scores and the features.
+  func prepare(_ model: UnitModel) {
+    let units = 0..<reading.count
+    scores = LinearScores(
+      words: units.map { model.pieces.score(pieces[$0]) },
+      slots: units.map { model.slots.score(slots[$0]) },
+      classes: units.map { model.pieces.score(classes[$0]) })
+    likely = DataReading.likely(scores)
+    features = reading.features(scores, of: likely)
+  }
 }
 
 /// Numbers of weights, one list for each unit.
@@ -121,26 +132,29 @@ struct UnitModel {
 
   mutating func train(_ examples: [DataExample], seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    for epoch in 0..<6 {
+    for epoch in 0..<8 {
       var items = items(examples, isFirst: epoch == 0, &random)
       items.shuffle(using: &random)
-      let rate = 0.12 / Float(1 + epoch).squareRoot()
+      let rate = 0.3 / Float(1 + epoch).squareRoot()
       for item in items {
         let example = examples[item.example]
-        // Often one of the two has to do without the other.
+        // Often one of the three has to do without the others.
         let chance = random.below(10)
-        let hasPieces = chance < 7
-        let hasSlots = chance < 4 || chance > 6
+        let hasPieces = chance < 5 || chance == 7
+        let hasSlots = chance < 5 || chance == 6
+        let hasClasses = chance < 6 || chance > 7
         var score = bias
         if hasPieces { score += pieces.score(example.pieces[item.unit]) }
         if hasSlots { score += slots.score(example.slots[item.unit]) }
+        if hasClasses { score += pieces.score(example.classes[item.unit]) }
         let error = ((item.isPositive ? 1 : 0) - logistic(score)) * item.weight
         bias += 0.01 * rate * error
         if hasPieces { pieces.learn(example.pieces[item.unit], error, rate) }
         if hasSlots { slots.learn(example.slots[item.unit], error, rate) }
+        if hasClasses { pieces.learn(example.classes[item.unit], error, rate) }
       }
-      pieces.shrink(0.96)
-      slots.shrink(0.96)
+      pieces.shrink(0.97)
+      slots.shrink(0.97)
     }
   }
 
@@ -172,81 +186,7 @@ struct UnitModel {
 
   private func score(_ example: DataExample, _ unit: Int) -> Float {
     pieces.score(example.pieces[unit]) + slots.score(example.slots[unit])
-  }
-}
-
-/// Learns the weights of the features of units.
-struct UnitTrainer {
-  private(set) var unit: UnitWeights
-  private var squares: [Float]
-  private var random: SeededGenerator
-
-  /// What the weights are drawn to; features that are not named do not count.
-  static let priors: [String: Float] = [
-    "words": 3, "slots": 3, "words-before": 0, "words-after": 0, "slots-before": 0,
-    "slots-after": 0, "sum-around": 0.5, "words-contrast": 0.5, "slots-contrast": 0.5,
-    "best-contrast": 0.5, "length": 0, "frame": 1, "data-frame": 1, "tool-order": 0.5,
-    "role-line": 0.3, "control-token": 1, "comment": 0, "user-score": 1, "other-script": 0,
-    "few-units": 0, "quoted": 0, "discourse": 0, "text-discourse": 0, "text-assistant": 0,
-    "share-high": 0,
-  ]
-  private static let prior = DataFeatures.names.map { priors[$0] ?? 0 }
-  private static let used = DataFeatures.names.indices.filter {
-    priors[DataFeatures.names[$0]] != nil
-  }
-
-  init(seed: UInt64) {
-    random = SeededGenerator(seed: seed)
-    unit = UnitWeights(bias: 0, weights: Self.prior)
-    squares = [Float](repeating: 1, count: 1 + Self.prior.count)
-  }
-
-  /// Learns from the surest unit of each order and the surest of clean documents, chosen anew in every round.
-  mutating func train(_ examples: [DataExample]) {
-    for round in 0..<8 {
-      var items = items(examples)
-      for _ in 0..<(round == 7 ? 10 : 4) {
-        items.shuffle(using: &random)
-        for item in items { learn(item) }
-        for place in Self.used {
-          unit.weights[place] += 0.02 * (Self.prior[place] - unit.weights[place])
-        }
-      }
-    }
-  }
-
-  private typealias Item = (features: [Float], isPositive: Bool, weight: Float)
-
-  private mutating func items(_ examples: [DataExample]) -> [Item] {
-    var items: [Item] = []
-    for example in examples {
-      func top(_ units: [Int], _ count: Int) -> [Int] {
-        let scored = units.map { ($0, unit.score(example.features[$0])) }
-        return scored.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(count).map(\.0)
-      }
-      for unit in top(example.positives, 1) { items.append((example.features[unit], true, 1)) }
-      let isClean = example.positives.isEmpty
-      for unit in top(example.negatives, isClean ? 3 : 1) {
-        items.append((example.features[unit], false, isClean ? 1 : 0.4))
-      }
-      if let unit = example.negatives.randomElement(using: &random) {
-        items.append((example.features[unit], false, 0.3))
-      }
-    }
-    return items
-  }
-
-  private mutating func learn(_ item: Item) {
-    let error = ((item.isPositive ? 1 : 0) - logistic(unit.score(item.features))) * item.weight
-    guard abs(error) > 0.001 else { return }
-    func step(_ weight: inout Float, _ square: inout Float, _ gradient: Float) {
-      square += gradient * gradient
-      weight += 0.08 * gradient / square.squareRoot()
-    }
-    step(&unit.bias, &squares[0], error)
-    for place in Self.used where item.features[place] != 0 {
-      step(&unit.weights[place], &squares[1 + place], error * item.features[place])
-    }
+      + pieces.score(example.classes[unit])
   }
 }
 
@@ -269,38 +209,59 @@ struct DataTrainer {
     for fold in 0..<DocumentMaker.folds {
       var units = UnitModel()
       units.train(examples.filter { $0.sample.fold != fold }, seed: seed &+ UInt64(fold))
-      let (pieces, slots) = (units.pieces, units.slots)
-      for example in examples where example.sample.fold == fold {
-        example.words = (0..<example.reading.count).map { pieces.score(example.pieces[$0]) }
-        example.slotScores = (0..<example.reading.count).map { slots.score(example.slots[$0]) }
-        example.prepare()
-      }
+      for example in examples where example.sample.fold == fold { example.prepare(units) }
     }
     var units = UnitModel()
     units.train(examples, seed: seed)
     model.pieces = units.pieces.quantized()
     model.slots = units.slots.quantized()
+    let examples = examples.filter { !$0.sample.isExtra }
     var results: [DataResult] = []
     for fold in 0..<DocumentMaker.folds {
-      let weights = unitWeights(examples.filter { $0.sample.fold != fold })
+      let trees = trees(examples.filter { $0.sample.fold != fold })
       for example in examples where example.sample.fold == fold {
-        results.append(DataResult(example, weights))
+        results.append(DataResult(example, trees))
       }
     }
-    model.unit = unitWeights(examples)
+    model.trees = trees(examples)
     let report = DataReport(results)
-    model.threshold = report.threshold(rate: 0.006)
-    report.print(model.threshold)
-    for (place, name) in DataFeatures.names.enumerated()
-    where UnitTrainer.priors[name] != nil {
-      print("    \(name) \(model.unit.weights[place])")
-    }
+    model.thresholds = zip(
+      report.thresholds(rate: Self.falseAlarms), report.thresholds(rate: Self.falseAlarmsInLong)
+    ).enumerated().map { size, pair in size < Self.longSize ? pair.0 : pair.1 }
+    // A few sentences by themselves are often a message to somebody: there is nothing that they could stand out from.
+    for (size, margin) in Self.margins.enumerated() { model.thresholds[size] += margin }
+    report.print(model.thresholds)
     return model
   }
 
-  private func unitWeights(_ examples: [DataExample]) -> UnitWeights {
-    var trainer = UnitTrainer(seed: seed)
-    trainer.train(examples)
-    return trainer.unit
+  /// Share of clean documents of left-out folds above the threshold.
+  private static let falseAlarms = 0.01
+  /// The same from the size `longSize` on: training has few documents of that size and none of the longest.
+  private static let falseAlarmsInLong = 0.006
+  private static let longSize = 4
+  /// By size, what is added to the thresholds of texts of one and of four units.
+  private static let margins: [Float] = [1.9, 0.4]
+
+  /// Trees that tell the surest unit of each order from the likely units of the rest.
+  private func trees(_ examples: [DataExample]) -> UnitTrees {
+    var rows: [TreeTrainer.Row] = []
+    for example in examples {
+      let isClean = example.positives.isEmpty
+      var isFirst = true
+      var others = 0
+      for (unit, features) in zip(example.likely, example.features) {
+        if example.positives.contains(unit) {
+          if isFirst { rows.append(TreeTrainer.Row(features: features, isPositive: true)) }
+          isFirst = false
+        } else if !isClean, example.positives.contains(where: { abs($0 - unit) < 2 }) {
+          continue
+        } else if others < (isClean ? 16 : 6) {
+          rows.append(TreeTrainer.Row(features: features, isPositive: false))
+          others += 1
+        }
+      }
+    }
+    var trainer = TreeTrainer(rows, seed: seed)
+    return trainer.train()
   }
 }

@@ -13,6 +13,8 @@ struct DataSample {
   /// How its order is phrased, or "clean".
   let family: String
   let fold: Int
+  /// Whether only the linear weights learn from it.
+  var isExtra = false
 }
 
 struct DocumentMaker {
@@ -20,10 +22,12 @@ struct DocumentMaker {
   private let texts: [[String: [String]]]
   private let requests: [[String]]
   private let jailbreaks: [[String]]
-  private let passages = TextGrammar([CarrierTable.passages])
+  private let prompts: [[String]]
+  private let passages = TextGrammar([CarrierTable.passages, DataCarrierTable.passages])
   private let foreign = TextGrammar([ForeignOrderTable.templates])
   private let orders = TextGrammar([
     AttackTable.shared, OrderTable.slots, OrderTable.acts, OrderTable.roots,
+    DataOrderTable.acts, DataOrderTable.roots,
   ])
 
   /// Sources of rows by fold.
@@ -38,6 +42,7 @@ struct DocumentMaker {
     var bySource: [String: [String]] = [:]
     var requests = [[String]](repeating: [], count: Self.folds)
     var jailbreaks = requests
+    var prompts = requests
     for (number, row) in rows.enumerated() {
       if row.isAttack {
         if row.text.utf8.count < 1_500, !row.source.hasPrefix("compass") {
@@ -46,12 +51,16 @@ struct DocumentMaker {
         continue
       }
       bySource[row.source, default: []].append(row.text)
+      if row.source == "prompts.chat", let opening = Self.opening(row.text) {
+        prompts[number % Self.folds].append(opening)
+      }
       if Self.requestSources.contains(row.source), Self.isRequest(row.text) {
         requests[number % Self.folds].append(row.text)
       }
     }
     self.requests = requests
     self.jailbreaks = jailbreaks
+    self.prompts = prompts
     texts = Self.sources.map { names in
       names.reduce(into: [:]) { $0[$1] = bySource[$1] ?? [] }
     }
@@ -59,6 +68,18 @@ struct DocumentMaker {
 
   private static func hash(_ text: String) -> Int {
     Int(text.utf8.reduce(UInt32(7)) { $0 &* 31 &+ UInt32($1) } >> 3)
+  }
+
+  /// The first sentences of a prompt.
+  private static func opening(_ text: String) -> String? {
+    var opening = ""
+    for sentence in text.prefix(400).split(separator: ".", omittingEmptySubsequences: false)
+      .dropLast()
+    {
+      opening += sentence + "."
+      if opening.utf8.count > 60 { break }
+    }
+    return opening.utf8.count > 30 && !opening.contains("\n") ? opening : nil
   }
 
   /// A short text of one paragraph that asks or orders.
@@ -82,6 +103,10 @@ struct DocumentMaker {
       for number in 0..<count {
         samples.append(document(fold, hasOrder: false, number, &random))
         samples.append(document(fold, hasOrder: true, number, &random))
+        // More orders in few words: many phrasings at little cost.
+        var extra = document(fold, hasOrder: true, -1, &random)
+        extra.isExtra = true
+        samples.append(extra)
       }
     }
     return samples
@@ -95,9 +120,9 @@ struct DocumentMaker {
   private func document(
     _ fold: Int, hasOrder: Bool, _ number: Int, _ random: inout SeededGenerator
   ) -> DataSample {
-    var size = Self.sizes[number % Self.sizes.count]
+    var size = number < 0 ? 1 : Self.sizes[number % Self.sizes.count]
     // The longest are few: they are costly.
-    if size == 60_000, number % 39 != 12 { size = 3_000 }
+    if size == 60_000, number % 39 != 12, hasOrder || number % 26 != 12 { size = 3_000 }
     let (source, parts) = parts(fold, size, &random)
     let shape = source.hasPrefix("code") ? .lines : random.pick(DocumentShape.allCases)
     let clean = shape.document(parts, &random)
@@ -123,13 +148,14 @@ struct DocumentMaker {
       parts.append(part)
       length += part.utf8.count + 2
     }
-    let kinds = CarrierTable.kinds[fold]
+    let kinds = CarrierTable.kinds[fold] + DataCarrierTable.kinds[fold]
     let choice = random.below(100)
+    let folds = (number: fold, of: Self.folds)
     if choice < 45 {
       let kind = random.chance(60) ? random.pick(kinds) : "mixed"
       let mixed = random.chance(85) ? kinds.filter { !Self.talk.contains($0) } : kinds
       while length < size {
-        add(passages.text(kind == "mixed" ? random.pick(mixed) : kind, &random))
+        add(passages.text(kind == "mixed" ? random.pick(mixed) : kind, &random, fold: folds))
       }
       return ("passages-\(kind)-\(fold)", parts)
     }
@@ -149,7 +175,7 @@ struct DocumentMaker {
     let mixed = random.chance(85) ? kinds.filter { !Self.talk.contains($0) } : kinds
     while length < size {
       if isMixed, random.chance(40) {
-        add(passages.text(random.pick(mixed), &random))
+        add(passages.text(random.pick(mixed), &random, fold: folds))
       } else {
         add(random.pick(rows))
       }
@@ -158,7 +184,9 @@ struct DocumentMaker {
   }
 
   /// Kinds that speak about assistants: seldom one passage of them among others.
-  private static let talk: Set<String> = ["aitalk", "attacktalk", "promptdoc", "dialog"]
+  private static let talk: Set<String> = [
+    "aitalk", "attacktalk", "promptdoc", "dialog", "c.aidoc", "c.safety", "c.exercise",
+  ]
 
   private func languages(_ fold: Int) -> [String] {
     ForeignOrderTable.languages.indices.filter { $0 % Self.folds == fold }.map {
@@ -181,21 +209,40 @@ struct DocumentMaker {
     let isAsking =
       source.contains("dialog") || source.contains("homework")
       || source.contains("oasst") || source.contains("gpteacher") || source.contains("gsm8k")
-    if choice < 12, !isAsking, !requests[fold].isEmpty {
+    if choice < 14, !isAsking, !requests[fold].isEmpty {
       return ("request", random.pick(requests[fold]))
     }
-    if choice < 17, !jailbreaks[fold].isEmpty {
+    if choice < 17, !isAsking, !prompts[fold].isEmpty {
+      return ("prompt", random.pick(prompts[fold]))
+    }
+    if choice < 21, !jailbreaks[fold].isEmpty {
       return ("jailbreak", random.pick(jailbreaks[fold]))
     }
-    let family = random.pick(OrderTable.families[fold])
-    var text = orders.text(family, &random)
-    if random.chance(25), let first = text.first { text = first.uppercased() + text.dropFirst() }
+    let isNew = random.chance(60)
+    let family = random.pick(isNew ? DataOrderTable.families[fold] : OrderTable.families[fold])
+    var text = orders.text(family, &random, fold: (number: fold, of: Self.folds))
+    if random.chance(isNew ? 75 : 25) { text = Self.withCapitals(text) }
     if random.chance(6) { text = text.uppercased() }
     if random.chance(6) { text = text.lowercased() }
     if random.chance(5) {
       text = random.pick([Disguise.digits, .lookalikes, .zeroWidth, .spaced]).apply(text, &random)
     }
     return (family, text)
+  }
+
+  /// Sentences with their first letters in capitals, one blank between words.
+  private static func withCapitals(_ text: String) -> String {
+    var result = ""
+    var isStart = true
+    var isEnd = false
+    for letter in text {
+      if letter == " ", result.last == " " { continue }
+      if isEnd, letter == " " { isStart = true }
+      isEnd = letter == "." || letter == "!" || letter == "?"
+      result += isStart && letter.isLetter ? letter.uppercased() : String(letter)
+      if letter != " " { isStart = false }
+    }
+    return result
   }
 
   /// The order at the next border between lines or sentences from a random place, or at an end.

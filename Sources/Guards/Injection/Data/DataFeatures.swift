@@ -4,25 +4,54 @@
 /// Features by position.
 package enum DataFeatures {
   /// Their names.
-  package static let names = [
-    // Scores by words and by slots: of the unit, before it, after it, around it, of the whole text.
-    "words", "slots", "words-before", "slots-before", "words-after", "slots-after", "slots-around",
-    "sum-around", "words-mean", "slots-mean", "words-contrast", "slots-contrast", "other-best",
-    "best-contrast", "share-high",
-    // The text.
-    "length", "text-unknown", "text-talk", "text-markup", "text-code", "text-questions",
-    "text-orders", "text-discourse", "text-assistant", "text-you", "text-not-latin", "decoded",
-    "few-units",
-    // The unit.
-    "novel", "unknown", "order", "order-contrast", "frame", "data-frame", "tool-order", "role-line",
-    "control-token", "comment", "user-score", "first", "last", "words-count", "other-script",
-    "quoted",
-    "you", "assistant", "user", "discourse", "loud", "frames-around",
-  ]
+  package static let names =
+    [
+      // Scores by words and by slots: of the unit, before it, after it, around it, of the whole text.
+      "words", "slots", "words-before", "slots-before", "words-after", "slots-after",
+      "slots-around",
+      "sum-around", "words-mean", "slots-mean", "words-contrast", "slots-contrast", "other-best",
+      "best-contrast", "share-high", "deviation", "run", "classes", "classes-before",
+      "classes-after", "classes-mean",
+      // The text.
+      "length", "text-unknown", "text-talk", "text-markup", "text-code", "text-questions",
+      "text-orders", "text-discourse", "text-assistant", "text-you", "text-not-latin", "decoded",
+      "few-units",
+      // The unit.
+      "novel", "unknown", "order", "order-contrast", "frame", "data-frame", "tool-order",
+      "role-line",
+      "control-token", "comment", "user-score", "first", "last", "words-count", "other-script",
+      "quoted",
+      "you", "assistant", "user", "discourse", "loud", "frames-around",
+    ] + ClassGroups.names + ClassGroups.names.map { "near-" + $0 }
   /// The number of features.
   package static let count = names.count
   /// Those known before any weights are, from here on.
-  static let factStart = 15
+  static let factStart = 21
+}
+
+/// The linear scores of the units of a text, by what they look at.
+package struct LinearScores: Sendable {
+  /// By runs of words.
+  package var words: [Float]
+  /// By slots.
+  package var slots: [Float]
+  /// By runs and pairs of classes of words.
+  package var classes: [Float]
+
+  /// Scores with all their parts.
+  package init(words: [Float], slots: [Float], classes: [Float]) {
+    self.words = words
+    self.slots = slots
+    self.classes = classes
+  }
+
+  /// All together.
+  package var sums: [Float] { words.indices.map { words[$0] + slots[$0] + classes[$0] } }
+}
+
+extension GuardLimits {
+  /// The most units of a text that are looked at beside the others.
+  static let likelyUnits = 24
 }
 
 /// A text of a tool or a retrieved one, read: its units with their pieces and the facts about them.
@@ -30,6 +59,8 @@ package struct DataReading: Sendable {
   let analysis: TextAnalysis
   let units: [DataUnit]
   private let tokens: [UInt64]
+  private let classes: [UInt8]
+  private let classTokens: [UInt64]
   private let frames: [[Int]]
   /// By unit, the features from `DataFeatures.factStart` on.
   private let facts: [[Float]]
@@ -45,6 +76,12 @@ package struct DataReading: Sendable {
     DataPieces.visit(units[unit], tokens, body)
   }
 
+  /// Calls `body` with the bucket of every run and pair of classes of a unit.
+  package func classPieces(_ unit: Int, _ body: (Int) -> Void) {
+    DataPieces.visit(
+      units[unit], classes: classes, classTokens: classTokens, analysis.canonical.words, body)
+  }
+
   /// Calls `body` with the number of every weight for slots of a unit.
   package func slots(_ unit: Int, _ body: (Int) -> Void) {
     DataPieces.visit(units[unit], analysis.canonical.words, frames: frames[unit], body)
@@ -56,6 +93,12 @@ package struct DataReading: Sendable {
     let canonical = analysis.canonical
     units = DataUnits.cut(canonical, bytes)
     tokens = canonical.words.map { DataPieces.token($0, canonical.text) }
+    let table = DataClasses.builtIn
+    let numbers = canonical.words.map { UInt8(clamping: table.number($0.hash)) }
+    classTokens = canonical.words.indices.map {
+      DataPieces.classToken(Int(numbers[$0]), canonical.words[$0], canonical.text)
+    }
+    classes = numbers
     var owner = [Int32](repeating: 0, count: canonical.words.count)
     for (number, unit) in units.enumerated() {
       for word in unit.words { owner[word] = Int32(number) }
@@ -65,15 +108,39 @@ package struct DataReading: Sendable {
     self.frames = frames.map { Array(Set($0)).sorted() }
     facts = DataFacts(
       analysis: analysis, units: units, owner: owner, frames: self.frames,
-      userScores: userScores(units)
+      groups: ClassGroups.find(units, numbers, canonical.words), userScores: userScores(units)
     ).all()
   }
 
-  /// The features of every unit, given the linear scores by words and by slots.
-  package func features(words: [Float], slots: [Float]) -> [[Float]] {
+  /// By unit, the best sum of scores over one to five units in a row with it among them: an order is often a few sentences.
+  private func runs(_ both: [Float]) -> [Float] {
+    let longest = 5
+    var sums: [Float] = [0]
+    for value in both { sums.append((sums.last ?? 0) + max(-2, min(4, value + 0.5))) }
+    var best = [Float](repeating: -2, count: both.count)
+    for start in both.indices {
+      for end in (start + 1)...min(both.count, start + longest) {
+        let sum = sums[end] - sums[start]
+        for place in start..<end where best[place] < sum { best[place] = sum }
+      }
+    }
+    return best
+  }
+
+  /// The units with the highest linear scores, highest first.
+  package static func likely(_ scores: LinearScores) -> [Int] {
+    let both = scores.sums
+    let order = both.indices.sorted { (both[$0], $1) > (both[$1], $0) }
+    return Array(order.prefix(GuardLimits.likelyUnits))
+  }
+
+  /// The features of some units, given the linear scores of all.
+  package func features(_ scores: LinearScores, of chosen: [Int]) -> [[Float]] {
     let count = units.count
     guard count > 0 else { return [] }
-    let both = (0..<count).map { words[$0] + slots[$0] }
+    let (words, slots, classes) = (scores.words, scores.slots, scores.classes)
+    let both = scores.sums
+    let classesMean = classes.reduce(0, +) / Float(count)
     let wordsMean = words.reduce(0, +) / Float(count)
     let slotsMean = slots.reduce(0, +) / Float(count)
     // The best of four units further than three apart, so that every unit finds one that is not its neighbour.
@@ -85,7 +152,11 @@ package struct DataReading: Sendable {
     var high: Float = 0
     for value in both where value > 0 { high += 1 }
     let share = high / Float(count)
-    return (0..<count).map { unit in
+    let bothMean = wordsMean + slotsMean + classesMean
+    let squares = both.reduce(Float(0)) { $0 + ($1 - bothMean) * ($1 - bothMean) }
+    let spread = max(0.5, (squares / Float(count)).squareRoot())
+    let runs = runs(both)
+    return chosen.map { unit in
       func at(_ values: [Float], _ place: Int) -> Float {
         place >= 0 && place < count ? values[place] : -2
       }
@@ -101,6 +172,8 @@ package struct DataReading: Sendable {
         words[unit], slots[unit], at(words, unit - 1), at(slots, unit - 1), at(words, unit + 1),
         at(slots, unit + 1), top, sum / 2, wordsMean, slotsMean, words[unit] - wordsMean,
         slots[unit] - slotsMean, other, both[unit] - other, share * 10,
+        (both[unit] - bothMean) / spread, runs[unit], classes[unit], at(classes, unit - 1),
+        at(classes, unit + 1), classesMean,
       ]
       return values.map { max(-3, min(3, $0 / 3)) } + facts[unit]
     }
@@ -113,6 +186,7 @@ private struct DataFacts {
   let units: [DataUnit]
   let owner: [Int32]
   let frames: [[Int]]
+  let groups: ClassGroups
   let userScores: [Float]
 
   private var words: [Word] { analysis.canonical.words }
@@ -146,7 +220,7 @@ private struct DataFacts {
         flag(unit.marks.contains(.quoted)), flag(!present.isDisjoint(with: [.you, .yours])),
         flag(present.contains(.assistant)), flag(present.contains(.user)),
         flag(present.contains(.discourse)), flag(unit.marks.contains(.loud)), min(3, near) / 3,
-      ]
+      ] + groups.values(number)
     }
   }
 

@@ -3,7 +3,7 @@
 
 enum DataPieces {
   /// Bits of the number of a bucket for runs of words.
-  static let bucketBits = 16
+  static let bucketBits = 18
   private static let slotCount = 63
   private static let atomCount = slotCount + DataMarks.count
   private static let firstStart = atomCount
@@ -26,10 +26,21 @@ enum DataPieces {
     return 4 ^ UInt64(text[last]) << 8 ^ UInt64(text[last - 1]) << 16
   }
 
+  /// What stands for a word in runs of classes: its class, itself if it holds sentences together, or that it is some word
+  /// or some number.
+  static func classToken(_ number: Int, _ word: Word, _ text: [UInt8]) -> UInt64 {
+    if number == DataClasses.itself { return word.hash }
+    if number > 0 { return 0x1_0000 + UInt64(number) }
+    guard let first = text[word.text].first else { return 5 }
+    return first.isDigit ? 6 : first < 0x80 ? 7 : 8
+  }
+
+  private static func bucket(_ hash: UInt64) -> Int {
+    Int((hash &* 0xD6E8_FEB8_6659_FD93) >> UInt64(64 - bucketBits))
+  }
+
   /// Calls `body` with the bucket of every run of one to three words of a unit.
   static func visit(_ unit: DataUnit, _ tokens: [UInt64], _ body: (Int) -> Void) {
-    let shift = UInt64(64 - bucketBits)
-    func bucket(_ hash: UInt64) -> Int { Int((hash &* 0xD6E8_FEB8_6659_FD93) >> shift) }
     // Zero stands for the beginning of the unit.
     var two: UInt64 = 0
     var one: UInt64 = 0
@@ -42,6 +53,47 @@ enum DataPieces {
       body(bucket(Lexicon.joined(two ^ 0x1D3, token)))
       two = one
       one = token
+    }
+  }
+
+  /// Calls `body` with the bucket of every run of two to four classes of a unit, of every two classes in it, and of each with what
+  /// begins a clause. The classes after the 63rd, which say least, have no part in pairs.
+  static func visit(
+    _ unit: DataUnit, classes: [UInt8], classTokens tokens: [UInt64], _ words: [Word],
+    _ body: (Int) -> Void
+  ) {
+    var three: UInt64 = 0
+    var two: UInt64 = 0
+    var one: UInt64 = 0
+    var present: UInt64 = 0
+    var openings: [UInt64] = []
+    for index in unit.words {
+      let token = tokens[index]
+      if classes[index] > 0, classes[index] < 64 { present |= 1 << UInt64(classes[index]) }
+      if index == unit.words.lowerBound || words[index].marks.contains(.clauseStart),
+        openings.count < 6
+      {
+        openings.append(token)
+      }
+      let pair = Lexicon.joined(one ^ 0x3_0E1, token)
+      body(bucket(pair))
+      let triple = Lexicon.joined(two ^ 0x3_0E2, pair)
+      body(bucket(triple))
+      body(bucket(Lexicon.joined(three ^ 0x3_0E3, triple)))
+      body(bucket(Lexicon.joined(two ^ 0x3_0E4, token)))
+      three = two
+      two = one
+      one = token
+    }
+    let all = Slots(rawValue: present).indices
+    for (place, first) in all.enumerated() {
+      body(bucket(UInt64(first) &* 0x9E37_79B9_7F4A_7C15))
+      for second in all[(place + 1)...] {
+        body(bucket(Lexicon.joined(UInt64(first) ^ 0x3_0E5, UInt64(second) ^ 0x5_77F)))
+      }
+      for opening in openings {
+        body(bucket(Lexicon.joined(opening ^ 0x3_0E6, UInt64(first) ^ 0x5_77F)))
+      }
     }
   }
 

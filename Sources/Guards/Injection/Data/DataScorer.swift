@@ -52,8 +52,8 @@ package struct DataScorer: Sendable {
     }
   }
 
-  /// The linear scores of every unit, by words and by slots.
-  package func linear(_ reading: DataReading) -> (words: [Float], slots: [Float]) {
+  /// The linear scores of every unit.
+  package func linear(_ reading: DataReading) -> LinearScores {
     func sum(_ weights: DataWeights, _ visit: ((Int) -> Void) -> Void) -> Float {
       var sum: Int32 = 0
       var count = 0
@@ -63,16 +63,24 @@ package struct DataScorer: Sendable {
       }
       return DataPieces.normalized(Float(sum) * weights.scale, count)
     }
-    return (
-      (0..<reading.count).map { unit in sum(model.pieces) { reading.pieces(unit, $0) } },
-      (0..<reading.count).map { unit in sum(model.slots) { reading.slots(unit, $0) } }
-    )
+    let units = 0..<reading.count
+    return LinearScores(
+      words: units.map { unit in sum(model.pieces) { reading.pieces(unit, $0) } },
+      slots: units.map { unit in sum(model.slots) { reading.slots(unit, $0) } },
+      classes: units.map { unit in sum(model.pieces) { reading.classPieces(unit, $0) } })
   }
 
-  /// The score of every unit, on the scale of the model's threshold.
+  /// The score of every unit above the threshold for texts of its size. Units whose words and slots are not among the highest are no
+  /// orders beside those that are, and have the lowest score.
   package func scores(_ reading: DataReading) -> [Float] {
-    let (words, slots) = linear(reading)
-    return reading.features(words: words, slots: slots).map { model.unit.score($0) }
+    let linear = linear(reading)
+    let threshold = model.threshold(units: reading.count)
+    let likely = DataReading.likely(linear)
+    var scores = [Float](repeating: Self.lowest, count: reading.count)
+    for (unit, features) in zip(likely, reading.features(linear, of: likely)) {
+      scores[unit] = model.trees.score(features) - threshold
+    }
+    return scores
   }
 
   /// The unit with the highest score; `nil` for a text without words.
@@ -84,6 +92,5 @@ package struct DataScorer: Sendable {
     return best
   }
 
-  /// The score at which the confidence is the threshold of the secure policy.
-  package var threshold: Float { model.threshold }
+  private static let lowest: Float = -30
 }

@@ -22,6 +22,9 @@ struct DataVerdict {
   /// Units up to which rules need no support: a few sentences by themselves.
   private static let fewUnits = 4
 
+  /// Whether the text is a few sentences by themselves.
+  var isShort: Bool { starts.count <= Self.fewUnits }
+
   /// Whether the weights find what stands at `start` (to `end`) at all likely.
   func isSupported(_ start: Int, _ end: Int?) -> Bool {
     guard starts.count > Self.fewUnits else { return true }
@@ -48,7 +51,7 @@ extension DataScorer {
 
   /// The verdict on a text.
   func judge(_ reading: DataReading) -> DataVerdict {
-    let scores = scores(reading).map { $0 - threshold }
+    let scores = scores(reading)
     let starts = (0..<reading.count).map { reading.range($0).lowerBound }
     var best = 0
     for unit in scores.indices where scores[unit] > scores[best] { best = unit }
