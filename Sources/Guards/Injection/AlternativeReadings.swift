@@ -9,13 +9,26 @@ enum AlternativeReadings {
   static func of(_ bytes: [UInt8], _ text: CanonicalText) -> [[UInt8]] {
     guard bytes.count <= longest, bytes.count >= 12 else { return [] }
     var readings: [[UInt8]] = []
-    let tokens = bytes.split { $0 == 0x20 || $0 == 0x0A }
-    if let plain = withoutSigns(tokens) { readings.append(plain) }
+    var signCount = 0
+    for byte in bytes where ByteClass.signs.contains(byte) { signCount += 1 }
+    if signCount >= 3, let plain = withoutSigns(tokens(bytes)) { readings.append(plain) }
     if let plain = fromMorse(bytes) { readings.append(plain) }
     if let plain = fromPigLatin(text) { readings.append(plain) }
-    if let plain = fromTheEnd(tokens) { readings.append(plain) }
+    if endsWithCapital(bytes), let plain = fromTheEnd(tokens(bytes)) { readings.append(plain) }
     if let plain = apart(text) { readings.append(plain) }
     return readings
+  }
+
+  private static func tokens(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    bytes.split { $0 == 0x20 || $0 == 0x0A }
+  }
+
+  /// Whether the last word begins with a capital and ends with a letter.
+  private static func endsWithCapital(_ bytes: [UInt8]) -> Bool {
+    guard let last = bytes.last, last.isLetter else { return false }
+    var place = bytes.count - 1
+    while place > 0, bytes[place - 1] != 0x20, bytes[place - 1] != 0x0A { place -= 1 }
+    return bytes[place] >= 0x41 && bytes[place] <= 0x5A
   }
 
   // MARK: - Signs for letters
@@ -35,7 +48,9 @@ enum AlternativeReadings {
     for token in tokens {
       if !text.isEmpty { text.append(0x20) }
       let tail = token.reversed().prefix { ByteClass.closing.contains($0) }.count
-      for byte in token.dropLast(tail) { text.append(signs[byte] ?? byte) }
+      for byte in token.dropLast(tail) {
+        text.append(ByteClass.signs.contains(byte) ? signs[byte] ?? byte : byte)
+      }
       text.append(contentsOf: token.suffix(tail))
     }
     return text
@@ -45,9 +60,9 @@ enum AlternativeReadings {
   private static func isMixed(_ token: ArraySlice<UInt8>) -> Bool {
     var letters = 0
     var count = 0
-    for index in token.indices.dropLast() where signs[token[index]] != nil {
+    for index in token.indices.dropLast() where ByteClass.signs.contains(token[index]) {
       let next = token[index + 1]
-      if next.isAlphanumeric || signs[next] != nil { count += 1 }
+      if next.isAlphanumeric || ByteClass.signs.contains(next) { count += 1 }
     }
     for byte in token where byte.isLetter { letters += 1 }
     return count > 0 && letters + count >= 2 && letters * 3 >= token.count
@@ -144,6 +159,8 @@ enum AlternativeReadings {
 }
 
 extension ByteClass {
+  /// Signs that stand for letters.
+  fileprivate static let signs = ByteClass("@$!|+(<{^")
   /// What ends a sentence or a part of one.
   fileprivate static let closing = ByteClass(".,;:?!\"')")
 }
