@@ -21,6 +21,7 @@ enum Preparation {
     var count = detector.matches(in: text, isData: false).count
     count += detector.matches(in: text, isData: true).count
     count += UseDetector(GuardPolicy.secureDefault.prohibitedUses).matches(in: text).count
+    count += Misspelling.builtIn.corrected(Array("instrction".utf8))?.count ?? 0
     var detectors = DetectorSet(.secureDefault)
     count += detectors.scan(TextWindow(bytes: text, base: 0, isFinal: true)).count
     return count > 0

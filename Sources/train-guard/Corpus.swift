@@ -47,17 +47,27 @@ enum Corpus {
   static let attacks: [(name: String, count: Int)] = [
     ("override", 700), ("extraction", 500), ("secretgame", 500), ("persona", 700),
     ("suppress", 250), ("fiction", 300), ("authority", 300), ("split", 150), ("faketurn", 350),
-    ("condition", 150), ("encoded", 250), ("hijack", 300),
+    ("condition", 150), ("encoded", 250), ("hijack", 300), ("release", 600), ("probe", 550),
+    ("coax", 450), ("divert", 500), ("pieces", 250), ("figured", 500), ("stage", 350),
+    ("insiders", 350), ("turns", 350), ("trigger", 250),
   ]
   /// Kinds of ordinary texts.
   static let ordinary: [(name: String, count: Int)] = [
     ("dangerous", 400), ("ignoring", 500), ("prompting", 450), ("secrets", 400),
     ("security", 400), ("roleplay", 600), ("quoting", 200), ("work", 600), ("asked", 500),
+    ("benignrelease", 350), ("benignprobe", 350), ("benigncoax", 300), ("benigndivert", 400),
+    ("benignpieces", 150), ("benignfigured", 350), ("benignstage", 300), ("benigninsiders", 200),
+    ("benignturns", 200), ("benigntrigger", 200),
   ]
 
   static func generated(_ rows: [Sample], _ random: inout SeededGenerator) -> [Sample] {
     var samples: [Sample] = []
-    let attacks = TextGrammar([AttackTable.shared, AttackTable.user])
+    let attacks = TextGrammar([AttackTable.shared, AttackTable.user, PhraseTable.attacks])
+    for number in 0..<500 {
+      let text = attacks.text(number % 3 == 0 ? "question" : "harmlessstunt", &random)
+      samples.append(
+        Sample(text: text, isAttack: false, source: "ordinary-stunts", kinds: [.user]))
+    }
     for (name, count) in attacksList {
       for number in 0..<count {
         var text = name == "encoded" ? encoded(attacks, &random) : attacks.text(name, &random)
@@ -67,7 +77,7 @@ enum Corpus {
           Sample(text: text, isAttack: true, source: "gen-\(name)", kinds: [.user, .data]))
       }
     }
-    let ordinary = TextGrammar([OrdinaryTable.templates])
+    let ordinary = TextGrammar([OrdinaryTable.templates, PhraseTable.ordinary])
     for (name, count) in Self.ordinary {
       for number in 0..<count {
         var text = ordinary.text(name, &random)
@@ -76,14 +86,16 @@ enum Corpus {
           Sample(text: text, isAttack: false, source: "ordinary-\(name)", kinds: [.user]))
       }
     }
-    let languages = TextGrammar([LanguageTable.templates])
+    samples += strange(rows, attacks, &random)
+    let languages = TextGrammar([LanguageTable.templates, MoreLanguageTable.templates])
     for language in LanguageTable.languages {
-      for _ in 0..<30 {
-        let attack = languages.text("\(language).attack", &random)
+      for number in 0..<50 {
+        let isMore = number % 2 == 1
+        let attack = languages.text("\(language).\(isMore ? "more" : "attack")", &random)
         samples.append(
           Sample(text: attack, isAttack: true, source: "gen-language", kinds: [.user, .data]))
         let plain = (0...random.below(3)).map { _ in
-          languages.text("\(language).ordinary", &random)
+          languages.text("\(language).\(isMore ? "plain" : "ordinary")", &random)
         }
         samples.append(
           Sample(
@@ -95,6 +107,37 @@ enum Corpus {
   }
 
   private static var attacksList: [(name: String, count: Int)] { attacks }
+
+  /// Requests with a salad of tokens, and ordinary texts that look as strange.
+  private static func strange(
+    _ rows: [Sample], _ grammar: TextGrammar, _ random: inout SeededGenerator
+  ) -> [Sample] {
+    let maker = SaladMaker(rows)
+    var samples: [Sample] = []
+    for number in 0..<350 {
+      let salad = maker.salad(14 + random.below(24), &random)
+      let request = grammar.text(number % 3 == 0 ? "question" : "suffixed", &random)
+      let text = number % 10 == 0 ? salad : request + random.pick([" ", "\n", ". "]) + salad
+      samples.append(Sample(text: text, isAttack: true, source: saladSource, kinds: [.user]))
+    }
+    let ordinary = TextGrammar([OrdinaryTable.templates, PhraseTable.ordinary])
+    for number in 0..<900 {
+      // Riddles: what is in disguise need not be an attack.
+      let kind = random.pick(["dangerous", "work", "security", "benignrelease", "prompting"])
+      let text =
+        number % 3 == 0
+        ? random.pick(Obfuscation.allCases).apply(ordinary.text(kind, &random), &random)
+        : StrangeTexts.text(&random)
+      samples.append(
+        Sample(
+          text: text, isAttack: false, source: "ordinary-strange",
+          kinds: [.user]))
+    }
+    return samples
+  }
+
+  /// The source of requests with salads: nothing for a model of words.
+  static let saladSource = "gen-suffix"
 
   /// A short attack in the middle of ordinary text.
   private static func around(

@@ -11,10 +11,16 @@ struct Report {
     self.name = name
   }
 
+  /// Texts that are one and the same preamble for tools, over and over, and nothing that a user writes.
+  private static let repeated: Set<String> = ["gpteacher-tools"]
+
   /// The score that at most `rate` of the ordinary texts exceed, every source counting the same; those of
   /// generated questions are left out, since their kind was left out of training as a whole.
   func threshold(rate: Double) -> Float {
-    let real = rows.filter { !$0.sample.isAttack && !$0.sample.source.hasPrefix("ordinary-") }
+    let real = rows.filter {
+      !$0.sample.isAttack && !$0.sample.source.hasPrefix("ordinary-")
+        && !Self.repeated.contains($0.sample.source)
+    }
     let bySource = Dictionary(grouping: real) { $0.sample.source }
       .mapValues { $0.map(\.score).sorted(by: >) }
     let candidates = bySource.values.flatMap { $0.prefix(max(3, $0.count / 20)) }.sorted(by: >)

@@ -146,7 +146,9 @@ struct WindowModel {
   /// Features that may only speak for an attack.
   private static let isEvidence = WindowFeatures.names.map { name in
     name.hasPrefix("frame-")
-      || ["user-score", "data-score", "tool-order", "tags", "wide-frame-sum"].contains(name)
+      || [
+        "user-score", "data-score", "tool-order", "tags", "wide-frame-sum", "salad", "suffix-salad",
+      ].contains(name)
       || name == "sign-controlToken"
   }
 
@@ -161,6 +163,7 @@ struct WindowModel {
     case "frame-sum", "frame-kinds", "wide-frame-sum": return 0.5
     case "frame-max": return 1.2
     case "sign-controlToken": return 3
+    case "salad", "suffix-salad": return 1
     default: return 0
     }
   }

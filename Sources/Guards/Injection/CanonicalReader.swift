@@ -6,6 +6,8 @@ struct CanonicalReader {
   private let bytes: [UInt8]
   /// Whether a word of look-alikes only may be a Latin one.
   private let isLatin: Bool
+  /// Whether every word has a line of its own.
+  private let hasWordLines: Bool
   private var result = CanonicalText()
   private var sentence = 0
   private var marks: WordMarks = [.lineStart, .clauseStart, .sentenceStart]
@@ -35,6 +37,16 @@ struct CanonicalReader {
       if byte.isLetter { ascii += 1 } else if byte >= 0xCD, byte < 0xD8 { others += 1 }
     }
     isLatin = ascii * 5 >= others * 2
+    hasWordLines = Self.hasWordLines(bytes.prefix(4_096))
+  }
+
+  /// Whether hardly a line holds two words: lines mean nothing then.
+  private static func hasWordLines(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (spaces, lines) = (0, 0)
+    for byte in bytes {
+      if byte == 0x20 { spaces += 1 } else if byte == 0x0A { lines += 1 }
+    }
+    return lines >= 5 && spaces * 4 <= lines && bytes.count < lines * 14
   }
 
   mutating func read() -> CanonicalText {
@@ -62,6 +74,7 @@ struct CanonicalReader {
     endIdeographs()
     endWord()
     endLetters()
+    result.repair(bytes, lexicon)
     joinPhrases()
     return result
   }
@@ -71,7 +84,9 @@ struct CanonicalReader {
   private mutating func separate(_ place: Int, _ index: inout Int, isStop: Bool) {
     let byte = bytes[place]
     if !word.isEmpty, index < bytes.count {
-      if let disguised = LetterDisguise.sign(byte), bytes[index].isAlphanumeric {
+      if let disguised = LetterDisguise.sign(byte), bytes[index].isAlphanumeric,
+        !isBetweenWords(index)
+      {
         isDisguised = true
         add(UInt32(disguised), from: place, to: index)
         return
@@ -82,6 +97,7 @@ struct CanonicalReader {
     endWord()
     if byte != 0x20, byte != 0x0A { result.counts.punctuation += 1 }
     switch byte {
+    case 0x0A where hasWordLines: break
     case 0x0A:
       result.counts.newlines += 1
       marks.insert([.lineStart, .clauseStart])
@@ -105,6 +121,21 @@ struct CanonicalReader {
     guard isStop else { return }
     if index >= bytes.count || !bytes[index].isAlphanumeric, letters.isEmpty { newSentence() }
     marks.insert(.clauseStart)
+  }
+
+  /// Whether the word so far and the letters from `index` on are both words, for a bar one of them: what stands between
+  /// them is no letter.
+  private func isBetweenWords(_ index: Int) -> Bool {
+    let isBar = bytes[index - 1] == UInt8(ascii: "|")
+    let isKnown = word.count >= 2 && lexicon.slots(of: word[...]).isKnown
+    guard isBar != isKnown else { return isBar }
+    var next: [UInt8] = []
+    var place = index
+    while place < bytes.count, next.count < LetterRun.longestWord, bytes[place].isLetter {
+      next.append(bytes[place].lowercased)
+      place += 1
+    }
+    return next.count >= 2 && lexicon.slots(of: next[...]).isKnown
   }
 
   private mutating func newSentence() {
@@ -141,7 +172,7 @@ struct CanonicalReader {
 
   private mutating func add(_ scalar: UInt32, from place: Int, to next: Int) {
     if word.isEmpty { start = place }
-    if word.count >= Self.longestWord {
+    if word.count >= (hasOther || hasDigit ? Self.longestWord : LetterRun.longestRun) {
       end = next
       return
     }
@@ -193,7 +224,7 @@ struct CanonicalReader {
         return
       }
     }
-    append(word[...], start, end)
+    append(word.prefix(Self.longestWord), start, end)
     clearWord()
   }
 
@@ -254,6 +285,9 @@ struct CanonicalReader {
     result.text.append(contentsOf: text)
     if found.isKnown { marks.insert(.known) }
     if quotes == 1 { marks.insert(.quoted) }
+    if start > 0, let last = result.words.last, start == last.end + 1, bytes[start - 1] != 0x20 {
+      marks.insert(.tight)
+    }
     result.words.append(
       Word(
         hash: found.hash, slots: found.slots, start: start, end: end, sentence: sentence,
@@ -273,16 +307,19 @@ struct CanonicalReader {
       return
     }
     result.counts.spacedOut += run.count
-    let usual = run.dropFirst().map(\.gap).min() ?? 1
+    let usual = usualGap(run)
+    let hasGaps = run.dropFirst().contains { $0.gap != usual }
     var first = 0
-    for index in run.indices where index + 1 == run.count || run[index + 1].gap > usual {
+    for index in run.indices where index + 1 == run.count || run[index + 1].gap != usual {
       let part = run[first...index]
       let symbols = part.map(\.symbol)
       // Letters with digits among them may be in disguise, too.
       let plain = LetterDisguise.undone(symbols, lexicon) ?? symbols
       let known = lexicon.slots(of: plain[...])
       let isLong = plain.count >= LetterRun.shortestJoined
-      if isLong ? lexicon.slots(known.hash) != nil : known.isKnown {
+      let isWord = isLong ? lexicon.slots(known.hash) != nil : known.isKnown
+      // Letters between wide gaps are one word, also if nobody knows it.
+      if isWord || (hasGaps && LetterRun.cut(plain[...], lexicon, mustFit: true) == nil) {
         append(plain[...], run[first].start, run[index].end)
       } else {
         for cut in LetterRun.cut(plain[...], lexicon, mustFit: false) ?? [0..<plain.count] {
@@ -291,6 +328,14 @@ struct CanonicalReader {
       }
       first = index + 1
     }
+  }
+
+  /// The gap that most letters have before them.
+  private func usualGap(_ run: [SingleLetter]) -> Int {
+    var counts = [Int](repeating: 0, count: 10)
+    for letter in run.dropFirst() where letter.gap < counts.count { counts[letter.gap] += 1 }
+    let most = counts.max() ?? 0
+    return counts.firstIndex(of: most) ?? 1
   }
 
   // MARK: - Ideographs

@@ -34,6 +34,7 @@ struct TextDecoder {
     let whole = outer ?? 0..<bytes.count
     if let plain = EscapeDecoders.decode(bytes) { add(plain, whole) }
     if let plain = CipherDecoders.decode(bytes, text) { add(plain, whole) }
+    for plain in AlternativeReadings.of(bytes, text) { add(plain, whole) }
   }
 
   private mutating func add(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -73,7 +74,7 @@ enum SpanDecoders {
         continue
       }
       let end = runEnd(bytes, index)
-      if end - index >= shortestBase64, let text = base64(bytes[index..<end]) {
+      if end - index >= shortestBase64, let text = text(bytes[index..<end]) {
         found.append((text, index..<end))
       }
       index = end
@@ -103,7 +104,30 @@ enum SpanDecoders {
     return end
   }
 
-  /// RFC 4648 sections 4 and 5; `nil` unless the bytes are readable text.
+  /// What a run of letters says in base64 or base32.
+  private static func text(_ run: ArraySlice<UInt8>) -> [UInt8]? {
+    if let text = base64(run) { return text }
+    guard run.allSatisfy({ ByteClass.base32.contains($0) }) else { return nil }
+    return base32(run)
+  }
+
+  /// RFC 4648 section 6; `nil` unless the bytes are readable text.
+  private static func base32(_ run: ArraySlice<UInt8>) -> [UInt8]? {
+    var decoded: [UInt8] = []
+    var bits: UInt32 = 0
+    var count: UInt32 = 0
+    for byte in run.prefix(GuardLimits.decodedBytes) where byte != 0x3D {
+      bits = (bits << 5 | UInt32(byte.isDigit ? byte - 24 : byte - 0x41)) & 0xFFFF
+      count += 5
+      guard count >= 8 else { continue }
+      count -= 8
+      decoded.append(UInt8(truncatingIfNeeded: bits >> count))
+      if decoded.count == 24, !isReadable(decoded) { return nil }
+    }
+    return isReadable(decoded) ? decoded : nil
+  }
+
+  /// RFC 4648 sections 4 and 5; `nil` unless the bytes are readable text, or one more code of such.
   private static func base64(_ run: ArraySlice<UInt8>) -> [UInt8]? {
     guard run.contains(where: { $0.isDigit || ($0 >= 0x41 && $0 <= 0x5A) || $0 == 0x3D }) else {
       return nil
@@ -127,15 +151,22 @@ enum SpanDecoders {
       if count >= 8 {
         count -= 8
         decoded.append(UInt8(truncatingIfNeeded: bits >> count))
-        if decoded.count == 24, !isReadable(decoded) { return nil }
+        if decoded.count == 24, !isPrintable(decoded) { return nil }
       }
       if decoded.count >= GuardLimits.decodedBytes { break }
     }
-    return isReadable(decoded) ? decoded : nil
+    if isReadable(decoded, letters: 4) { return decoded }
+    return isPrintable(decoded) ? NumberDecoder.decode(decoded)?.bytes : nil
   }
 
-  /// Whether bytes are text: hardly any control characters, and mostly letters and spaces.
-  static func isReadable(_ bytes: [UInt8]) -> Bool {
+  /// Whether bytes are a part of a text at all.
+  private static func isPrintable(_ bytes: [UInt8]) -> Bool {
+    isReadable(bytes) || bytes.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) }
+  }
+
+  /// Whether bytes are text: hardly any control characters, and letters and spaces, of ten
+  /// at least as many as said.
+  static func isReadable(_ bytes: [UInt8], letters fewest: Int = 7) -> Bool {
     guard bytes.count >= 8 else { return false }
     var letters = 0
     var index = 0
@@ -158,7 +189,7 @@ enum SpanDecoders {
         letters += 1
       }
     }
-    return letters * 10 >= scalars * 7
+    return letters * 10 >= scalars * fewest
   }
 }
 
@@ -246,6 +277,7 @@ enum NumberDecoder {
 }
 
 extension ByteClass {
+  fileprivate static let base32 = ByteClass("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567=")
   /// What stands between numbers that are codes of characters.
-  fileprivate static let numberGaps = ByteClass(" ,\\x0X:;-\n\t#&[]%u")
+  fileprivate static let numberGaps = ByteClass(" ,\\xX:;-\n\t#&[]%u")
 }

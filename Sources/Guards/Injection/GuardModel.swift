@@ -31,7 +31,7 @@ package struct GuardModel: Sendable {
   /// Bits of the number of a bucket.
   package static let bucketBits = 18
   /// The first bytes of the file: name and version of the format.
-  package static let magic: [UInt8] = Array("GHGM0001".utf8)
+  package static let magic: [UInt8] = Array("GHGM0002".utf8)
   /// Two weights for each bucket: for text of users, and for data.
   package var pieces: [Int8]
   /// What one step of a piece's weight means.
@@ -39,11 +39,17 @@ package struct GuardModel: Sendable {
   /// By kind.
   package var windows: [WindowWeights]
 
+  /// How strange characters are.
+  package var characters: CharacterModel
+
   /// A model with all its parts.
-  package init(pieces: [Int8], scales: [Float], windows: [WindowWeights]) {
+  package init(
+    pieces: [Int8], scales: [Float], windows: [WindowWeights], characters: CharacterModel
+  ) {
     self.pieces = pieces
     self.scales = scales
     self.windows = windows
+    self.characters = characters
   }
 
   /// A model that knows nothing: what training starts from.
@@ -52,7 +58,7 @@ package struct GuardModel: Sendable {
     windows: GuardModelKind.allCases.map { _ in
       WindowWeights(
         bias: 0, weights: [Float](repeating: 0, count: WindowFeatures.count), threshold: 0)
-    })
+    }, characters: .empty)
 
   /// The model that is part of the program; the empty one if its features are not those of this build.
   package static let builtIn = GuardModel(bytes: ModelBytes.all) ?? empty
@@ -74,6 +80,8 @@ package struct GuardModel: Sendable {
       for weight in window.weights { add(weight.bitPattern) }
     }
     for piece in pieces { bytes.append(UInt8(bitPattern: piece)) }
+    bytes += characters.costs
+    for odds in characters.odds { bytes.append(UInt8(bitPattern: odds)) }
     return bytes
   }
 
@@ -82,7 +90,9 @@ package struct GuardModel: Sendable {
     var index = Self.magic.count
     let count = WindowFeatures.count
     let kinds = GuardModelKind.allCases.count
-    let size = index + 4 * (2 + kinds + kinds * (2 + count)) + kinds << Self.bucketBits
+    let size =
+      index + 4 * (2 + kinds + kinds * (2 + count)) + kinds << Self.bucketBits
+      + 2 * CharacterModel.cells
     guard bytes.count == size, Array(bytes.prefix(index)) == Self.magic else { return nil }
     func next() -> UInt32 {
       defer { index += 4 }
@@ -97,6 +107,10 @@ package struct GuardModel: Sendable {
         bias: bias, weights: (0..<count).map { _ in Float(bitPattern: next()) },
         threshold: threshold)
     }
-    pieces = bytes[index...].map { Int8(bitPattern: $0) }
+    let table = index + kinds << Self.bucketBits
+    pieces = bytes[index..<table].map { Int8(bitPattern: $0) }
+    let odds = table + CharacterModel.cells
+    characters = CharacterModel(
+      costs: Array(bytes[table..<odds]), odds: bytes[odds...].map { Int8(bitPattern: $0) })
   }
 }

@@ -84,8 +84,8 @@ package struct InjectionDetector: Sendable {
       let units = scorer.judge(scorer.reading(text, bytes, windows: windows))
       // What takes over a model in a user's message does so in data, too.
       let isUsers =
-        learned
-        >= (units.isShort && !text.isSettings ? Self.blockedOfUsers : Self.certainOfUsers)
+        !text.isSettings
+        && learned >= (units.isShort ? Self.blockedOfUsers : Self.certainOfUsers)
         && units.isSupported(asUser.window?.range.lowerBound ?? 0, asUser.window?.range.upperBound)
       if !isUsers || units.confidence > learned {
         learned = units.confidence
@@ -132,6 +132,10 @@ package struct InjectionDetector: Sendable {
         break
       }
     }
+    if surest == 0, window.isSalad {
+      add("adversarial-suffix", window.range, score)
+      surest = score
+    }
     if surest == 0 {
       let likely = kind == .data ? "instruction-in-data" : "likely"
       add(text.isDecoded ? "encoded" : likely, window.range, score)
@@ -143,9 +147,6 @@ package struct InjectionDetector: Sendable {
   private static let blockedOfUsers = 0.8
   /// Confidence from which what users may not write counts in data: a long document has many windows.
   private static let certainOfUsers = 0.97
-  /// How much more than the threshold of training a user's text needs: single words of attacks in an
-  /// ordinary request stay below it.
-  private static let margin = 0.85
   /// The most that a line of settings gets from the weights.
   private static let settingsConfidence = 0.79
   /// Confidence from which anything is reported.
@@ -156,7 +157,7 @@ package struct InjectionDetector: Sendable {
   /// The raw score of a user's text on the scale of confidence: a logistic curve through the threshold of the policy.
   private func confidence(_ score: Float) -> Double {
     let distance = Double(score - model.windows[GuardModelKind.user.rawValue].threshold)
-    return Self.logistic(Self.userLogit - Self.margin + distance)
+    return Self.logistic(Self.userLogit + distance)
   }
 
   /// Where 0.8 stands on the logistic curve.

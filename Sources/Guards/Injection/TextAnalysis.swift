@@ -12,11 +12,12 @@ package struct TextAnalysis: Sendable {
   let isDecoded: Bool
   /// Whether readable text was decoded out of it.
   let holdsEncoded: Bool
-  private let byteCount: Int
+  private let bytes: [UInt8]
+  private var byteCount: Int { bytes.count }
 
   init(_ bytes: [UInt8], _ canonical: CanonicalText, isDecoded: Bool, holdsEncoded: Bool) {
     self.canonical = canonical
-    byteCount = bytes.count
+    self.bytes = bytes
     var search = FrameSearch(canonical.words)
     frames = search.matches()
     toolOrders = ToolOrders(words: canonical.words, bytes: bytes).matches(search: search)
@@ -70,7 +71,15 @@ package struct TextAnalysis: Sendable {
     let words = canonical.words
     guard !words.isEmpty, words.count < 40 else { return false }
     let joined = words.count { $0.marks.contains(.afterUnderscore) }
-    return joined * 4 >= words.count
+    guard joined * 4 >= words.count else { return false }
+    // A name has a few parts; a sentence has more.
+    var longest = 0
+    var run = 0
+    for word in words {
+      run = word.marks.contains(.afterUnderscore) ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest <= 4
   }
 
   /// Calls `body` with the bucket of every piece of the words.
@@ -116,12 +125,16 @@ package struct TextAnalysis: Sendable {
   /// The features of every window, the linear scores computed with `model`.
   package func features(_ model: GuardModel) -> [TextWindowFeatures] {
     let windows = windows
-    return features(linear: Self.linearScores(windows, canonical, model))
+    return features(
+      linear: Self.linearScores(windows, canonical, model), characters: model.characters)
   }
 
   /// The features of every window with linear scores that were computed elsewhere.
-  package func features(linear: [[Float]]) -> [TextWindowFeatures] {
+  package func features(
+    linear: [[Float]], characters: CharacterModel
+  ) -> [TextWindowFeatures] {
     let windows = windows
+    let sums = CharacterSums(bytes, characters)
     let means = linear.map { $0.reduce(0, +) / Float(max(1, $0.count)) }
     let tops = linear.map { scores in
       let best = scores.sorted(by: >).prefix(3)
@@ -145,6 +158,10 @@ package struct TextAnalysis: Sendable {
       values[WindowFeatures.textStart + 2] = windows.count > 1 && number == 0 ? 1 : 0
       let isLast = windows.count > 1 && number == windows.count - 1
       values[WindowFeatures.textStart + 3] = isLast ? 1 : 0
+      let strange = sums.features(range(window), isLast: number == windows.count - 1)
+      for (index, value) in strange.enumerated() {
+        values[WindowFeatures.characterStart + index] = value
+      }
       countWords(window, &values)
       while frameStart < frames.count, frames[frameStart].first < window.lowerBound - 40 {
         frameStart += 1

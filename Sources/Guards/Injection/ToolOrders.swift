@@ -89,7 +89,7 @@ struct ToolOrders {
   private func isOrder(_ index: Int) -> Bool {
     guard index > 0 else { return true }
     if Self.leads.contains(words[index - 1].hash) { return true }
-    return bytes[words[index - 1].end..<words[index].start].contains {
+    return bytes[words[index - 1].end..<max(words[index - 1].end, words[index].start)].contains {
       ByteClass.clauseEnds.contains($0)
     }
   }
@@ -102,7 +102,8 @@ struct ToolOrders {
   /// Whether an underscore alone stands between the word and the next.
   private func isJoined(_ index: Int) -> Bool {
     guard index + 1 < words.count else { return false }
-    let gap = words[index].end..<words[index + 1].start
+    // Words that were run together in a disguise stand in the same place.
+    let gap = words[index].end..<max(words[index].end, words[index + 1].start)
     return gap.count == 1 && bytes[gap.lowerBound] == UInt8(ascii: "_")
   }
 

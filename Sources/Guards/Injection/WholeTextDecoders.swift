@@ -7,16 +7,21 @@ enum EscapeDecoders {
 
   /// The text with its escapes replaced; `nil` if it holds next to none.
   static func decode(_ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.contains(where: { $0 == 0x25 || $0 == 0x26 || $0 == 0x5C }) else { return nil }
+    guard bytes.contains(where: { $0 == 0x25 || $0 == 0x26 || $0 == 0x5C || $0 == 0x3D }) else {
+      return nil
+    }
     var text: [UInt8] = []
     var count = 0
     var index = 0
+    /// The end of the last escape.
+    var last = -1
     while index < bytes.count, text.count < GuardLimits.decodedBytes {
       let escape: (scalar: UInt32, end: Int, isByte: Bool)? =
         switch bytes[index] {
         case UInt8(ascii: "%"): percent(bytes, index)
         case UInt8(ascii: "&"): entity(bytes, index)
         case UInt8(ascii: "\\"): backslash(bytes, index)
+        case UInt8(ascii: "="): equals(bytes, index, last)
         default: nil
         }
       guard let escape else {
@@ -31,6 +36,7 @@ enum EscapeDecoders {
       }
       count += 1
       index = escape.end
+      last = index
     }
     return count >= fewest ? text : nil
   }
@@ -51,6 +57,13 @@ enum EscapeDecoders {
 
   private static func percent(_ bytes: [UInt8], _ index: Int) -> (UInt32, Int, Bool)? {
     number(bytes, (index + 1)..<(index + 3), 16).map { ($0, index + 3, true) }
+  }
+
+  /// Quoted-printable (RFC 2045 section 6.7), where one escape follows another: `a=20` is a setting.
+  private static func equals(_ bytes: [UInt8], _ index: Int, _ last: Int) -> (UInt32, Int, Bool)? {
+    guard let value = number(bytes, (index + 1)..<(index + 3), 16) else { return nil }
+    let isFollowed = index + 3 < bytes.count && bytes[index + 3] == UInt8(ascii: "=")
+    return last == index || isFollowed ? (value, index + 3, true) : nil
   }
 
   private static let named: [(name: [UInt8], scalar: UInt32)] = [
@@ -115,7 +128,7 @@ enum CipherDecoders {
     guard share < 0.55 else { return nil }
     let head = Array(bytes.prefix(sample))
     var best: (share: Double, key: Int)?
-    for key in 1...27 {
+    for key in 1...28 {
       let known = CanonicalText.read(apply(key, head)).knownShare
       if known > best?.share ?? 0 { best = (known, key) }
     }
@@ -134,7 +147,7 @@ enum CipherDecoders {
       longest = max(longest, run)
     }
     guard longest >= 5, bytes.count <= GuardLimits.decodedBytes else { return nil }
-    for key in [13, 27] {
+    for key in [13, 27, 28] {
       let plain = CanonicalText.read(apply(key, Array(bytes.prefix(16_384))))
       var known = 0
       var row = 0
@@ -147,7 +160,7 @@ enum CipherDecoders {
     return nil
   }
 
-  /// Keys 1 to 25 shift the alphabet, 26 mirrors it, 27 reverses the text.
+  /// Keys 1 to 25 shift the alphabet, 26 mirrors it, 27 reverses the text, 28 each of its words.
   private static func apply(_ key: Int, _ bytes: [UInt8]) -> [UInt8] {
     switch key {
     case 26:
@@ -155,6 +168,9 @@ enum CipherDecoders {
         byte.isLetter ? (byte < 0x61 ? 0x9B - byte : 0xDB - byte) : byte
       }
     case 27: return reversed(bytes)
+    case 28:
+      let words = bytes.split(separator: 0x20, omittingEmptySubsequences: false)
+      return Array(words.map { reversed(Array($0)) }.joined(separator: [0x20]))
     default:
       return bytes.map { byte in
         guard byte.isLetter else { return byte }

@@ -37,9 +37,12 @@ package enum WindowFeatures {
     "few-spaces", "length",
   ]
 
+  /// How strange the characters are: a salad of tokens, anything unusual, both at the end of the text.
+  private static let ofCharacters = ["salad", "perplexity", "suffix-salad", "suffix-perplexity"]
+
   /// The names of all features, in order.
   package static let names: [String] =
-    ofWindow + ofText + counted + dense.map { "share-\($0.name)" }
+    ofWindow + ofText + ofCharacters + counted + dense.map { "share-\($0.name)" }
     + TextSign.allCases.map { "sign-\($0)" } + Frame.all.map { "frame-\($0.name)" }
 
   /// The number of features.
@@ -51,7 +54,8 @@ package enum WindowFeatures {
   }
 
   static let textStart = ofWindow.count
-  static let countedStart = textStart + ofText.count
+  static let characterStart = textStart + ofText.count
+  static let countedStart = characterStart + ofCharacters.count
   static let denseStart = countedStart + counted.count
   static let signStart = denseStart + dense.count
   static let frameStart = signStart + TextSign.allCases.count
@@ -67,4 +71,13 @@ package struct TextWindowFeatures: Sendable {
   package var range: Range<Int>
   /// By the order of `WindowFeatures.names`.
   package var values: [Float]
+
+  /// Odds for one character from which a stretch is called a salad of tokens.
+  private static let salad: Float = 0.5
+
+  /// Whether a stretch in it is more like a salad of tokens than like any ordinary text.
+  var isSalad: Bool {
+    let place = WindowFeatures.characterStart
+    return values.indices.contains(place) && values[place] >= Self.salad
+  }
 }
