@@ -3,6 +3,7 @@
 /// transferable adversarial attacks on aligned language models", 2023), are words, halves of words and signs in an order that no
 /// writer, program or encoding uses.
 
+/// The tables, and what their cells stand for.
 package struct CharacterModel: Sendable, Hashable {
   /// Kinds of characters: letters without case, capitals, digits, white space, other scripts, eight groups of signs.
   package static let kinds = 40
