@@ -87,7 +87,7 @@ struct CharacterSums: Sendable {
     }
     var sums = [(cost: Int32, odds: Int32, count: Int32)](
       repeating: (0, 0, 0), count: bytes.count / Self.block + 1)
-    CharacterModel.visit(bytes) { index, cell in
+    CharacterModel.visit(Self.withoutCodes(bytes)) { index, cell in
       let place = index / Self.block
       sums[place].cost &+= Int32(model.costs[cell])
       sums[place].odds &+= Int32(model.odds[cell])
@@ -101,6 +101,26 @@ struct CharacterSums: Sendable {
     }
     let all = total(0..<blocks.count)
     mean = all.cost / max(1, all.count)
+  }
+
+  /// Letters and digits in one run of at least so many are an encoding, as attachments and keys have it, and no salad.
+  private static let codeLength = 40
+
+  /// The bytes with blanks in the place of long encodings.
+  private static func withoutCodes(_ bytes: [UInt8]) -> [UInt8] {
+    var result = bytes
+    var start = 0
+    for index in 0...bytes.count {
+      if index < bytes.count, isCode[Int(bytes[index])] { continue }
+      if index - start >= codeLength { for place in start..<index { result[place] = 0x20 } }
+      start = index + 1
+    }
+    return result
+  }
+
+  private static let isCode: [Bool] = (0...255).map { value in
+    let byte = UInt8(truncatingIfNeeded: value)
+    return byte.isAlphanumeric || "+/=-_".utf8.contains(byte)
   }
 
   private func total(_ range: Range<Int>) -> (cost: Float, odds: Float, count: Float) {

@@ -20,14 +20,15 @@ struct Misspelling: Sendable {
     var words: [[UInt8]] = []
     var whole: [UInt64: Slots] = [:]
     var shortened: [UInt64: Slots] = [:]
-    let own = EnglishLexiconTable.words.split { " \n\\".contains($0) }.filter { word in
-      word.allSatisfy { $0.isLetter && $0.isASCII }
+    let blanks = Set(" \n\\".utf8)
+    let own = EnglishLexiconTable.words.utf8.split { blanks.contains($0) }.filter { word in
+      word.allSatisfy(\.isLetter)
     }
     // What comes first stands for what it has in common with others.
-    let all = list.split(separator: " ") + own + common.split(separator: " ")
-    for word in all where word.utf8.count >= Self.shortest {
-      let letters = Array(word.utf8)
-      let hash = Lexicon.hash(word)
+    let all = list.utf8.split(separator: 0x20) + own + common.utf8.split(separator: 0x20)
+    for word in all where word.count >= Self.shortest {
+      let letters = Array(word)
+      let hash = letters.reduce(Lexicon.seed, Lexicon.hash)
       guard whole[hash] == nil, letters.count <= Self.longest else { continue }
       let number = Slots(rawValue: UInt64(words.count))
       whole[hash] = number

@@ -14,11 +14,15 @@ struct DataClasses: Sendable {
 
   /// The number of the class with `name`; 0 for an unknown name.
   static func number(named name: some StringProtocol) -> Int {
-    let names = DataClassTable.words.split(separator: "\n").compactMap { line in
-      line.split(separator: ":").first.map { $0.filter { $0 != " " } }
-    }
-    return (names.firstIndex { $0 == name } ?? -1) + 1
+    (names.firstIndex { $0 == name } ?? -1) + 1
   }
+
+  private static let names = DataClassTable.words.utf8.split(separator: UInt8(ascii: "\n"))
+    .compactMap { line in
+      line.split(separator: UInt8(ascii: ":")).first.map { name in
+        String(decoding: name.filter { $0 != 0x20 }, as: UTF8.self)
+      }
+    }
 
   init(_ lines: String, functionWords: String) {
     var classes: [UInt64: Slots] = [:]
