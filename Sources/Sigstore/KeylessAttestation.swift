@@ -47,6 +47,25 @@ package struct TrustedIdentity: Sendable {
     }
   }
 
+  /// What `bundles` prove about `identities`. `refused` is told of a bundle that claims to be of one of
+  /// them and does not verify.
+  package static func vouch(
+    for bundles: [[UInt8]], by identities: [TrustedIdentity],
+    refused: (TrustedIdentity, SigstoreError) throws -> Void
+  ) async rethrows -> [VouchedEnvelope] {
+    var proved: [VouchedEnvelope] = []
+    for bundle in bundles {
+      for identity in identities {
+        switch await identity.judge(bundle) {
+        case .vouched(let envelope): proved.append(envelope)
+        case .stranger: continue
+        case .refused(let error): try refused(identity, error)
+        }
+      }
+    }
+    return proved
+  }
+
   /// The digest of the envelope, read as attestations are: it has to be the one that was verified.
   private static func envelope(_ bytes: [UInt8], _ verified: SigstoreBundle) throws(SigstoreError)
     -> Digest

@@ -100,20 +100,14 @@ struct EvidenceImporter: Sendable {
   /// Whom to trust, with what the bundles of this file prove. A bundle that names a trusted identity
   /// and does not verify is refused, as a signature that names a trusted key is.
   private func trust(_ found: [AttestationFile]) async throws -> ForeignTrust {
-    var vouched: [VouchedEnvelope] = []
-    let identities = try DeclaredTrust.identities(system)
-    for bundle in found.compactMap(\.bundle) {
-      for identity in identities {
-        switch await identity.judge(bundle.encoded(.compact)) {
-        case .vouched(let proved): vouched.append(proved)
-        case .stranger: continue
-        case .refused(let error):
-          let (code, words) = SigstoreWords.of(error)
-          throw Diagnosis(
-            code, "the bundle of \(identity.signer.name) was refused", at: file, why: words,
-            remedy: "get it again from its source; it was changed, or its maker wrote it wrong")
-        }
-      }
+    let bundles = found.compactMap { $0.bundle?.encoded(.compact) }
+    let vouched = try await TrustedIdentity.vouch(
+      for: bundles, by: try DeclaredTrust.identities(system)
+    ) { identity, error in
+      let (code, words) = SigstoreWords.of(error)
+      throw Diagnosis(
+        code, "the bundle of \(identity.signer.name) was refused", at: file, why: words,
+        remedy: "get it again from its source; it was changed, or its maker wrote it wrong")
     }
     return try await DeclaredTrust.of(system, workspace, [], vouched: vouched)
   }

@@ -19,16 +19,12 @@ enum DeclaredTrust {
     vouched: [VouchedEnvelope] = []
   ) async throws -> ForeignTrust {
     let own = try withStore { try workspace?.trustedKeys() ?? TrustedKeys([]) }
-    var vouched = vouched
     let identities = try identities(system)
-    if !identities.isEmpty {
-      for bundle in try withStore({ try workspace?.bundles(evidence) ?? [] }) {
-        for identity in identities {
-          if case .vouched(let proved) = await identity.judge(bundle) { vouched.append(proved) }
-        }
-      }
-    }
-    return ForeignTrust(signers: try signers(system), own: own, vouched: vouched)
+    let bundles =
+      identities.isEmpty ? [] : try withStore { try workspace?.bundles(evidence) ?? [] }
+    // What was taken in before and no longer verifies just does not count.
+    let proved = await TrustedIdentity.vouch(for: bundles, by: identities) { _, _ in }
+    return ForeignTrust(signers: try signers(system), own: own, vouched: vouched + proved)
   }
 
   /// The signers of the manifest that hold keys.

@@ -137,13 +137,8 @@ struct ProvenanceVerifyCommand: GatehouseCommand {
     var proved: [VouchedEnvelope] = []
     for (path, item) in given {
       guard let bundle = item.bundle else { continue }
-      for identity in identities {
-        switch await identity.judge(bundle.encoded(.compact)) {
-        case .vouched(let envelope): proved.append(envelope)
-        case .stranger: continue
-        case .refused(let error):
-          console.warn("\(Console.printable(path)): \(SigstoreWords.of(error).words)")
-        }
+      proved += await TrustedIdentity.vouch(for: [bundle.encoded(.compact)], by: identities) {
+        console.warn("\(Console.printable(path)): \(SigstoreWords.of($1).words)")
       }
     }
     return proved
