@@ -2,6 +2,17 @@
 
 /// Atomic writing of small files.
 package enum AtomicFile {
+  /// `path`, or with a number behind it the first name that nothing has.
+  static func freeName(_ path: String) throws -> String {
+    var name = path
+    var number = 1
+    while try System.status(name, followLinks: false) != nil, number < 1_000 {
+      number += 1
+      name = "\(path).\(number)"
+    }
+    return name
+  }
+
   /// Replaces the file at `path` by `bytes`: temporary file beside it, write, `fsync`, `rename`, then
   /// `fsync` of the directory. After a crash the file holds the old bytes or the new ones.
   package static func replace(_ path: String, with bytes: [UInt8], mode: UInt32 = 0o644) throws {

@@ -97,6 +97,24 @@ struct VaultTests {
     #expect(throws: StoreError.self) { try vault.keep([left]) }
   }
 
+  @Test("two restores within one second put both old states aside")
+  func restoredTwice() throws {
+    let folder = try Folder()
+    _ = try folder.workspace()
+    var displaced: [String?] = []
+    for number in 1...2 {
+      let fresh = folder.state + ".fresh\(number)"
+      try FileManager.default.createDirectory(atPath: fresh, withIntermediateDirectories: true)
+      try Data([UInt8(number)]).write(to: URL(filePath: fresh + "/state"))
+      displaced.append(try StateJudgement.replace(folder.state, by: fresh, stamp: "5"))
+    }
+    let names = [folder.state + ".displaced-5", folder.state + ".displaced-5.2"]
+    #expect(displaced == names)
+    #expect(names.allSatisfy { FileManager.default.fileExists(atPath: $0) })
+    #expect(try Data(contentsOf: URL(filePath: folder.state + "/state")) == Data([2]))
+    for name in names { try FileManager.default.removeItem(atPath: name) }
+  }
+
   @Test("a folder, a pipe and nothing at all are refused")
   func odd() throws {
     let folder = try Folder()

@@ -355,7 +355,8 @@ package enum StateJudgement: Sendable, Equatable {
   package static func replace(_ path: String, by fresh: String, stamp: String) throws -> String? {
     var displaced: String?
     if try System.status(path, followLinks: false) != nil {
-      let target = path + ".displaced-" + stamp
+      // Two restores within one second have the same stamp.
+      let target = try AtomicFile.freeName(path + ".displaced-" + stamp)
       try System.rename(path, to: target)
       displaced = target
     }

@@ -132,12 +132,7 @@ package struct FileSwap: Sendable {
   /// Moves what lies at `path` away, whatever it is.
   private func displace(_ path: String) throws {
     guard try System.status(directory + "/" + path, followLinks: false) != nil else { return }
-    var target = displaced + "/" + path
-    var number = 1
-    while try System.status(target, followLinks: false) != nil, number < 1_000 {
-      number += 1
-      target = displaced + "/" + path + ".\(number)"
-    }
+    let target = try AtomicFile.freeName(displaced + "/" + path)
     try AtomicFile.makeDirectories(AtomicFile.directory(of: target), mode: 0o700)
     try System.rename(directory + "/" + path, to: target)
   }
