@@ -5,8 +5,8 @@
 /// the last part a byte of the same set may not follow, unless it is marked: `<A14!>`. The sets:
 /// `d` digits, `h` `H` hexadecimal digits (lower case, either), `u` `l` `a` letters (upper, lower,
 /// either), `U` `L` `A` the same with digits, `w` `A` and `_`, `t` `A`, `_` and `-`, `T` `t` and `.`,
-/// `e` `t` and `=`, `E` `T` and `=`, `Z` `T` and `~`, `P` `A` and `%`, `c` `A`, `.` and `/`, `b` base64, `B` base64 of either alphabet, `2` base32. `<uuid>` is
-/// a UUID.
+/// `e` `t` and `=`, `E` `T` and `=`, `Z` `T` and `~`, `P` `A` and `%`, `c` `A`, `.` and `/`, `b` base64,
+/// `B` base64 of either alphabet, `2` base32. `<uuid>` is a UUID.
 
 /// One token format.
 struct TokenPattern: Sendable {
