@@ -1,10 +1,9 @@
-// See the header. Reads text[first] to text[first + count - 1] and the table, which has two weights for
+// See the header. Reads text[first] to text[first + count - 1] and the table, which has a weight for
 // each of 1 << GH_PIECE_BITS buckets, and nothing else.
 #include "CAnchors.h"
 
 static inline void weigh(const int8_t *table, uint64_t bucket, gh_piece_sums *sums) {
-  sums->user += table[2 * bucket];
-  sums->data += table[2 * bucket + 1];
+  sums->weight += table[bucket];
   sums->count++;
 }
 
@@ -13,7 +12,7 @@ static inline uint64_t hashed(uint64_t hash, uint8_t byte) { return (hash ^ byte
 gh_piece_sums gh_piece_weights(const uint8_t *text, size_t first, size_t count, uint64_t word,
                                const uint64_t *pairs, size_t some_pairs, const int8_t *table) {
   const unsigned shift = 64 - GH_PIECE_BITS;
-  gh_piece_sums sums = {0, 0, 0};
+  gh_piece_sums sums = {0, 0};
   uint8_t letters[GH_PIECE_WORD + 2];
   if (count > GH_PIECE_WORD) count = GH_PIECE_WORD;
   letters[0] = ' ';

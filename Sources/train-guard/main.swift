@@ -1,4 +1,4 @@
-/// Trains the weights of the injection detector: `train-guard DATA.jsonl[.gz] [OUT.bin]` those for users' text,
+/// Trains the weights of the injection detector, run in the project's folder: `train-guard DATA.jsonl[.gz] [OUT.bin]` those for users' text,
 /// `train-guard --data DATA.jsonl[.gz] [OUT.bin]` those for data, which build on the former. Prints what is found of each source
 /// by models that have not seen that source's group. `train-guard --measure [MODEL.bin] [DATA.jsonl[.gz]]` trains
 /// nothing: it measures the weights that are part of the program, or others, on texts that no training saw, and what disguises cost.
@@ -29,14 +29,15 @@ guard let path = arguments.first, mode == nil || mode == "--data" else {
   )
   exit(2)
 }
+let written = try WrittenTexts(folder: "Sources/train-guard/Texts")
 let encoded: [UInt8]
 if mode == "--data" {
   let trainer = try DataTrainer(
-    path: path, guardModel: .builtIn, count: 1_300, seed: 20_261_126)
+    path: path, written: written, guardModel: .builtIn, count: 1_300, seed: 20_261_126)
   let model = trainer.run()
   encoded = model.encoded
 } else {
-  encoded = try Trainer(path: path, seed: 20_261_125).run().encoded
+  encoded = try Trainer(path: path, written: written, seed: 20_261_125).run().encoded
 }
 if arguments.count > 1 {
   try Data(encoded).write(to: URL(fileURLWithPath: arguments[1]))

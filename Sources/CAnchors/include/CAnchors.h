@@ -128,9 +128,9 @@ size_t gh_find_long_label(const uint8_t *_Nonnull bytes, size_t start, size_t co
 #define GH_PIECE_BITS 18
 #define GH_PIECE_WORD 40
 
-/// Sums of weights, for text of users and for data, and over how many pieces.
+/// A sum of weights, and over how many pieces.
 typedef struct {
-  int32_t user, data, count;
+  int32_t weight, count;
 } gh_piece_sums;
 
 /// The weights of the pieces of one word: three to five of its `count` bytes with its borders, the word, and

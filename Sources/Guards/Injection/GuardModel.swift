@@ -1,116 +1,105 @@
-/// The trained weights: a table of weights for hashed pieces of words, and for each kind of origin the weights
-/// of the features of a window. Read once from the bytes that are part of the program.
-
-/// Who wrote the text decides which of the two models judges it.
-package enum GuardModelKind: Int, Sendable, CaseIterable {
-  /// What people write to the model.
-  case user = 0
-  /// Tool results and retrieved text.
-  case data = 1
-}
-
-/// Weights of the features of a window, and what its score means.
-package struct WindowWeights: Sendable, Hashable {
-  /// Added to every score.
-  package var bias: Float
-  /// One for each feature of `WindowFeatures.names`.
-  package var weights: [Float]
-  /// Score at which the confidence is the threshold of the secure policy.
-  package var threshold: Float
-
-  /// Weights with all their parts.
-  package init(bias: Float, weights: [Float], threshold: Float) {
-    self.bias = bias
-    self.weights = weights
-    self.threshold = threshold
-  }
-}
+/// The trained weights for what users write: tables of weights for hashed pieces of words and runs of their classes, what judges the
+/// features of a window, and how characters follow each other. Read once from the bytes that are part of the program.
 
 /// The whole model.
 package struct GuardModel: Sendable {
   /// Bits of the number of a bucket.
   package static let bucketBits = 18
+  /// The number of weights for runs and pairs of classes.
+  package static let classCount = 1 << ClassPieces.bucketBits
   /// The first bytes of the file: name and version of the format.
-  package static let magic: [UInt8] = Array("GHGM0002".utf8)
-  /// Two weights for each bucket: for text of users, and for data.
-  package var pieces: [Int8]
-  /// What one step of a piece's weight means.
-  package var scales: [Float]
-  /// By kind.
-  package var windows: [WindowWeights]
-
+  package static let magic: [UInt8] = Array("GHGM0003".utf8)
+  /// For pieces of words, by bucket.
+  package var pieces: DataWeights
+  /// For runs and pairs of classes, by bucket.
+  package var classes: DataWeights
+  /// What tells windows of attacks from others, with thresholds by the number of windows.
+  package var judge: UnitJudge
   /// How strange characters are.
   package var characters: CharacterModel
 
   /// A model with all its parts.
   package init(
-    pieces: [Int8], scales: [Float], windows: [WindowWeights], characters: CharacterModel
+    pieces: DataWeights, classes: DataWeights, judge: UnitJudge, characters: CharacterModel
   ) {
     self.pieces = pieces
-    self.scales = scales
-    self.windows = windows
+    self.classes = classes
+    self.judge = judge
     self.characters = characters
   }
 
   /// A model that knows nothing: what training starts from.
   package static let empty = GuardModel(
-    pieces: [Int8](repeating: 0, count: 2 << bucketBits), scales: [0, 0],
-    windows: GuardModelKind.allCases.map { _ in
-      WindowWeights(
-        bias: 0, weights: [Float](repeating: 0, count: WindowFeatures.count), threshold: 0)
-    }, characters: .empty)
+    pieces: DataWeights(values: [Int8](repeating: 0, count: 1 << bucketBits), scale: 0),
+    classes: DataWeights(values: [Int8](repeating: 0, count: classCount), scale: 0),
+    judge: .empty, characters: .empty)
 
   /// The model that is part of the program; the empty one if its features are not those of this build.
   package static let builtIn = GuardModel(bytes: ModelBytes.all) ?? empty
 
+  private static let counts = [
+    1 << bucketBits, classCount, WindowFeatures.count, UnitTrees.count, UnitTree.depth,
+    UnitJudge.sizeCount,
+  ]
+
   /// The file's bytes, little-endian throughout.
   package var encoded: [UInt8] {
     var bytes = Self.magic
-    func add(_ value: UInt32) {
-      for shift in [0, 8, 16, 24] {
-        bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(shift)))
-      }
-    }
-    add(UInt32(Self.bucketBits))
-    add(UInt32(WindowFeatures.count))
-    for scale in scales { add(scale.bitPattern) }
-    for window in windows {
-      add(window.bias.bitPattern)
-      add(window.threshold.bitPattern)
-      for weight in window.weights { add(weight.bitPattern) }
-    }
-    for piece in pieces { bytes.append(UInt8(bitPattern: piece)) }
+    for count in Self.counts { ModelFile.add(UInt32(count), to: &bytes) }
+    for weights in [pieces, classes] { ModelFile.add(weights.scale.bitPattern, to: &bytes) }
+    judge.encode(to: &bytes)
+    for weights in [pieces, classes] { bytes += weights.values.map { UInt8(bitPattern: $0) } }
     bytes += characters.costs
-    for odds in characters.odds { bytes.append(UInt8(bitPattern: odds)) }
+    bytes += characters.odds.map { UInt8(bitPattern: $0) }
     return bytes
   }
 
   /// Reads a model; `nil` if the bytes are not one of this format with these features.
   package init?(bytes: [UInt8]) {
-    var index = Self.magic.count
-    let count = WindowFeatures.count
-    let kinds = GuardModelKind.allCases.count
     let size =
-      index + 4 * (2 + kinds + kinds * (2 + count)) + kinds << Self.bucketBits
-      + 2 * CharacterModel.cells
-    guard bytes.count == size, Array(bytes.prefix(index)) == Self.magic else { return nil }
-    func next() -> UInt32 {
-      defer { index += 4 }
-      return (0..<4).reduce(0) { $0 | UInt32(bytes[index + $1]) << UInt32(8 * $1) }
+      Self.magic.count + 4 * (Self.counts.count + 2) + UnitJudge.encodedBytes
+      + 1 << Self.bucketBits + Self.classCount + 2 * CharacterModel.cells
+    guard bytes.count == size, Array(bytes.prefix(Self.magic.count)) == Self.magic else {
+      return nil
     }
-    guard next() == UInt32(Self.bucketBits), next() == UInt32(count) else { return nil }
-    scales = (0..<kinds).map { _ in Float(bitPattern: next()) }
-    windows = (0..<kinds).map { _ in
-      let bias = Float(bitPattern: next())
-      let threshold = Float(bitPattern: next())
-      return WindowWeights(
-        bias: bias, weights: (0..<count).map { _ in Float(bitPattern: next()) },
-        threshold: threshold)
-    }
-    let table = index + kinds << Self.bucketBits
-    pieces = bytes[index..<table].map { Int8(bitPattern: $0) }
-    let odds = table + CharacterModel.cells
+    var file = ModelFile(bytes, at: Self.magic.count)
+    for count in Self.counts { guard file.next() == UInt32(count) else { return nil } }
+    let scales = file.floats(2)
+    judge = UnitJudge(&file)
+    pieces = DataWeights(values: file.signed(1 << Self.bucketBits), scale: scales[0])
+    classes = DataWeights(values: file.signed(Self.classCount), scale: scales[1])
     characters = CharacterModel(
-      costs: Array(bytes[table..<odds]), odds: bytes[odds...].map { Int8(bitPattern: $0) })
+      costs: file.bytes(CharacterModel.cells), odds: file.signed(CharacterModel.cells))
   }
+}
+
+/// Reads numbers, little-endian, from the bytes of a model whose size is known to be right.
+struct ModelFile {
+  private let all: [UInt8]
+  private var index: Int
+
+  init(_ bytes: [UInt8], at index: Int) {
+    all = bytes
+    self.index = index
+  }
+
+  static func add(_ value: UInt32, to bytes: inout [UInt8]) {
+    for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(shift))) }
+  }
+
+  mutating func next() -> UInt32 {
+    defer { index += 4 }
+    return (0..<4).reduce(0) { $0 | UInt32(all[index + $1]) << UInt32(8 * $1) }
+  }
+
+  mutating func floats(_ count: Int) -> [Float] {
+    (0..<count).map { _ in Float(bitPattern: next()) }
+  }
+
+  mutating func bytes(_ count: Int) -> [UInt8] {
+    defer { index += count }
+    return Array(all[index..<(index + count)])
+  }
+
+  mutating func signed(_ count: Int) -> [Int8] { bytes(count).map { Int8(bitPattern: $0) } }
 }

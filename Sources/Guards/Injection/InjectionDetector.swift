@@ -34,68 +34,50 @@ package struct InjectionDetector: Sendable {
       })
   }
 
-  /// The raw score of the surest window: what thresholds are set on.
-  package func rawScore(_ utf8: [UInt8], _ kind: GuardModelKind) -> Float {
-    TextAnalysis.read(utf8).map { best($0.features(model), kind).score }.max() ?? 0
+  /// How far the surest window of a user's text is above the threshold.
+  package func rawScore(_ utf8: [UInt8]) -> Float {
+    TextAnalysis.read(utf8).map { best($0.features(model)).score }.max() ?? 0
   }
 
   /// Every match in `utf8`. `isData` says that the text is a tool's result or was retrieved, where
   /// instructions have no business.
   func matches(in utf8: [UInt8], isData: Bool) -> [Match] {
-    let kind: GuardModelKind = isData ? .data : .user
     let canonical = CanonicalText.read(utf8)
     let decoded = TextDecoder.decode(utf8, words: canonical)
     let plain = TextAnalysis(
       utf8, canonical, isDecoded: false, holdsEncoded: !decoded.isEmpty)
-    var matches = judge(plain, kind, utf8, within: nil)
+    var matches = judge(plain, isData: isData, utf8, within: nil)
     for text in decoded {
       let analysis = TextAnalysis(
         text.bytes, CanonicalText.read(text.bytes), isDecoded: true, holdsEncoded: false)
-      matches += judge(analysis, kind, text.bytes, within: text.range)
+      matches += judge(analysis, isData: isData, text.bytes, within: text.range)
     }
     matches += ControlTokens.hiddenText(in: utf8)
     return Array(matches.prefix(GuardLimits.findings))
   }
 
-  /// The surest window among those of a text.
+  /// The surest window among those of a text, and how far it is above the threshold for texts of that size.
   private func best(
-    _ windows: [TextWindowFeatures], _ kind: GuardModelKind
+    _ windows: [TextWindowFeatures]
   ) -> (score: Float, window: TextWindowFeatures?) {
-    let weights = model.windows[kind.rawValue]
     var best: (score: Float, window: TextWindowFeatures?) = (-.infinity, nil)
     for window in windows {
-      var score = weights.bias
-      for (value, weight) in zip(window.values, weights.weights) { score += value * weight }
+      let score = model.judge.trees.score(window.values)
       if score > best.score { best = (score, window) }
     }
-    return best
+    return (best.score - model.judge.threshold(units: windows.count), best.window)
   }
 
   /// The findings of one text; those of a decoded one are reported where it was decoded from.
   private func judge(
-    _ text: TextAnalysis, _ kind: GuardModelKind, _ bytes: [UInt8], within range: Range<Int>?
+    _ text: TextAnalysis, isData: Bool, _ bytes: [UInt8], within range: Range<Int>?
   ) -> [Match] {
     let windows = text.features(model)
-    let asUser = best(windows, .user)
-    var window = asUser.window
-    var learned = confidence(asUser.score)
-    var certain: StrictMatch?
-    if kind == .data {
-      let units = scorer.judge(scorer.reading(text, bytes, windows: windows))
-      // What takes over a model in a user's message does so in data, too.
-      let isUsers =
-        !text.isSettings
-        && learned >= (units.isShort ? Self.blockedOfUsers : Self.certainOfUsers)
-        && units.isSupported(asUser.window?.range.lowerBound ?? 0, asUser.window?.range.upperBound)
-      if !isUsers || units.confidence > learned {
-        learned = units.confidence
-        window = units.place ?? asUser.window
-      }
-      certain = StrictRules(text: text, kind: kind).surest { units.isSupported($0, nil) }
-    } else {
-      certain = StrictRules(text: text, kind: kind).surest { _ in true }
-    }
-    if text.isSettings { learned = min(learned, Self.settingsConfidence) }
+    let opinion =
+      isData ? opinionOnData(text, bytes, windows) : opinionOnTurn(text, bytes, windows)
+    let (window, certain) = (opinion.window, opinion.certain)
+    let learned =
+      text.isSettings ? min(opinion.learned, Self.settingsConfidence) : opinion.learned
     let score = max(learned, certain?.confidence ?? 0)
     guard score >= Self.reported, let window else { return [] }
     var matches: [Match] = []
@@ -116,7 +98,7 @@ package struct InjectionDetector: Sendable {
     for match in text.frames.sorted(by: { ($1.confidence, $0.first) < ($0.confidence, $1.first) })
     where window.words.contains(match.first) {
       let frame = Frame.all[match.frame]
-      guard !frame.isForData || kind == .data, frame.confidence >= Self.named,
+      guard !frame.isForData || isData, frame.confidence >= Self.named,
         types.insert(frame.type).inserted
       else { continue }
       let isSurest = surest == 0
@@ -137,10 +119,59 @@ package struct InjectionDetector: Sendable {
       surest = score
     }
     if surest == 0 {
-      let likely = kind == .data ? "instruction-in-data" : "likely"
+      let likely = isData ? "instruction-in-data" : "likely"
       add(text.isDecoded ? "encoded" : likely, window.range, score)
     }
     return matches
+  }
+
+  /// What the weights and the rules say of one text.
+  private struct Opinion {
+    var learned: Double
+    var window: TextWindowFeatures?
+    var certain: StrictMatch?
+  }
+
+  private func opinionOnData(
+    _ text: TextAnalysis, _ bytes: [UInt8], _ windows: [TextWindowFeatures]
+  ) -> Opinion {
+    let asUser = best(windows)
+    let units = scorer.judge(scorer.reading(text, bytes, windows: windows), in: .data)
+    var opinion = Opinion(learned: confidence(asUser.score), window: asUser.window)
+    // What takes over a model in a user's message does so in data, too.
+    let isUsers =
+      !text.isSettings
+      && opinion.learned >= (units.isShort ? Self.blockedOfUsers : Self.certainOfUsers)
+      && units.isSupported(asUser.window?.range.lowerBound ?? 0, asUser.window?.range.upperBound)
+    if !isUsers || units.confidence > opinion.learned {
+      opinion.learned = units.confidence
+      opinion.window = units.place ?? asUser.window
+    }
+    opinion.certain = StrictRules(text: text, isData: true).surest { units.isSupported($0, nil) }
+    return opinion
+  }
+
+  /// A long message may hold a document, with sentences that look like orders by chance, or with an order.
+  private func opinionOnTurn(
+    _ text: TextAnalysis, _ bytes: [UInt8], _ windows: [TextWindowFeatures]
+  ) -> Opinion {
+    let asUser = best(windows)
+    var opinion = Opinion(learned: confidence(asUser.score), window: asUser.window)
+    let rules = StrictRules(text: text, isData: false)
+    let reading = scorer.reading(text, bytes, windows: windows)
+    guard reading.count >= GuardLimits.turnUnits else {
+      opinion.certain = rules.surest { _ in true }
+      return opinion
+    }
+    let units = scorer.judge(reading, in: .turn)
+    if units.confidence > opinion.learned {
+      opinion.learned = units.confidence
+      opinion.window = units.place ?? asUser.window
+    }
+    opinion.certain = rules.surest { place in
+      units.isSupported(place, nil) || confidence(at: place, windows) >= Self.reported
+    }
+    return opinion
   }
 
   /// Confidence at which the secure policy blocks what users write.
@@ -154,10 +185,17 @@ package struct InjectionDetector: Sendable {
   /// Confidence of a frame from which it names a finding.
   private static let named = 0.5
 
-  /// The raw score of a user's text on the scale of confidence: a logistic curve through the threshold of the policy.
-  private func confidence(_ score: Float) -> Double {
-    let distance = Double(score - model.windows[GuardModelKind.user.rawValue].threshold)
-    return Self.logistic(Self.userLogit + distance)
+  /// How sure the weights for users' text are of the surest window around `place`.
+  private func confidence(at place: Int, _ windows: [TextWindowFeatures]) -> Double {
+    let threshold = model.judge.threshold(units: windows.count)
+    let scores = windows.filter { $0.range.contains(place) }
+      .map { model.judge.trees.score($0.values) - threshold }
+    return confidence(scores.max() ?? -.infinity)
+  }
+
+  /// How far a user's text is above the threshold on the scale of confidence: a logistic curve through the threshold of the policy.
+  private func confidence(_ distance: Float) -> Double {
+    Self.logistic(Self.userLogit + Double(distance))
   }
 
   /// Where 0.8 stands on the logistic curve.

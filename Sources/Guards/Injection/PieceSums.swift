@@ -5,17 +5,16 @@ import CAnchors
 
 /// The weights of the pieces of one word.
 struct PieceSums: Sendable, Hashable {
-  var user: Int32 = 0
-  var data: Int32 = 0
+  var weight: Int32 = 0
   var count: Int32 = 0
 }
 
 extension WordPieces {
-  /// Calls `body` with the sums of each word, in order. `table` has two weights for each bucket.
+  /// Calls `body` with the sums of each word, in order. `table` has a weight for each bucket.
   static func sums(
     _ words: [Word], _ text: [UInt8], _ table: [Int8], _ body: (Int, PieceSums) -> Void
   ) {
-    guard table.count == 2 << GuardModel.bucketBits, GuardModel.bucketBits == Int(GH_PIECE_BITS)
+    guard table.count == 1 << GuardModel.bucketBits, GuardModel.bucketBits == Int(GH_PIECE_BITS)
     else { return }
     unsafe text.withUnsafeBufferPointer { text in
       unsafe table.withUnsafeBufferPointer { table in
@@ -35,7 +34,7 @@ extension WordPieces {
               letters, word.text.lowerBound, word.text.count, word.hash, pairs, min(index, 2),
               table)
           }
-          body(index, PieceSums(user: sums.user, data: sums.data, count: sums.count))
+          body(index, PieceSums(weight: sums.weight, count: sums.count))
         }
       }
     }

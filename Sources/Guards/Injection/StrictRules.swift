@@ -10,10 +10,11 @@ struct StrictMatch {
 
 struct StrictRules {
   let text: TextAnalysis
-  let kind: GuardModelKind
+  /// Whether it is a tool's result or was retrieved.
+  let isData: Bool
 
   /// Confidence of a frame from which it stands for itself, in text of users and in data.
-  private static let alone = [0.84, 0.78]
+  private static let alone = (users: 0.84, data: 0.78)
   /// Frames that stand for themselves in data, with a lower confidence.
   private static let inData: Set<String> = [
     "assistant-must", "assistant-orders", "hide-from-user", "send-data", "show-your-system-orders",
@@ -31,19 +32,19 @@ struct StrictRules {
     for match in text.frames {
       let frame = Frame.all[match.frame]
       let isAlone =
-        match.confidence >= Self.alone[kind.rawValue]
-        || (kind == .data && Self.inData.contains(frame.name))
+        match.confidence >= (isData ? Self.alone.data : Self.alone.users)
+        || (isData && Self.inData.contains(frame.name))
       // The other way round words stand together by chance more often.
       let words = text.canonical.words
       let isInOrder =
         !words[match.first].slots.isDisjoint(with: frame.anchor)
         || (match.last - match.first <= 3
           && !words[match.last].slots.isDisjoint(with: frame.anchor))
-      guard isAlone, isInOrder, kind == .data || !isQuotedTalk(match) else { continue }
+      guard isAlone, isInOrder, isData || !isQuotedTalk(match) else { continue }
       let type = frame.isForData ? "instruction-in-data" : frame.type
       consider(type, text.range(match.first..<(match.last + 1)), match.confidence)
     }
-    if kind == .data {
+    if isData {
       for order in text.toolOrders {
         consider("tool-order", text.range(order.first..<(order.last + 1)), order.confidence)
       }

@@ -4,6 +4,7 @@
 /// A text, read.
 package struct TextAnalysis: Sendable {
   let canonical: CanonicalText
+  let classes: WordClasses
   let frames: [FrameMatch]
   let signs: [SignMatch]
   let controlMarks: [Match]
@@ -17,6 +18,7 @@ package struct TextAnalysis: Sendable {
 
   init(_ bytes: [UInt8], _ canonical: CanonicalText, isDecoded: Bool, holdsEncoded: Bool) {
     self.canonical = canonical
+    classes = WordClasses(canonical)
     self.bytes = bytes
     var search = FrameSearch(canonical.words)
     frames = search.matches()
@@ -42,11 +44,11 @@ package struct TextAnalysis: Sendable {
     return all
   }
 
-  /// The linear scores of the windows of a text, by kind: the linear model and nothing else.
-  package static func linearScores(of utf8: [UInt8], _ model: GuardModel) -> [[Float]] {
+  /// The linear scores of the windows of a text: the linear model and nothing else.
+  package static func linearScores(of utf8: [UInt8], _ model: GuardModel) -> WindowScores {
     let canonical = CanonicalText.read(utf8)
     let windows = windows(of: canonical.words.count)
-    return linearScores(windows, canonical, model)
+    return linearScores(windows, canonical, WordClasses(canonical), model)
   }
 
   /// The words of each window: at least one, also for a text without words.
@@ -87,6 +89,11 @@ package struct TextAnalysis: Sendable {
     for index in words { WordPieces.visit(index, canonical.words, canonical.text, body) }
   }
 
+  /// Calls `body` with the bucket of every run and pair of classes of the words.
+  package func classPieces(_ words: Range<Int>, _ body: (Int) -> Void) {
+    for index in words { ClassPieces.visit(index, classes, body) }
+  }
+
   /// The original bytes from the first to the last of `words`.
   package func range(_ words: Range<Int>) -> Range<Int> {
     guard let first = words.first, let last = words.last else { return 0..<byteCount }
@@ -96,28 +103,27 @@ package struct TextAnalysis: Sendable {
 
   // MARK: - Linear scores
 
-  /// The linear scores of each window, by kind.
+  /// The linear scores of each window.
   private static func linearScores(
-    _ windows: [Range<Int>], _ canonical: CanonicalText, _ model: GuardModel
-  ) -> [[Float]] {
+    _ windows: [Range<Int>], _ canonical: CanonicalText, _ classes: WordClasses, _ model: GuardModel
+  ) -> WindowScores {
     let words = canonical.words
-    var user = [Int32](repeating: 0, count: words.count + 1)
-    var data = user
-    var counts = user
-    WordPieces.sums(words, canonical.text, model.pieces) { index, sums in
-      user[index + 1] = user[index] &+ sums.user
-      data[index + 1] = data[index] &+ sums.data
-      counts[index + 1] = counts[index] &+ sums.count
+    var pieces = RunningSums(words.count)
+    WordPieces.sums(words, canonical.text, model.pieces.values) { index, sums in
+      pieces.add(index, sums.weight, sums.count)
     }
-    func score(_ sums: [Int32], _ window: Range<Int>, _ scale: Float) -> Float {
-      let count = Int(counts[window.upperBound] &- counts[window.lowerBound])
-      let sum = Float(sums[window.upperBound] &- sums[window.lowerBound])
-      return WordPieces.normalized(sum * scale, count)
+    var runs = RunningSums(words.count)
+    for index in words.indices {
+      var (sum, count): (Int32, Int32) = (0, 0)
+      ClassPieces.visit(index, classes) { bucket in
+        sum &+= Int32(model.classes.values[bucket])
+        count += 1
+      }
+      runs.add(index, sum, count)
     }
-    return [
-      windows.map { score(user, $0, model.scales[0]) },
-      windows.map { score(data, $0, model.scales[1]) },
-    ]
+    return WindowScores(
+      pieces: windows.map { pieces.score($0, model.pieces.scale) },
+      classes: windows.map { runs.score($0, model.classes.scale) })
   }
 
   // MARK: - Features
@@ -126,14 +132,15 @@ package struct TextAnalysis: Sendable {
   package func features(_ model: GuardModel) -> [TextWindowFeatures] {
     let windows = windows
     return features(
-      linear: Self.linearScores(windows, canonical, model), characters: model.characters)
+      linear: Self.linearScores(windows, canonical, classes, model), characters: model.characters)
   }
 
   /// The features of every window with linear scores that were computed elsewhere.
   package func features(
-    linear: [[Float]], characters: CharacterModel
+    linear scores: WindowScores, characters: CharacterModel
   ) -> [TextWindowFeatures] {
     let windows = windows
+    let linear = [scores.pieces, scores.classes]
     let sums = CharacterSums(bytes, characters)
     let means = linear.map { $0.reduce(0, +) / Float(max(1, $0.count)) }
     let tops = linear.map { scores in
@@ -182,18 +189,18 @@ package struct TextAnalysis: Sendable {
   private func widen(_ windows: inout [TextWindowFeatures]) {
     let reach = 4
     for number in windows.indices {
-      var (frames, user, data, count): (Float, Float, Float, Float) = (0, 0, 0, 0)
+      var (frames, pieces, classes, count): (Float, Float, Float, Float) = (0, 0, 0, 0)
       // Every second window: neighbours overlap.
       for other in stride(from: number - reach, through: number + reach, by: 2)
       where windows.indices.contains(other) {
         frames += windows[other].values[6]
-        user += windows[other].values[0]
-        data += windows[other].values[1]
+        pieces += windows[other].values[0]
+        classes += windows[other].values[1]
         count += 1
       }
       windows[number].values[11] = min(3, frames) / 2
-      windows[number].values[12] = user / max(1, count)
-      windows[number].values[13] = data / max(1, count)
+      windows[number].values[12] = pieces / max(1, count)
+      windows[number].values[13] = classes / max(1, count)
     }
   }
 
@@ -299,5 +306,42 @@ package struct TextAnalysis: Sendable {
       let place = WindowFeatures.signStart + sign.sign.rawValue
       values[place] = min(1, values[place] + 0.34)
     }
+  }
+}
+
+/// The linear scores of the windows of a text.
+package struct WindowScores: Sendable {
+  /// By pieces of words.
+  package var pieces: [Float]
+  /// By runs and pairs of classes of words.
+  package var classes: [Float]
+
+  /// Scores with all their parts.
+  package init(pieces: [Float], classes: [Float]) {
+    self.pieces = pieces
+    self.classes = classes
+  }
+}
+
+/// Sums over the words from the first on, from which those of every window follow.
+private struct RunningSums {
+  private var weights: [Int32]
+  private var counts: [Int32]
+
+  init(_ words: Int) {
+    weights = [Int32](repeating: 0, count: words + 1)
+    counts = weights
+  }
+
+  /// Adds the word at `index`, which follows the last one.
+  mutating func add(_ index: Int, _ weight: Int32, _ count: Int32) {
+    weights[index + 1] = weights[index] &+ weight
+    counts[index + 1] = counts[index] &+ count
+  }
+
+  func score(_ window: Range<Int>, _ scale: Float) -> Float {
+    let count = Int(counts[window.upperBound] &- counts[window.lowerBound])
+    let sum = Float(weights[window.upperBound] &- weights[window.lowerBound])
+    return WordPieces.normalized(sum * scale, count)
   }
 }

@@ -27,9 +27,9 @@ package enum WindowFeatures {
     "secret-present", "lawless-present", "jailbreak-present", "send-present",
   ]
   private static let ofWindow = [
-    "user-score", "data-score", "user-contrast", "data-contrast", "user-top", "data-top",
+    "pieces", "classes", "pieces-contrast", "classes-contrast", "pieces-top", "classes-top",
     "frame-sum", "frame-max", "frame-kinds", "tool-order", "discourse-quoted", "wide-frame-sum",
-    "wide-user-score", "wide-data-score",
+    "wide-pieces", "wide-classes",
   ]
   private static let ofText = [
     "text-short", "text-long", "first-window", "last-window", "invisible", "tags", "spaced-out",
@@ -47,11 +47,6 @@ package enum WindowFeatures {
 
   /// The number of features.
   package static let count = names.count
-
-  /// The confidence that the grammar gives to the frame behind a feature; `nil` for other features.
-  package static func frameConfidence(_ feature: Int) -> Double? {
-    feature >= frameStart ? Frame.all[feature - frameStart].confidence : nil
-  }
 
   static let textStart = ofWindow.count
   static let characterStart = textStart + ofText.count

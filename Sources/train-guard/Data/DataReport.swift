@@ -4,6 +4,7 @@ import Foundation
 import Guards
 
 struct DataResult {
+  let place: UnitPlace
   let source: String
   let family: String
   let size: String
@@ -14,7 +15,8 @@ struct DataResult {
   /// The number of units.
   let units: Int
 
-  init(_ example: DataExample, _ trees: UnitTrees) {
+  init(_ example: DataExample, _ trees: UnitTrees, _ place: UnitPlace) {
+    self.place = place
     source = example.sample.source
     family = example.sample.family
     let bytes = example.sample.text.utf8.count
@@ -39,15 +41,16 @@ struct DataReport {
 
   init(_ results: [DataResult]) { self.results = results }
 
-  /// By size, the score that `rate` of the clean documents around that size exceed.
+  /// By size, the score that `rate` of the clean texts around that size exceed.
   func thresholds(rate: Double) -> [Float] {
     // Generated passages do not count: each of their sentences stands in many documents. Nor does what
     // people write to assistants.
     let clean = results.filter {
-      $0.isClean && !$0.source.hasPrefix("passages") && !$0.source.hasSuffix("oasst")
+      $0.isClean && !$0.source.hasPrefix("passages")
+        && ($0.place == .turn || !$0.source.hasSuffix("oasst"))
     }
-    return (0..<DataModel.sizeCount).map { size in
-      let scores = clean.filter { abs(DataModel.size($0.units) - Float(size)) < 0.8 }
+    return (0..<UnitJudge.sizeCount).map { size in
+      let scores = clean.filter { abs(UnitJudge.size($0.units) - Float(size)) < 0.8 }
         .map(\.score).sorted(by: >)
       guard let last = scores.last else { return 30 }
       // Between two scores, so that a rate below one in all of them has a meaning.
@@ -60,9 +63,7 @@ struct DataReport {
 
   func print(_ shipped: [Float]) {
     let levels = [shipped, thresholds(rate: 0.01), thresholds(rate: 0.05)].map { values in
-      var model = DataModel.empty
-      model.thresholds = values
-      return model
+      UnitJudge(trees: .empty, thresholds: values)
     }
     Swift.print("thresholds \(levels.map(\.thresholds))")
     func table(_ name: String, _ rows: [DataResult], _ key: (DataResult) -> String) {

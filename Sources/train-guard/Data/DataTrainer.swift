@@ -62,65 +62,10 @@ final class DataExample {
   }
 }
 
-/// Numbers of weights, one list for each unit.
-struct PieceLists {
-  private var all: [UInt32] = []
-  private var starts: [Int] = [0]
-
-  init(_ count: Int, _ visit: (Int, (Int) -> Void) -> Void) {
-    for unit in 0..<count {
-      visit(unit) { all.append(UInt32($0)) }
-      starts.append(all.count)
-    }
-  }
-
-  subscript(_ unit: Int) -> ArraySlice<UInt32> { all[starts[unit]..<starts[unit + 1]] }
-}
-
-/// Weights of one kind of pieces.
-struct PieceWeights {
-  var values: [Float]
-  private var squares: [Float]
-
-  init(_ count: Int) {
-    values = [Float](repeating: 0, count: count)
-    squares = [Float](repeating: 0.02, count: count)
-  }
-
-  func score(_ pieces: ArraySlice<UInt32>) -> Float {
-    var sum: Float = 0
-    for piece in pieces { sum += values[Int(piece)] }
-    return sum / (Float(pieces.count) + 12).squareRoot()
-  }
-
-  mutating func learn(_ pieces: ArraySlice<UInt32>, _ error: Float, _ rate: Float) {
-    let gradient = error / (Float(pieces.count) + 12).squareRoot()
-    let step = rate * gradient
-    for piece in pieces {
-      let place = Int(piece)
-      squares[place] += gradient * gradient
-      values[place] += step / squares[place].squareRoot()
-    }
-  }
-
-  mutating func shrink(_ factor: Float) {
-    for place in values.indices { values[place] *= factor }
-  }
-
-  /// The weights in steps of a 127th of the largest that counts.
-  func quantized() -> DataWeights {
-    let sorted = values.map(abs).sorted()
-    let largest = max(1e-6, sorted[sorted.count - 1 - sorted.count / 5_000])
-    let scale = largest / 127
-    return DataWeights(
-      values: values.map { Int8(max(-127, min(127, ($0 / scale).rounded()))) }, scale: scale)
-  }
-}
-
 /// The linear weights of units.
 struct UnitModel {
-  var pieces = PieceWeights(DataModel.pieceCount)
-  var slots = PieceWeights(DataModel.slotCount)
+  var pieces = PieceWeights(DataModel.pieceCount, smoothing: 12)
+  var slots = PieceWeights(DataModel.slotCount, smoothing: 12)
   private var bias: Float = -2
 
   private struct Item {
@@ -195,12 +140,17 @@ struct DataTrainer {
   private let examples: [DataExample]
   private let seed: UInt64
 
-  init(path: String, guardModel: GuardModel, count: Int, seed: UInt64) throws {
+  init(
+    path: String, written: WrittenTexts, guardModel: GuardModel, count: Int, seed: UInt64
+  ) throws {
     self.seed = seed
     var random = SeededGenerator(seed: seed)
-    let maker = DocumentMaker(try Corpus.rows(path))
+    let rows = try Corpus.rows(path)
+    let maker = DocumentMaker(rows, written)
     let scorer = DataScorer(model: .empty, guardModel: guardModel)
-    examples = maker.all(count, &random).compactMap { DataExample($0, scorer) }
+    let samples =
+      maker.all(count, &random) + TurnMaker(rows + written.samples, maker).all(count / 2, &random)
+    examples = samples.compactMap { DataExample($0, scorer) }
     print("\(examples.count) documents, \(examples.reduce(0) { $0 + $1.reading.count }) units")
   }
 
@@ -208,39 +158,59 @@ struct DataTrainer {
     var model = DataModel.empty
     for fold in 0..<DocumentMaker.folds {
       var units = UnitModel()
-      units.train(examples.filter { $0.sample.fold != fold }, seed: seed &+ UInt64(fold))
+      units.train(
+        examples.filter { $0.sample.fold != fold && $0.sample.use != .turn },
+        seed: seed &+ UInt64(fold))
       for example in examples where example.sample.fold == fold { example.prepare(units) }
     }
     var units = UnitModel()
-    units.train(examples, seed: seed)
+    units.train(examples.filter { $0.sample.use != .turn }, seed: seed)
     model.pieces = units.pieces.quantized()
     model.slots = units.slots.quantized()
-    let examples = examples.filter { !$0.sample.isExtra }
+    model.judges = UnitPlace.allCases.map { judge($0) }
+    return model
+  }
+
+  private func judge(_ place: UnitPlace) -> UnitJudge {
+    let examples = examples.filter { example in
+      switch example.sample.use {
+      case .linear: false
+      case .all: place == .data || example.reading.count >= GuardLimits.turnUnits
+      case .turn: place == .turn && example.reading.count >= GuardLimits.turnUnits
+      }
+    }
     var results: [DataResult] = []
     for fold in 0..<DocumentMaker.folds {
       let trees = trees(examples.filter { $0.sample.fold != fold })
       for example in examples where example.sample.fold == fold {
-        results.append(DataResult(example, trees))
+        results.append(DataResult(example, trees, place))
       }
     }
-    model.trees = trees(examples)
+    var judge = UnitJudge(trees: trees(examples), thresholds: [])
     let report = DataReport(results)
-    model.thresholds = zip(
-      report.thresholds(rate: Self.falseAlarms), report.thresholds(rate: Self.falseAlarmsInLong)
+    judge.thresholds = zip(
+      report.thresholds(rate: Self.falseAlarms[place.rawValue]),
+      report.thresholds(rate: Self.falseAlarmsInLong[place.rawValue])
     ).enumerated().map { size, pair in size < Self.longSize ? pair.0 : pair.1 }
-    // A few sentences by themselves are often a message to somebody: there is nothing that they could stand out from.
-    for (size, margin) in Self.margins.enumerated() { model.thresholds[size] += margin }
-    report.print(model.thresholds)
-    return model
+    if place == .data {
+      // A few sentences by themselves are often a message to somebody: there is nothing that they could stand out from.
+      for (size, margin) in Self.margins.enumerated() { judge.thresholds[size] += margin }
+    }
+    print("\(place):")
+    report.print(judge.thresholds)
+    return judge
   }
 
-  /// Share of clean documents of left-out folds above the threshold.
-  private static let falseAlarms = 0.01
+  /// Share of clean texts of left-out folds above the threshold, by place. Users' texts are judged by two models.
+  private static let falseAlarms = [0.01, 0.008]
   /// The same from the size `longSize` on: training has few documents of that size and none of the longest.
-  private static let falseAlarmsInLong = 0.006
-  private static let longSize = 4
+  private static let falseAlarmsInLong = [0.015, 0.008]
+  private static let longSize = 3
   /// By size, what is added to the thresholds of texts of one and of four units.
   private static let margins: [Float] = [1.9, 0.4]
+
+  /// What an order counts beside a unit of something else.
+  private static let orderWeight: Float = 4
 
   /// Trees that tell the surest unit of each order from the likely units of the rest.
   private func trees(_ examples: [DataExample]) -> UnitTrees {
@@ -251,7 +221,10 @@ struct DataTrainer {
       var others = 0
       for (unit, features) in zip(example.likely, example.features) {
         if example.positives.contains(unit) {
-          if isFirst { rows.append(TreeTrainer.Row(features: features, isPositive: true)) }
+          if isFirst {
+            rows.append(
+              TreeTrainer.Row(features: features, isPositive: true, weight: Self.orderWeight))
+          }
           isFirst = false
         } else if !isClean, example.positives.contains(where: { abs($0 - unit) < 2 }) {
           continue

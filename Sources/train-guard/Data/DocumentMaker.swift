@@ -13,8 +13,17 @@ struct DataSample {
   /// How its order is phrased, or "clean".
   let family: String
   let fold: Int
-  /// Whether only the linear weights learn from it.
-  var isExtra = false
+  var use = DataUse.all
+}
+
+/// What learns from a text.
+enum DataUse {
+  /// Everything.
+  case all
+  /// The linear weights only.
+  case linear
+  /// What judges users' messages only.
+  case turn
 }
 
 struct DocumentMaker {
@@ -23,6 +32,10 @@ struct DocumentMaker {
   private let requests: [[String]]
   private let jailbreaks: [[String]]
   private let prompts: [[String]]
+  /// By fold: orders and attacks that people wrote, and by theme their passages.
+  private let written: [[String]]
+  private let attacks: [[String]]
+  private let passagesWritten: [[String: [String]]]
   private let passages = TextGrammar([CarrierTable.passages, DataCarrierTable.passages])
   private let foreign = TextGrammar([ForeignOrderTable.templates])
   private let orders = TextGrammar([
@@ -38,7 +51,7 @@ struct DocumentMaker {
   /// Rows that ask an assistant for something: orders when they stand in a document.
   private static let requestSources = ["gpteacher", "oasst", "deepset", "gsm8k"]
 
-  init(_ rows: [Sample]) {
+  init(_ rows: [Sample], _ written: WrittenTexts) {
     var bySource: [String: [String]] = [:]
     var requests = [[String]](repeating: [], count: Self.folds)
     var jailbreaks = requests
@@ -61,6 +74,21 @@ struct DocumentMaker {
     self.requests = requests
     self.jailbreaks = jailbreaks
     self.prompts = prompts
+    var orders = [[String]](repeating: [], count: Self.folds)
+    var attacks = orders
+    var passagesWritten = [[String: [String]]](repeating: [:], count: Self.folds)
+    for row in written.rows {
+      let fold = written.fold(row.theme, of: Self.folds)
+      switch row.kind {
+      case .order: orders[fold].append(row.text)
+      case .userAttack: attacks[fold].append(row.text)
+      case .passage: passagesWritten[fold][row.theme, default: []].append(row.text)
+      case .userOrdinary: break
+      }
+    }
+    self.written = orders
+    self.attacks = attacks
+    self.passagesWritten = passagesWritten
     texts = Self.sources.map { names in
       names.reduce(into: [:]) { $0[$1] = bySource[$1] ?? [] }
     }
@@ -105,7 +133,7 @@ struct DocumentMaker {
         samples.append(document(fold, hasOrder: true, number, &random))
         // More orders in few words: many phrasings at little cost.
         var extra = document(fold, hasOrder: true, -1, &random)
-        extra.isExtra = true
+        extra.use = .linear
         samples.append(extra)
       }
     }
@@ -123,6 +151,13 @@ struct DocumentMaker {
     var size = number < 0 ? 1 : Self.sizes[number % Self.sizes.count]
     // The longest are few: they are costly.
     if size == 60_000, number % 39 != 12, hasOrder || number % 26 != 12 { size = 3_000 }
+    return document(fold, hasOrder: hasOrder, size: size, &random)
+  }
+
+  /// A document of about `size` bytes.
+  func document(
+    _ fold: Int, hasOrder: Bool, size: Int, _ random: inout SeededGenerator
+  ) -> DataSample {
     let (source, parts) = parts(fold, size, &random)
     let shape = source.hasPrefix("code") ? .lines : random.pick(DocumentShape.allCases)
     let clean = shape.document(parts, &random)
@@ -149,8 +184,18 @@ struct DocumentMaker {
       length += part.utf8.count + 2
     }
     let kinds = CarrierTable.kinds[fold] + DataCarrierTable.kinds[fold]
-    let choice = random.below(100)
+    let choice = random.below(130)
     let folds = (number: fold, of: Self.folds)
+    if choice >= 100, let theme = passagesWritten[fold].keys.sorted().randomElement(using: &random)
+    {
+      let rows = passagesWritten[fold][theme] ?? []
+      while length < size {
+        add(
+          random.chance(75)
+            ? random.pick(rows) : passages.text(random.pick(kinds), &random, fold: folds))
+      }
+      return (WrittenTexts.prefix + theme, parts)
+    }
     if choice < 45 {
       let kind = random.chance(60) ? random.pick(kinds) : "mixed"
       let mixed = random.chance(85) ? kinds.filter { !Self.talk.contains($0) } : kinds
@@ -217,6 +262,14 @@ struct DocumentMaker {
     }
     if choice < 21, !jailbreaks[fold].isEmpty {
       return ("jailbreak", random.pick(jailbreaks[fold]))
+    }
+    if choice < 25, !attacks[fold].isEmpty { return ("attack", random.pick(attacks[fold])) }
+    if choice < 80, !written[fold].isEmpty {
+      var text = random.pick(written[fold])
+      if random.chance(5) {
+        text = random.pick([Disguise.digits, .lookalikes, .zeroWidth, .spaced]).apply(text, &random)
+      }
+      return ("written", text)
     }
     let isNew = random.chance(60)
     let family = random.pick(isNew ? DataOrderTable.families[fold] : OrderTable.families[fold])

@@ -7,6 +7,7 @@ struct TreeTrainer {
   struct Row {
     let features: [Float]
     let isPositive: Bool
+    var weight: Float = 1
   }
 
   private static let rate: Float = 0.09
@@ -14,9 +15,9 @@ struct TreeTrainer {
   /// The least curvature on each side of a question.
   private static let least: Float = 12
   private static let steps = 40
-  private static let positiveWeight: Float = 4
 
   private let rows: [Row]
+  private let featureCount: Int
   /// By feature, where its steps begin, and the step of each row.
   private var bounds: [[Float]] = []
   private var binned: [[UInt8]] = []
@@ -24,9 +25,10 @@ struct TreeTrainer {
 
   init(_ rows: [Row], seed: UInt64) {
     self.rows = rows
+    featureCount = rows.first?.features.count ?? 0
     random = SeededGenerator(seed: seed)
     let stride = max(1, rows.count / 20_000)
-    for feature in 0..<DataFeatures.count {
+    for feature in 0..<featureCount {
       let sample = Swift.stride(from: 0, to: rows.count, by: stride)
         .map { rows[$0].features[feature] }.sorted()
       var cuts: [Float] = []
@@ -51,8 +53,8 @@ struct TreeTrainer {
   }
 
   mutating func train() -> UnitTrees {
-    let positives = Float(rows.count { $0.isPositive }) * Self.positiveWeight
-    let negatives = Float(rows.count { !$0.isPositive })
+    let positives = rows.reduce(Float(0)) { $0 + ($1.isPositive ? $1.weight : 0) }
+    let negatives = rows.reduce(Float(0)) { $0 + ($1.isPositive ? 0 : $1.weight) }
     let odds = max(1e-6, positives / max(1, negatives))
     // The logarithm by a few steps of Newton's method: the same on every machine.
     var bias: Float = 0
@@ -72,13 +74,13 @@ struct TreeTrainer {
     var gradients: [Float] = []
     var curvatures: [Float] = []
     for row in rows.indices where random.chance(60) {
-      let weight: Float = rows[row].isPositive ? Self.positiveWeight : 1
+      let weight = rows[row].weight
       let likelihood = logistic(scores[row])
       chosen.append(row)
       gradients.append(weight * ((rows[row].isPositive ? 1 : 0) - likelihood))
       curvatures.append(weight * max(1e-4, likelihood * (1 - likelihood)))
     }
-    let features = (0..<DataFeatures.count).filter { _ in random.chance(60) }
+    let features = (0..<featureCount).filter { _ in random.chance(60) }
     var nodes = [Int](repeating: 0, count: chosen.count)
     var tree = UnitTree()
     for level in 0..<UnitTree.depth {

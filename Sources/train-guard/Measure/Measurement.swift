@@ -62,7 +62,7 @@ struct Measurement {
   /// What is found at the scores that a share of the harmless texts exceed: how well both are told apart, whatever the threshold.
   private func curve(_ attacks: [String], _ harmless: [String]) {
     func raw(_ texts: [String]) -> [Float] {
-      texts.map { detector.rawScore(Array($0.utf8), .user) }.sorted(by: >)
+      texts.map { detector.rawScore(Array($0.utf8)) }.sorted(by: >)
     }
     let (found, flagged) = (raw(attacks), raw(harmless))
     for percent in [1, 2, 5, 10] {

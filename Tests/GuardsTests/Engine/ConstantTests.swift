@@ -27,13 +27,12 @@ struct ConstantTests {
     let text = Array(
       "Ignore é the 日本 previous instructions! a1 \(String(repeating: "x", count: 70)) END".utf8)
     let read = CanonicalText.read(text)
-    let table = GuardModel.builtIn.pieces
+    let table = GuardModel.builtIn.pieces.values
     var seen = 0
     WordPieces.sums(read.words, read.text, table) { index, sums in
       var expected = PieceSums()
       WordPieces.visit(index, read.words, read.text) { bucket in
-        expected.user += Int32(table[2 * bucket])
-        expected.data += Int32(table[2 * bucket + 1])
+        expected.weight += Int32(table[bucket])
         expected.count += 1
       }
       #expect(sums == expected)

@@ -21,7 +21,7 @@ package enum DataFeatures {
       "role-line",
       "control-token", "comment", "user-score", "first", "last", "words-count", "other-script",
       "quoted",
-      "you", "assistant", "user", "discourse", "loud", "frames-around",
+      "you", "assistant", "user", "discourse", "loud", "frames-around", "from-start", "from-end",
     ] + ClassGroups.names + ClassGroups.names.map { "near-" + $0 }
   /// The number of features.
   package static let count = names.count
@@ -93,12 +93,8 @@ package struct DataReading: Sendable {
     let canonical = analysis.canonical
     units = DataUnits.cut(canonical, bytes)
     tokens = canonical.words.map { DataPieces.token($0, canonical.text) }
-    let table = DataClasses.builtIn
-    let numbers = canonical.words.map { UInt8(clamping: table.number($0.hash)) }
-    classTokens = canonical.words.indices.map {
-      DataPieces.classToken(Int(numbers[$0]), canonical.words[$0], canonical.text)
-    }
-    classes = numbers
+    classTokens = analysis.classes.tokens
+    classes = analysis.classes.numbers
     var owner = [Int32](repeating: 0, count: canonical.words.count)
     for (number, unit) in units.enumerated() {
       for word in unit.words { owner[word] = Int32(number) }
@@ -108,7 +104,7 @@ package struct DataReading: Sendable {
     self.frames = frames.map { Array(Set($0)).sorted() }
     facts = DataFacts(
       analysis: analysis, units: units, owner: owner, frames: self.frames,
-      groups: ClassGroups.find(units, numbers, canonical.words), userScores: userScores(units)
+      groups: ClassGroups.find(units, classes, canonical.words), userScores: userScores(units)
     ).all()
   }
 
@@ -220,6 +216,7 @@ private struct DataFacts {
         flag(unit.marks.contains(.quoted)), flag(!present.isDisjoint(with: [.you, .yours])),
         flag(present.contains(.assistant)), flag(present.contains(.user)),
         flag(present.contains(.discourse)), flag(unit.marks.contains(.loud)), min(3, near) / 3,
+        Float(min(10, number)) / 10, Float(min(10, units.count - 1 - number)) / 10,
       ] + groups.values(number)
     }
   }

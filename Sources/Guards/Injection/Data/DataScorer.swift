@@ -1,4 +1,4 @@
-/// Judges a text of a tool or a retrieved one: every unit by its words and slots, then beside the others.
+/// Judges a text of a tool, a retrieved one or a long message of a user: every unit by its words and slots, then beside the others.
 
 /// The scorer: a value, built once and shared.
 package struct DataScorer: Sendable {
@@ -36,11 +36,10 @@ package struct DataScorer: Sendable {
   func reading(
     _ analysis: TextAnalysis, _ bytes: [UInt8], windows: [TextWindowFeatures]
   ) -> DataReading {
-    let weights = guardModel.windows[GuardModelKind.user.rawValue]
+    let judge = guardModel.judge
+    let threshold = judge.threshold(units: windows.count)
     let scores = windows.map { window in
-      var score = weights.bias
-      for (value, weight) in zip(window.values, weights.weights) { score += value * weight }
-      return max(0, min(1, (score - weights.threshold) / 4 + 0.5))
+      max(0, min(1, (judge.trees.score(window.values) - threshold) / 4 + 0.5))
     }
     return DataReading(analysis, bytes) { units in
       units.map { unit in
@@ -70,23 +69,27 @@ package struct DataScorer: Sendable {
       classes: units.map { unit in sum(model.pieces) { reading.classPieces(unit, $0) } })
   }
 
-  /// The score of every unit above the threshold for texts of its size. Units whose words and slots are not among the highest are no
-  /// orders beside those that are, and have the lowest score.
-  package func scores(_ reading: DataReading) -> [Float] {
+  /// The score of every unit above the threshold for texts of its size and `place`. Units whose words and slots are not among the
+  /// highest are no orders beside those that are, and have the lowest score.
+  package func scores(_ reading: DataReading, in place: UnitPlace) -> [Float] {
     let linear = linear(reading)
-    let threshold = model.threshold(units: reading.count)
+    let judge = model.judges[place.rawValue]
+    let threshold = judge.threshold(units: reading.count)
     let likely = DataReading.likely(linear)
     var scores = [Float](repeating: Self.lowest, count: reading.count)
     for (unit, features) in zip(likely, reading.features(linear, of: likely)) {
-      scores[unit] = model.trees.score(features) - threshold
+      scores[unit] = judge.trees.score(features) - threshold
     }
     return scores
   }
 
   /// The unit with the highest score; `nil` for a text without words.
-  package func best(_ reading: DataReading) -> (unit: Int, score: Float)? {
+  package func best(
+    _ reading: DataReading, in place: UnitPlace = .data
+  ) -> (unit: Int, score: Float)? {
     var best: (unit: Int, score: Float)?
-    for (unit, score) in scores(reading).enumerated() where score > best?.score ?? -.infinity {
+    for (unit, score) in scores(reading, in: place).enumerated()
+    where score > best?.score ?? -.infinity {
       best = (unit, score)
     }
     return best

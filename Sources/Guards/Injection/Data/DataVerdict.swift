@@ -1,7 +1,12 @@
 /// What the model for data says of one text: how sure it is, where, and which places it finds at all likely.
 
+extension GuardLimits {
+  /// Units from which a user's message may hold a document.
+  package static let turnUnits = 12
+}
+
 struct DataVerdict {
-  /// 0.6 is where the secure policy blocks data.
+  /// 0.6 is where the secure policy blocks data, 0.8 where it blocks what users write.
   let confidence: Double
   /// The surest unit, as a window.
   let place: TextWindowFeatures?
@@ -46,22 +51,22 @@ struct DataVerdict {
 }
 
 extension DataScorer {
-  /// Where 0.6 stands on the logistic curve.
-  private static let dataLogit = 0.405_465_108_108_164_4
+  /// By place, where the threshold of the policy stands on the logistic curve: 0.6 and 0.8.
+  private static let logits = [0.405_465_108_108_164_4, 1.386_294_361_119_890_6]
 
   /// The verdict on a text.
-  func judge(_ reading: DataReading) -> DataVerdict {
-    let scores = scores(reading)
+  func judge(_ reading: DataReading, in place: UnitPlace) -> DataVerdict {
+    let scores = scores(reading, in: place)
     let starts = (0..<reading.count).map { reading.range($0).lowerBound }
     var best = 0
     for unit in scores.indices where scores[unit] > scores[best] { best = unit }
     guard best < scores.count else {
       return DataVerdict(confidence: 0, place: nil, starts: starts, scores: scores)
     }
-    let place = TextWindowFeatures(
+    let window = TextWindowFeatures(
       words: reading.units[best].words, range: reading.range(best), values: [])
     return DataVerdict(
-      confidence: InjectionDetector.logistic(Self.dataLogit + Double(scores[best])), place: place,
-      starts: starts, scores: scores)
+      confidence: InjectionDetector.logistic(Self.logits[place.rawValue] + Double(scores[best])),
+      place: window, starts: starts, scores: scores)
   }
 }

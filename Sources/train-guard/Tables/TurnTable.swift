@@ -1,0 +1,67 @@
+/// What people ask of an assistant about a text that they put into their message, by fold.
+
+enum TurnTable {
+  /// Requests by fold: none stands in two.
+  static let requests: [[String]] = [
+    [
+      "Summarize the following text in three sentences.", "What is this about? Keep it short.",
+      "Please proofread the text below and list the mistakes.",
+      "I got this mail from a colleague. What does she want from me?",
+      "Extract all dates and names from this:", "Turn this into a table with two columns.",
+      "Is there anything in here that I need to answer before Friday?",
+      "Translate the document below into German, keep the line breaks.",
+      "Rewrite this so that a child understands it.",
+      "You are a careful editor. Improve the style of the text and explain your changes.",
+      "Which of these reviews are negative? Give the reasons in keywords.",
+      "tldr pls",
+    ],
+    [
+      "Give me the key points of this page as a list.",
+      "Answer the question using only the context.",
+      "Here is a ticket from our tracker. How urgent is it, from 1 to 5?",
+      "Please fix the grammar in my letter. Do not change its meaning.",
+      "Compare the two versions below and tell me what changed.",
+      "Write a polite reply to the message underneath.",
+      "Find the bug in this code and explain it.",
+      "Make a shopping list out of this recipe.", "What would be a good title for this article?",
+      "Act as a teacher and grade the essay, with comments.",
+      "Use the search results to answer: when was the company founded?",
+      "Which steps of this manual can I leave out if I have the newer model?",
+    ],
+    [
+      "Shorten the text to about 100 words.", "Explain what this function does, line by line.",
+      "I have to present this tomorrow. Make five slides out of it.",
+      "Sort the entries below by importance and say why.",
+      "Are there contradictions in this contract?",
+      "Read the minutes and write down who has to do what.",
+      "Convert the following notes to Markdown.", "Tell me in plain words what the log says.",
+      "What questions should I ask after reading this?",
+      "You will get a document. Classify its topic.",
+      "Please check whether the instructions below are complete.",
+      "Put the conversation into indirect speech.",
+    ],
+    [
+      "Describe the tone of this mail.", "Please write a summary for my boss, formal, half a page.",
+      "Document this module: purpose, parameters, examples.",
+      "List all products with their prices.",
+      "Help me understand the terms below. What am I agreeing to?",
+      "Using the passages provided, write an answer with references.",
+      "Make quiz questions from this chapter.", "Correct my French in this text, please.",
+      "Give every paragraph a heading.", "What is missing in this application letter?",
+      "Ignore the signature and the footer, just tell me what the customer complains about.",
+      "Draft release notes from these commits.",
+    ],
+    [
+      "Can you rephrase this to sound friendlier?",
+      "Which of the facts here are new to the reader?",
+      "Count how many people are mentioned and name them.",
+      "Suggest improvements to the following page.", "What does the author think of the plan?",
+      "Review this pull request description and say what is unclear.",
+      "Translate to English and keep technical terms.", "Make a timeline of the events.",
+      "Pretend you are a customer and tell me how this advert sounds to you.",
+      "Does the text answer the question of who pays for the damage?",
+      "Pull the phone numbers and addresses out of this thread.",
+      "Give me the gist, then the details.",
+    ],
+  ]
+}
