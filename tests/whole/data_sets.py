@@ -442,7 +442,7 @@ def evidence(stages, source):
     refused(stages, place, "until it is scanned again", "gatehouse data scan knowledge --record", {0}, "26 files", "clean", "recorded as entry")
     refused(stages, place, "and then it is", judge, {0}, "✓ met")
     refused(stages, place, "a scan of a part", "gatehouse data scan knowledge --check content --record", {0})
-    refused(stages, place, "is not enough", judge, {1}, "without the check duplicates", "and 25 more files below knowledge")
+    refused(stages, place, "is not enough", judge, {1}, "without the check duplicates", "more files below knowledge")
     article.write_text(whole + f"The key of our shop is {TOKEN}\n")
     refused(stages, place, "a secret in an article", "gatehouse data scan knowledge --record", {1}, "secret.github-token", "findings in 1 of them")
     done = refused(stages, place, "blocks", judge, {1}, "secret.github-token in the column text",
