@@ -7,6 +7,7 @@ enum Predicate {
   static let testResult = "https://in-toto.io/attestation/test-result/v0.1"
   static let modelSignature = "https://model_signing/signature/v1.0"
   static let scan = "https://gatehouse.dev/scan/v1"
+  static let dataScan = "https://gatehouse.dev/data-scan/v1"
   static let admission = "https://gatehouse.dev/admission/v1"
   static let threatReview = "https://gatehouse.dev/threat-review/v1"
   static let decision = "https://gatehouse.dev/decision/v1"
@@ -59,6 +60,12 @@ extension Check {
     id: "check.dataset-signature",
     title: "Every declared data set, by digest, carries a signature by a trusted key",
     evidence: [Predicate.modelSignature], how: .measured)
+  /// What comes in is guarded, and data sets were scanned.
+  static let inputsInspected = Check(
+    id: "check.inputs-inspected",
+    title:
+      "No guard is relaxed for injections, hidden characters and secrets in what users and tools write; every file of every declared data set, by digest, was scanned whole, without a finding of high severity, within the period of scans. Feedback is asked for once its released file is declared as a data set",
+    evidence: [Predicate.dataScan], how: .measured)
   /// The red team's result over this release.
   static let attackEvaluation = Check(
     id: "check.attack-evaluation",

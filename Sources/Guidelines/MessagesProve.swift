@@ -332,5 +332,10 @@ extension MessageCatalogue {
       "A backup that nobody has restored may hold nothing. The newest drill is missing, failed, used an old backup, or one on the device of what it backs up.",
       "`gatehouse backup create` to another device or an S3 store, then `gatehouse drill restore` from it."
     ),
+    MessageEntry(
+      "GH-0519", "A data set was not scanned clean",
+      "There is no scan of exactly this file of a data set, the scan left something out, or it found what nothing should learn from: a secret, an instruction, hidden characters, rows of a test set, a trigger, poison.",
+      "`gatehouse data scan FILE --record`. What was found is masked in the copy that `gatehouse data redact` writes, or taken out; declare that copy. What a person looked at and finds harmless, the owner accepts: `gatehouse accept 1.3e`."
+    ),
   ]
 }

@@ -95,9 +95,7 @@ extension Guidelines {
     row(
       "1.3e", page: 10, "Inputs and data are checked and cleaned",
       "Inputs and data, users' feedback and data for continual learning too, are checked and cleaned before they shape behaviour.",
-      .notBuilt(
-        "prompts and pictures are inspected, data sets are scanned and feedback is held back for review, but the gate asks for none of it"
-      ),
+      checks: [.inputsInspected], .built,
       atlas: ["AML.T0020", "AML.T0051", "AML.M0007", "AML.M0015", "AML.M0033"],
       owasp: ["LLM01", "LLM04"], etsi: ["Principle 2"]),
     row(

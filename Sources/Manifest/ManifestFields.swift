@@ -334,7 +334,7 @@ enum ManifestFields {
     fields: [
       Field("threat_review", period, .text("90d"), "A threat review."),
       Field("evaluation", period, .text("30d"), "A security evaluation."),
-      Field("scan", period, .text("30d"), "A scan of model files: rules get better."),
+      Field("scan", period, .text("30d"), "A scan of model files or data sets: rules get better."),
       Field("signature", period, .text("180d"), "A signature."),
       Field("documents", period, .text("180d"), "A look at the documents."),
     ])

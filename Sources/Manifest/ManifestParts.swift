@@ -207,7 +207,7 @@ extension Manifest {
     package let threatReviewSeconds: Int64
     /// A security evaluation.
     package let evaluationSeconds: Int64
-    /// A scan of model files.
+    /// A scan of model files or data sets.
     package let scanSeconds: Int64
     /// A signature.
     package let signatureSeconds: Int64

@@ -1,24 +1,17 @@
 /// Timestamps of RFC 3161: a response with a CMS SignedData (RFC 5652) over a TSTInfo.
+///
+/// Only the attributes of the signer and what they bind are signed. Everything around them is held to the
+/// one form that the specifications give it, so that no byte can be altered without a refusal, but for
+/// certificates that came along beside the signer's (they are hints for the chain), further digest
+/// algorithms and the text of the status.
 
 import Bytes
-import Crypto
 import SwiftASN1
 import X509
 
 extension ASN1ObjectIdentifier {
   fileprivate static let signedData: ASN1ObjectIdentifier = [1, 2, 840, 113549, 1, 7, 2]
   fileprivate static let timestampInfo: ASN1ObjectIdentifier = [1, 2, 840, 113549, 1, 9, 16, 1, 4]
-  fileprivate static let contentType: ASN1ObjectIdentifier = [1, 2, 840, 113549, 1, 9, 3]
-  fileprivate static let messageDigest: ASN1ObjectIdentifier = [1, 2, 840, 113549, 1, 9, 4]
-  fileprivate static let signingCertificate: ASN1ObjectIdentifier = [
-    1, 2, 840, 113549, 1, 9, 16, 2, 12,
-  ]
-  fileprivate static let signingCertificateV2: ASN1ObjectIdentifier = [
-    1, 2, 840, 113549, 1, 9, 16, 2, 47,
-  ]
-  fileprivate static let sha256: ASN1ObjectIdentifier = [2, 16, 840, 1, 101, 3, 4, 2, 1]
-  fileprivate static let sha384: ASN1ObjectIdentifier = [2, 16, 840, 1, 101, 3, 4, 2, 2]
-  fileprivate static let sha512: ASN1ObjectIdentifier = [2, 16, 840, 1, 101, 3, 4, 2, 3]
 }
 
 /// One timestamp, read and not yet verified.
@@ -30,135 +23,145 @@ struct SignedTimestamp {
   /// Unix seconds.
   let time: Int64
   private let embedded: [Certificate]
-  private let signer: Signer
-
-  private struct Signer {
-    var issuer: [UInt8]
-    var serial: [UInt8]
-    var hash: HashAlgorithm
-    /// The signed attributes with the tag of a SET, as they are signed.
-    var attributes: [UInt8]
-    var values: [ASN1ObjectIdentifier: ASN1Node]
-    var signature: [UInt8]
-  }
+  private let signer: TimestampSigner
 
   /// Reads a TimeStampResp with a granted status.
   init(_ der: [UInt8]) throws(SigstoreError) {
-    do {
-      self = try Self.read(der)
-    } catch let error as SigstoreError {
-      throw error
-    } catch {
-      throw .timestamp(reason: "it cannot be read")
+    guard let node = try? DER.parse(der) else { throw .timestamp(reason: "it cannot be read") }
+    var response = try DERFields(sequence: node, "the response")
+    try Self.checkStatus(try response.take(.sequence))
+    var token = try DERFields(sequence: try response.take(.sequence), "the token")
+    try response.end()
+    guard try token.identifier() == .signedData else {
+      throw .timestamp(reason: "it is no signed data")
     }
+    var content = try DERFields(try token.take(DERTree.context(0)), DERTree.context(0), "the token")
+    try token.end()
+    let data = try content.take(.sequence)
+    try content.end()
+    (info, embedded, signer) = try Self.read(signedData: data)
+    (imprint, time) = try Self.read(info: info)
   }
 
-  private init(
-    info: [UInt8], imprint: (hash: HashAlgorithm, digest: [UInt8]), time: Int64,
-    embedded: [Certificate], signer: Signer
-  ) {
-    self.info = info
-    self.imprint = imprint
-    self.time = time
-    self.embedded = embedded
-    self.signer = signer
+  /// PKIStatusInfo (RFC 3161 2.4.2). The status is not signed. The specification lets a stamp be granted
+  /// with modifications too, of a request that the verifier does not know: it is refused, as by the
+  /// `sigstore` package. A text may stand beside it, a failure may not.
+  private static func checkStatus(_ node: ASN1Node) throws(SigstoreError) {
+    var status = try DERFields(sequence: node, "the status")
+    guard DERTree.primitive(try status.take(.integer)) == [0] else {
+      throw .timestamp(reason: "its status is not granted")
+    }
+    if let texts = status.optional(.sequence) {
+      var texts = try DERFields(sequence: texts, "the status")
+      _ = try texts.all(.utf8String)
+    }
+    try status.end()
   }
 
-  private static func unreadable(_ what: String) -> SigstoreError {
-    .timestamp(reason: "\(what) cannot be read")
+  /// SignedData (RFC 5652 5.1): version 3, which goes with content that is no plain data.
+  private static func read(signedData node: ASN1Node) throws(SigstoreError)
+    -> ([UInt8], [Certificate], TimestampSigner)
+  {
+    var fields = try DERFields(sequence: node, "the signed data")
+    try fields.version(3)
+    var algorithms = try DERFields(try fields.take(.set), .set, "the digest algorithms")
+    var hashes: [ASN1ObjectIdentifier] = []
+    for algorithm in try algorithms.all(.sequence) {
+      hashes.append(try TimestampAlgorithms.identifier(algorithm))
+    }
+    let info = try content(try fields.take(.sequence))
+    let embedded = try certificates(fields.optional(DERTree.context(0)))
+    // What a list of revocations says is not judged here, so it must not be passed over either.
+    guard fields.optional(DERTree.context(1)) == nil else {
+      throw .timestamp(reason: "it brings lists of revocations, which are not supported")
+    }
+    var signers = try DERFields(try fields.take(.set), .set, "the signers")
+    try fields.end()
+    let nodes = try signers.all(.sequence)
+    guard nodes.count == 1, let one = nodes.first else {
+      throw .timestamp(reason: "it has \(nodes.count) signers instead of one")
+    }
+    let signer = try TimestampSigner(one)
+    guard hashes.contains(TimestampAlgorithms.identifier(of: signer.hash)) else {
+      throw .timestamp(reason: "its digest algorithms lack the signer's")
+    }
+    return (info, embedded, signer)
   }
 
-  private static func read(_ der: [UInt8]) throws -> SignedTimestamp {
-    let response = DERTree.children(try DER.parse(der))
-    guard response.count == 2, let status = DERTree.children(response[0]).first,
-      let value = DERTree.primitive(status), value == [0] || value == [1]
-    else { throw unreadable("a granted response") }
-    let token = DERTree.children(response[1])
-    guard token.count == 2, try ASN1ObjectIdentifier(derEncoded: token[0]) == .signedData,
-      let content = DERTree.children(token[1]).first
-    else { throw unreadable("the signed data") }
-    return try read(signedData: DERTree.children(content))
+  /// EncapsulatedContentInfo: the bytes of a TSTInfo.
+  private static func content(_ node: ASN1Node) throws(SigstoreError) -> [UInt8] {
+    var fields = try DERFields(sequence: node, "the content")
+    guard try fields.identifier() == .timestampInfo else {
+      throw .timestamp(reason: "its content is no timestamp")
+    }
+    let wrapped = try fields.take(DERTree.context(0))
+    try fields.end()
+    var inner = try DERFields(wrapped, DERTree.context(0), "the content")
+    let info = try inner.octets()
+    try inner.end()
+    return info
   }
 
-  private static func read(signedData parts: [ASN1Node]) throws -> SignedTimestamp {
-    guard parts.count >= 4 else { throw unreadable("the signed data") }
-    let content = DERTree.children(parts[2])
-    guard content.count == 2, try ASN1ObjectIdentifier(derEncoded: content[0]) == .timestampInfo,
-      let octets = DERTree.children(content[1]).first
-    else { throw unreadable("the content") }
-    let info = Array(try ASN1OctetString(derEncoded: octets).bytes)
-    var embedded: [Certificate] = []
-    for part in parts[3...] where part.identifier == DERTree.context(0) {
-      for node in DERTree.children(part).prefix(Limits.certificates) {
-        embedded.append(try SigningCertificate.read(Array(node.encodedBytes)))
-      }
+  /// Some authorities write an empty set instead of none.
+  private static func certificates(_ node: ASN1Node?) throws(SigstoreError) -> [Certificate] {
+    guard let node else { return [] }
+    var fields = try DERFields(node, DERTree.context(0), "the certificates")
+    let nodes = try fields.all(.sequence)
+    guard nodes.count <= Limits.certificates else {
+      throw .tooMany(part: "certificates of a timestamp", limit: Limits.certificates)
     }
-    guard let set = parts.last, set.identifier == .set else { throw unreadable("the signer") }
-    let signers = DERTree.children(set)
-    guard signers.count == 1 else {
-      throw SigstoreError.timestamp(reason: "it has \(signers.count) signers instead of one")
-    }
-    let (imprint, time) = try read(info: info)
-    return SignedTimestamp(
-      info: info, imprint: imprint, time: time, embedded: embedded,
-      signer: try read(signer: DERTree.children(signers[0])))
+    var certificates: [Certificate] = []
+    for node in nodes { certificates.append(try SigningCertificate.read(Array(node.encodedBytes))) }
+    return certificates
   }
 
-  /// TSTInfo: version 1, policy, imprint, serial number, time.
-  private static func read(info: [UInt8]) throws -> ((HashAlgorithm, [UInt8]), Int64) {
-    let fields = DERTree.children(try DER.parse(info))
-    guard fields.count >= 5, DERTree.primitive(fields[0]) == [1] else {
-      throw unreadable("the stamp")
+  /// TSTInfo (RFC 3161 2.4.2): version 1, policy, imprint, serial number, time, and what may follow.
+  private static func read(info: [UInt8]) throws(SigstoreError)
+    -> ((hash: HashAlgorithm, digest: [UInt8]), Int64)
+  {
+    guard let node = try? DER.parse(info) else {
+      throw .timestamp(reason: "the stamp cannot be read")
     }
-    let imprint = DERTree.children(fields[2])
-    guard imprint.count == 2, let algorithm = DERTree.children(imprint[0]).first else {
-      throw unreadable("the imprint")
+    var fields = try DERFields(sequence: node, "the stamp")
+    try fields.version(1)
+    _ = try fields.identifier()
+    var imprint = try DERFields(sequence: try fields.take(.sequence), "the imprint")
+    let hash = try TimestampAlgorithms.hash(try imprint.take(.sequence))
+    let digest = try imprint.octets()
+    try imprint.end()
+    _ = try fields.take(.integer)
+    let time = try seconds(try fields.take(.generalizedTime))
+    // Accuracy, ordering, nonce and the authority's name: the certificate is named by the attributes, and
+    // the request is not known here.
+    for tag in [.sequence, .boolean, .integer, DERTree.context(0)] as [ASN1Identifier] {
+      _ = fields.optional(tag)
     }
-    let hash = try hash(algorithm)
-    let digest = Array(try ASN1OctetString(derEncoded: imprint[1]).bytes)
-    let moment = try GeneralizedTime(derEncoded: fields[4])
-    guard
-      let time = CivilTime.seconds(
-        year: moment.year, month: moment.month, day: moment.day, hour: moment.hours,
-        minute: moment.minutes, second: moment.seconds)
-    else { throw unreadable("the time") }
+    if let extensions = fields.optional(DERTree.context(1)) { try check(extensions: extensions) }
+    try fields.end()
     return ((hash, digest), time)
   }
 
-  private static func hash(_ node: ASN1Node) throws -> HashAlgorithm {
-    switch try ASN1ObjectIdentifier(derEncoded: node) {
-    case .sha256: .sha256
-    case .sha384: .sha384
-    case .sha512: .sha512
-    default: throw SigstoreError.timestamp(reason: "a hash that is not supported")
-    }
+  private static func seconds(_ node: ASN1Node) throws(SigstoreError) -> Int64 {
+    guard let moment = try? GeneralizedTime(derEncoded: node),
+      let time = CivilTime.seconds(
+        year: moment.year, month: moment.month, day: moment.day, hour: moment.hours,
+        minute: moment.minutes, second: moment.seconds)
+    else { throw .timestamp(reason: "the time cannot be read") }
+    return time
   }
 
-  /// SignerInfo with issuer and serial number, and signed attributes.
-  private static func read(signer fields: [ASN1Node]) throws -> Signer {
-    guard fields.count >= 6 else { throw unreadable("the signer") }
-    let name = DERTree.children(fields[1])
-    guard name.count == 2, let serial = DERTree.primitive(name[1]),
-      let algorithm = DERTree.children(fields[2]).first,
-      fields[3].identifier == DERTree.context(0)
-    else { throw unreadable("the signer") }
-    var values: [ASN1ObjectIdentifier: ASN1Node] = [:]
-    for attribute in DERTree.children(fields[3]) {
-      let parts = DERTree.children(attribute)
-      guard parts.count == 2, let value = DERTree.children(parts[1]).first else {
-        throw unreadable("an attribute")
+  /// No extension of a stamp is known here, so none may be critical.
+  private static func check(extensions node: ASN1Node) throws(SigstoreError) {
+    var list = try DERFields(node, DERTree.context(1), "the extensions")
+    for item in try list.all(.sequence) {
+      var fields = try DERFields(sequence: item, "an extension")
+      _ = try fields.identifier()
+      guard fields.optional(.boolean) == nil else {
+        throw .timestamp(reason: "it has a critical extension")
       }
-      let id = try ASN1ObjectIdentifier(derEncoded: parts[0])
-      guard values.updateValue(value, forKey: id) == nil else {
-        throw SigstoreError.timestamp(reason: "an attribute stands twice")
-      }
+      _ = try fields.octets()
+      try fields.end()
     }
-    // RFC 5652 5.4: the attributes are signed as a SET OF, not with their implicit tag.
-    let attributes = [0x31] + fields[3].encodedBytes.dropFirst()
-    return Signer(
-      issuer: Array(name[0].encodedBytes), serial: serial, hash: try hash(algorithm),
-      attributes: Array(attributes), values: values,
-      signature: Array(try ASN1OctetString(derEncoded: fields[5]).bytes))
   }
 
   /// The time, when one of `authorities` stamped `message`; nothing when the stamp is of none of
@@ -168,7 +171,7 @@ struct SignedTimestamp {
   {
     var failure: SigstoreError?
     for authority in authorities {
-      guard let certificate = try signerCertificate(of: authority) else { continue }
+      guard let certificate = signerCertificate(of: authority) else { continue }
       do {
         try await check(message, by: certificate, of: authority)
         return time
@@ -181,26 +184,11 @@ struct SignedTimestamp {
   }
 
   /// The certificate that the signer names, among those that came along and those of the authority.
-  private func signerCertificate(of authority: TrustedRoot.Authority) throws(SigstoreError)
-    -> Certificate?
-  {
+  private func signerCertificate(of authority: TrustedRoot.Authority) -> Certificate? {
     (authority.chain + embedded).first { certificate in
-      Array(certificate.serialNumber.bytes) == trimmed(signer.serial)
-        && issuerBytes(certificate) == signer.issuer
+      TimestampSigner.name(of: certificate) == signer.name
         && !SigningCertificate.isAuthority(certificate)
     }
-  }
-
-  private func trimmed(_ serial: [UInt8]) -> [UInt8] {
-    serial.count > 1 && serial[0] == 0 ? Array(serial.dropFirst()) : serial
-  }
-
-  private func issuerBytes(_ certificate: Certificate) -> [UInt8]? {
-    guard let body = try? DER.parse(certificate.tbsCertificateBytes) else { return nil }
-    let fields = DERTree.children(body)
-    // The version comes first, unless it is the oldest one.
-    let place = fields.first?.identifier == DERTree.context(0) ? 3 : 2
-    return fields.indices.contains(place) ? Array(fields[place].encodedBytes) : nil
   }
 
   private func check(
@@ -212,10 +200,17 @@ struct SignedTimestamp {
     guard authority.validFor.contains(time) else {
       throw .timeOutside(of: "the timestamp authority", time: time)
     }
-    try checkAttributes(certificate)
-    let key = try VerifyingKey(certificate.publicKey)
-    guard key.verifies(signer.signature, digest: signer.hash.digest(signer.attributes), signer.hash)
-    else { throw .timestamp(reason: "its signature does not verify") }
+    // RFC 3161 2.4.1: where certificates come along, the signer's is one of them.
+    guard embedded.isEmpty || embedded.contains(certificate) else {
+      throw .timestamp(reason: "the certificates that came along lack the signer's")
+    }
+    try signer.check(type: .timestampInfo, content: info, certificate: certificate)
+    try checkUsage(of: certificate)
+    _ = try await SigningCertificate.chain(
+      certificate, offered: embedded, authorities: [authority], at: time)
+  }
+
+  private func checkUsage(of certificate: Certificate) throws(SigstoreError) {
     guard let usage = certificate.extensions[oid: .X509ExtensionID.extendedKeyUsage],
       usage.critical, let purposes = try? certificate.extensions.extendedKeyUsage,
       Array(purposes) == [.timeStamping]
@@ -223,48 +218,10 @@ struct SignedTimestamp {
       throw .timestamp(
         reason: "the signer's certificate is not for timestamps alone (RFC 3161 2.3)")
     }
-    _ = try await SigningCertificate.chain(
-      certificate, offered: embedded, authorities: [authority], at: time)
-  }
-
-  /// RFC 3161 2.4.2, RFC 5035: the attributes bind the content and the signer's certificate.
-  private func checkAttributes(_ certificate: Certificate) throws(SigstoreError) {
-    guard let type = signer.values[.contentType],
-      (try? ASN1ObjectIdentifier(derEncoded: type)) == .timestampInfo,
-      let digest = signer.values[.messageDigest],
-      let octets = try? ASN1OctetString(derEncoded: digest),
-      Array(octets.bytes) == signer.hash.digest(info)
-    else { throw .timestamp(reason: "its attributes speak about another content") }
-    guard namesCertificate(certificate) else {
-      throw .timestamp(reason: "its attributes name another certificate")
-    }
-  }
-
-  /// SigningCertificateV2 (or the older one with SHA-1): the first identifier is the signer's.
-  private func namesCertificate(_ certificate: Certificate) -> Bool {
-    var coder = DER.Serializer()
-    guard (try? coder.serialize(certificate)) != nil else { return false }
-    let der = coder.serializedBytes
-    if let value = signer.values[.signingCertificateV2] {
-      guard let first = DERTree.children(value).first.flatMap({ DERTree.children($0).first })
-      else { return false }
-      let parts = DERTree.children(first)
-      var hash = HashAlgorithm.sha256
-      var hashPlace = 0
-      if let algorithm = parts.first, algorithm.identifier == .sequence,
-        let id = DERTree.children(algorithm).first
-      {
-        guard let named = try? Self.hash(id) else { return false }
-        hash = named
-        hashPlace = 1
-      }
-      guard parts.indices.contains(hashPlace) else { return false }
-      return DERTree.primitive(parts[hashPlace]) == hash.digest(der)
-    }
-    guard let value = signer.values[.signingCertificate],
-      let first = DERTree.children(value).first.flatMap({ DERTree.children($0).first }),
-      let hash = DERTree.children(first).first
-    else { return false }
-    return DERTree.primitive(hash) == Array(Insecure.SHA1.hash(data: der))
+    // RFC 5280 4.2.1.3: where the usage of the key is restricted, signatures must be among it.
+    guard certificate.extensions[oid: .X509ExtensionID.keyUsage] != nil else { return }
+    guard let usage = try? certificate.extensions.keyUsage,
+      usage.digitalSignature || usage.nonRepudiation
+    else { throw .timestamp(reason: "the signer's certificate is not for signatures") }
   }
 }

@@ -15,6 +15,7 @@
 /// Source: sigstore client specification, section 4; python's sigstore 4.5.1 as the measure.
 
 import Bytes
+import Crypto
 import Evidence
 import SwiftASN1
 import X509
@@ -25,7 +26,19 @@ package struct ArtifactDigests: Sendable {
   package let digests: [HashAlgorithm: [UInt8]]
 
   /// What is known of the artefact.
-  package init(_ digests: [HashAlgorithm: [UInt8]]) { self.digests = digests }
+  package init(_ digests: [HashAlgorithm: [UInt8]]) {
+    self.digests = digests
+    made = nil
+  }
+
+  /// The SHA-256 as the library made it, when the artefact was read here.
+  let made: SHA256.Digest?
+
+  /// What is known of an artefact that was read here.
+  init(made: SHA256.Digest, _ others: [HashAlgorithm: [UInt8]]) {
+    digests = others.merging([.sha256: Array(made)]) { $1 }
+    self.made = made
+  }
 }
 
 /// What a bundle has to be about.
@@ -176,16 +189,10 @@ package enum SigstoreVerifier {
     _ claimed: (hash: HashAlgorithm, bytes: [UInt8])?, _ signature: [UInt8],
     _ artifact: ArtifactDigests, _ key: VerifyingKey
   ) throws(SigstoreError) {
-    guard let hash = key.hash else {
-      throw .wrongMaterial(found: "an Ed25519 key", expected: "a key that signs digests")
-    }
-    guard let digest = artifact.digests[hash] else {
-      throw .wrongArtifact(reason: "its \(hash.rawValue) is not known, which the key signs")
-    }
     if let claimed, let actual = artifact.digests[claimed.hash], actual != claimed.bytes {
       throw .wrongArtifact(reason: "its digest is not the one in the bundle")
     }
-    guard key.verifies(signature, digest: digest, hash) else { throw .badSignature }
+    guard try key.verifies(signature, of: artifact) else { throw .badSignature }
   }
 
   private static let statementTypes: Set<String> = [

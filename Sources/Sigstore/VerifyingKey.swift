@@ -87,6 +87,20 @@ package struct VerifyingKey: Sendable {
     return coder.serializedBytes
   }
 
+  /// Kinds of keys, as far as the signatures made with them differ.
+  enum Family: Equatable {
+    case curve, ed25519, rsa
+  }
+
+  /// Which of the kinds this key is.
+  var family: Family {
+    switch kind {
+    case .curve: .curve
+    case .ed25519: .ed25519
+    case .rsa: .rsa
+    }
+  }
+
   /// SHA-256 over SubjectPublicKeyInfo: the key id of RFC 6962.
   package var keyID: [UInt8] { Array(SHA256.hash(data: spki)) }
 
@@ -105,18 +119,48 @@ package struct VerifyingKey: Sendable {
       return key.isValidSignature(signature, for: message)
     }
     guard let hash else { return false }
-    return verifies(signature, digest: hash.digest(message), hash)
+    return verifies(signature, over: message, hash)
   }
 
-  /// Whether `signature` is one over the message with this digest.
-  func verifies(_ signature: [UInt8], digest: [UInt8], _ hash: HashAlgorithm) -> Bool {
+  /// Whether `signature` is one over `message` under this key, with this hash.
+  func verifies(_ signature: [UInt8], over message: [UInt8], _ hash: HashAlgorithm) -> Bool {
     switch hash {
-    case .sha256: PrecomputedDigest<SHA256>(digest).map { verifies(signature, $0) } ?? false
-    case .sha384: PrecomputedDigest<SHA384>(digest).map { verifies(signature, $0) } ?? false
-    case .sha512: PrecomputedDigest<SHA512>(digest).map { verifies(signature, $0) } ?? false
+    case .sha256: verifies(signature, SHA256.hash(data: message))
+    case .sha384: verifies(signature, SHA384.hash(data: message))
+    case .sha512: verifies(signature, SHA512.hash(data: message))
     }
   }
 
+  /// Whether `signature` is one over the artefact with these digests, with the hash that goes with the key.
+  func verifies(_ signature: [UInt8], of artifact: ArtifactDigests) throws(SigstoreError) -> Bool {
+    guard let hash else {
+      throw .wrongMaterial(found: "an Ed25519 key", expected: "a key that signs digests")
+    }
+    guard let digest = artifact.digests[hash] else {
+      throw .wrongArtifact(reason: "its \(hash.rawValue) is not known, which the key signs")
+    }
+    if case .curve(let key) = kind { return Self.verify(signature, of: digest, hash, key) }
+    // For RSA the library takes only digests that it made itself, and stops the program at others.
+    guard let made = artifact.made else {
+      throw .wrongArtifact(
+        reason: "only its digest is known, and an RSA key's signature needs it whole")
+    }
+    return verifies(signature, made)
+  }
+
+  private static func verify(
+    _ signature: [UInt8], of digest: [UInt8], _ hash: HashAlgorithm, _ key: CurvePublicKey
+  ) -> Bool {
+    let verified: Bool? =
+      switch hash {
+      case .sha256: PrecomputedDigest<SHA256>(digest).map { key.verifies(signature, digest: $0) }
+      case .sha384: PrecomputedDigest<SHA384>(digest).map { key.verifies(signature, digest: $0) }
+      case .sha512: PrecomputedDigest<SHA512>(digest).map { key.verifies(signature, digest: $0) }
+      }
+    return verified ?? false
+  }
+
+  /// `digest` has to be of the library's own types.
   private func verifies(_ signature: [UInt8], _ digest: some Crypto.Digest) -> Bool {
     switch kind {
     case .curve(let key): key.verifies(signature, digest: digest)
@@ -147,9 +191,7 @@ package struct ArtifactDigestStream: Sendable {
 
   /// The digests of all bytes taken in.
   package func finish() -> ArtifactDigests {
-    ArtifactDigests([
-      .sha256: Array(short.finalize()), .sha384: Array(middle.finalize()),
-      .sha512: Array(long.finalize()),
-    ])
+    ArtifactDigests(
+      made: short.finalize(), [.sha384: Array(middle.finalize()), .sha512: Array(long.finalize())])
   }
 }

@@ -19,6 +19,7 @@ package enum CheckRegistry {
     "check.model-admission": { context, _ in context.modelAdmission() },
     "check.model-signature": { context, _ in context.modelSignature() },
     "check.dataset-signature": { context, _ in context.datasetSignature() },
+    "check.inputs-inspected": { context, _ in context.inputsInspected() },
     "check.attack-evaluation": { context, _ in context.attackEvaluation() },
     "check.release-digest": { context, _ in context.releaseBinding() },
     "check.tool-policy": { context, _ in context.toolPolicy() },

@@ -16,6 +16,8 @@ struct EvidenceBook: Sendable {
   private let byType: [String: [VerifiedStatement]]
   /// Scans by the digests of their subjects, newest first.
   private let scansByDigest: [Digest: [VerifiedStatement]]
+  /// Scans of data sets by the digests of their subjects, newest first.
+  private let dataScansByDigest: [Digest: [VerifiedStatement]]
   /// Admissions by the digests of their subjects, newest first.
   private let admissionsByDigest: [Digest: [VerifiedStatement]]
   /// Signatures by the digests of the files that they list, newest first.
@@ -31,6 +33,9 @@ struct EvidenceBook: Sendable {
     let usable = ordered.filter { !Self.isFromTheFuture($0, now: now) }
     byType = Dictionary(grouping: usable, by: \.statement.predicateType)
     scansByDigest = Self.index(byType[PredicateType.scan] ?? []) { statement in
+      statement.subjects.map(\.digest)
+    }
+    dataScansByDigest = Self.index(byType[PredicateType.dataScan] ?? []) { statement in
       statement.subjects.map(\.digest)
     }
     admissionsByDigest = Self.index(byType[PredicateType.admission] ?? []) { statement in
@@ -58,6 +63,9 @@ struct EvidenceBook: Sendable {
 
   /// The newest scan of the file with `digest`.
   func newestScan(of digest: Digest) -> VerifiedStatement? { scansByDigest[digest]?.first }
+
+  /// The newest scan of data sets that is about the file with `digest`.
+  func newestDataScan(of digest: Digest) -> VerifiedStatement? { dataScansByDigest[digest]?.first }
 
   /// The newest admission or refusal of the file with `digest` that `condition` accepts.
   func newestAdmission(of digest: Digest, where condition: (VerifiedStatement) -> Bool)

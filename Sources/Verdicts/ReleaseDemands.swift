@@ -37,7 +37,7 @@ package enum ReleaseDemand: String, Sendable, CaseIterable {
 
 /// The longest that each kind of evidence counts, in seconds.
 package struct ReviewPeriods: Sendable, Equatable {
-  /// For scans of model files.
+  /// For scans of model files and data sets.
   package let scan: Int64
   /// For signatures of models and data sets.
   package let signature: Int64

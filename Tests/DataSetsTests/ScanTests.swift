@@ -108,6 +108,19 @@ struct ScanTests {
     }
   }
 
+  @Test("content that is neither text nor a format of data sets is no clean data set")
+  func binary() async throws {
+    for (name, text) in [
+      ("picture", "\u{89}PNG\r\n\u{1A}\n\u{0}\u{0}\u{0}\rIHDR"),
+      ("sound.bin", "RIFF\u{0}\u{1}\nWAVE\n"),
+    ] {
+      let report = try await scan([(name, text, .plain)])
+      #expect(!report.isComplete && report.findings.has(atLeast: .high))
+    }
+    let text = try await scan([("notes", "caf\u{E9}\u{1B}[0m\ttwo\r\nlines\u{C}\n", .plain)])
+    #expect(text.isComplete)
+  }
+
   @Test("a statement holds counts, never what was found")
   func statement() async throws {
     let report = try await scan([("t.csv", "note\nhere \(Self.card) is\n", .plain)])
@@ -116,6 +129,22 @@ struct ScanTests {
       DataStatement.scan(report, files: [file], policy: .secureDefault, version: "1"))
     #expect(statement.predicateType == "https://gatehouse.dev/data-scan/v1")
     #expect(!statement.json.text().contains("4111"))
+    let definition = try #require(PredicateCatalogue.definition(named: "data-scan"))
+    try definition.check(statement.predicate)
+    let two = try await scan([
+      ("old", "a\n", .against), ("a.txt", "one\n", .plain), ("b.txt", "two\n", .plain),
+    ])
+    let files = ["old", "a.txt", "b.txt"].enumerated().map {
+      DigestedFile(path: $1, digest: Digest.of([UInt8($0)]), size: 1)
+    }
+    let parts = DataStatement.parts(
+      two, files: files, policy: .secureDefault, version: "1", each: 1)
+    #expect(parts.map { $0.subjects.map(\.name) } == [["a.txt"], ["b.txt"]])
+    for part in parts {
+      try definition.check(part.predicate)
+      #expect(part.predicate["datasets"]?.array?.first?["part"] == "against")
+      #expect(part.predicate["datasets"]?.array?.count == 2)
+    }
     #expect(DataStatement.scan(report, files: [], policy: .secureDefault, version: "1") == nil)
   }
 }

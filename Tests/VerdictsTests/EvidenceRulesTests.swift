@@ -321,6 +321,7 @@ struct DirectoryTests {
     sample.assets.datasets = files
     sample.replace(.evaluation, with: sample.evaluation())
     sample.replace(.bom, with: sample.bill())
+    for file in files { sample.record(Sample.dataScan(file), by: .machine) }
     let digests = signed.flatMap(\.digest.bytes)
     sample.replace(
       .datasetSignature,

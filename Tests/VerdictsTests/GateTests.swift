@@ -90,6 +90,7 @@ struct GateTests {
       (.access, "GH-0501 access"),
       (.bom, "GH-0358 manifest"),
       (.drill, "GH-0518 support"),
+      (.dataScan, "GH-0519 data/articles.jsonl"),
       (.acceptance("2.4a"), "GH-0501 2.4a"),
     ])
   func missing(_ piece: Piece, _ refusal: String) throws {

@@ -44,7 +44,7 @@ enum Signer: UInt8 {
 /// The pieces of evidence that the sample starts with.
 enum Piece: Hashable {
   case scan, admission, modelSignature, datasetSignature, evaluation, threatReview, documents
-  case justification, design, access, bom, drill, provenance
+  case justification, design, access, bom, drill, provenance, dataScan
   case acceptance(String)
 }
 
@@ -155,6 +155,7 @@ struct Sample {
         .machine
       ),
       (.drill, Self.drill(), .machine),
+      (.dataScan, Self.dataScan(Self.dataFile), .machine),
     ]
     all.append(
       (.provenance, Self.provenance().statement(over: [Self.modelFile]), .machine))
@@ -201,6 +202,36 @@ struct Sample {
           ]
         ],
       ])
+  }
+
+  /// A scan of one file of a data set; `change` alters what it says about the file.
+  static func dataScan(
+    _ file: Subject, findings: [JSON] = [], change: (inout JSON) -> Void = { _ in }
+  ) -> Statement {
+    var set: JSON = [
+      "name": .string(file.name), "part": "plain", "digest": ["sha256": .string(file.digest.hex)],
+      "format": "jsonl", "rows": 40, "complete": true,
+      "checks": [
+        "content": "done", "duplicates": "done", "labels": "not done: no label",
+        "outliers": "not done: no numeric features", "triggers": "not done: no label",
+        "poison": "not done: no numeric features",
+      ],
+      "findings": .array(findings),
+    ]
+    change(&set)
+    return Statement(
+      subjects: [file], predicateType: PredicateType.dataScan,
+      predicate: [
+        "scanner": ["name": "gatehouse", "version": "0.1.0"], "seed": "1", "datasets": [set],
+        "summary": [:],
+      ])
+  }
+
+  /// A finding as a scan of data sets counts it.
+  static func dataFinding(_ type: String, severity: String) -> JSON {
+    [
+      "type": .string(type), "column": "text", "severity": .string(severity), "count": 2,
+    ]
   }
 
   /// What is known of the sample's model when it is to be admitted.

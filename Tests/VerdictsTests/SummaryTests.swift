@@ -115,7 +115,7 @@ struct RelaxationTests {
     #expect(try sample.verdict("1.3h")?.state == .notMet)
     #expect(
       try sample.refusals() == [
-        "GH-0501 serving.output.logprobs", "GH-0501 serving.guards.injection",
+        "GH-0501 serving.guards.injection", "GH-0501 serving.output.logprobs",
       ])
   }
 

@@ -62,13 +62,14 @@ expect 1 gatehouse scan models
 gatehouse scan models/third-party/helpful-model.pt --format jsonl > malicious.jsonl || true
 grep -q '"verdict":"malicious"' malicious.jsonl || fail "the malicious model was not recognised"
 
-bold "3. Admit and sign: keys, our model taken into the vault, the other one refused, signatures"
+bold "3. Admit, sign and scan: keys, our model taken into the vault, the other one refused, signatures, the data looked through"
 run gatehouse keys generate
 run gatehouse keys generate --name dana --role owner --identity dana@example.org
 run gatehouse admit support-retriever
 expect 1 gatehouse admit models/third-party/helpful-model.pt
 run gatehouse sign models/support-retriever.safetensors
 run gatehouse sign knowledge
+run gatehouse data scan knowledge --record
 
 bold "4. Judge: how the system stands, and a release that is refused"
 expect 1 gatehouse check --area 3

@@ -6,6 +6,7 @@ gatehouse keys generate --name dana --role owner --identity dana@example.org
 gatehouse admit support-retriever
 gatehouse sign models/support-retriever.safetensors
 gatehouse sign knowledge
+gatehouse data scan knowledge --record
 gatehouse provenance record --model support-retriever --code model/train.py
 gatehouse supplier answer lumora --file suppliers/lumora.json --by dana@example.org
 gatehouse attest threat-review --by dana@example.org --statement 'reviewed with the support team: prompt injection through order data, leaks of the prompt, tool abuse'

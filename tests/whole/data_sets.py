@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import pathlib
+import shutil
 import sys
 import warnings
 
@@ -428,6 +429,46 @@ def feedback(stages, source):
     refused(stages, place, "no state directory", "gatehouse feedback list --state nowhere", {2})
 
 
+def evidence(stages, source):
+    """What `data scan --record` leaves, and what the gate makes of it."""
+    place = stages.base / "evidence"
+    shutil.copytree(source, place)
+    judge = "gatehouse check --practice 1.3e"
+    refused(stages, place, "the example's data was scanned", judge, {0}, "✓ met", "data-scan by machine")
+    article = place / "knowledge/cleaning.md"
+    whole = article.read_text()
+    article.write_text(whole + "Dust it twice a year.\n")
+    refused(stages, place, "a changed file is not", judge, {1}, "knowledge/cleaning.md", "next: gatehouse data scan knowledge --record")
+    refused(stages, place, "until it is scanned again", "gatehouse data scan knowledge --record", {0}, "26 files", "clean", "recorded as entry")
+    refused(stages, place, "and then it is", judge, {0}, "✓ met")
+    refused(stages, place, "a scan of a part", "gatehouse data scan knowledge --check content --record", {0})
+    refused(stages, place, "is not enough", judge, {1}, "without the check duplicates", "more files below knowledge")
+    article.write_text(whole + f"The key of our shop is {TOKEN}\n")
+    refused(stages, place, "a secret in an article", "gatehouse data scan knowledge --record", {1}, "secret.github-token", "findings in 1 of them")
+    done = refused(stages, place, "blocks", judge, {1}, "secret.github-token in the column text",
+                   "gatehouse data redact knowledge/cleaning.md --output CLEAN")
+    check("and is not shown", done is not None and TOKEN not in done.stdout)
+    refused(stages, place, "a clean copy", "gatehouse data redact knowledge/cleaning.md --output clean.md && mv clean.md knowledge/cleaning.md", {0})
+    refused(stages, place, "is scanned", "gatehouse data scan knowledge --record", {0})
+    refused(stages, place, "and passes", judge, {0}, "✓ met")
+    shutil.copy(place / "images/receipt.png", place / "knowledge/receipt.png")
+    refused(stages, place, "a picture is no text", "gatehouse data scan knowledge --record", {1}, "structure.unreadable")
+    refused(stages, place, "and not met", judge, {1}, "knowledge/receipt.png could not be read to its end")
+    (place / "knowledge/receipt.png").unlink()
+    manifest = place / "gatehouse.yaml"
+    text = manifest.read_text()
+    manifest.write_text(text.replace("injection: block", "injection: flag"))
+    refused(stages, place, "a relaxed guard", judge, {1}, "requests with prompt injection pass")
+    manifest.write_text(text)
+    many = place / "many"
+    many.mkdir()
+    for number in range(2_100):
+        (many / f"{number}.md").write_text(f"Article {number} says nothing that is worth a word.\n")
+    done = refused(stages, place, "more files than may be open", "ulimit -n 128; gatehouse data scan many --record --fail-on high", {0}, "2100 files")
+    check("are recorded in two parts", done is not None and done.stderr.count("recorded as entry") == 2, done.stderr if done else "")
+    refused(stages, place, "an empty directory", "mkdir none; gatehouse data scan none", {2}, "GH-0201")
+
+
 def main() -> int:
     stages = Stages(sys.argv[1])
     try:
@@ -435,6 +476,7 @@ def main() -> int:
         for part in (label_errors, outliers, poison, triggers, duplicates, drift, contents, redactions, bad_input):
             print(part.__name__)
             part(stages, place)
+        evidence(stages, stages.place("prepared"))
         feedback(stages, stages.place("prepared"))
     finally:
         stages.close()

@@ -8,14 +8,14 @@ import Store
 /// A data set that is open.
 struct OpenDataFile {
   let path: String
-  let source: FileSource
+  let source: any ByteSource
   let content: DataContent
 
-  /// Opens the file at `path`.
-  init(_ path: String) throws {
+  /// Opens the file at `path`. `isOneOfMany`: it is opened anew for each read.
+  init(_ path: String, isOneOfMany: Bool = false) throws {
     self.path = path
     do {
-      source = try FileSource(path: path)
+      source = isOneOfMany ? try ReopenedFile(path) : try FileSource(path: path)
     } catch StoreError.notRegularFile {
       throw Diagnosis(
         "GH-0203", "the data set is no regular file", at: Console.printable(path),
@@ -48,7 +48,7 @@ struct OpenDataFile {
       }
       offset += UInt64(length)
     }
-    guard source.isUnchanged() else { throw changed }
+    do { try source.checkUnchanged() } catch { throw changed }
     return DigestedFile(path: path, digest: stream.finish(), size: source.count)
   }
 
@@ -56,6 +56,39 @@ struct OpenDataFile {
     Diagnosis(
       "GH-0211", "the data set changed while it was read", at: Console.printable(path),
       remedy: "scan a copy of it")
+  }
+}
+
+/// A file that is opened anew for each read: a data set may have more files than a process may hold
+/// open. Once anything about it changed, nothing more is read.
+struct ReopenedFile: ByteSource {
+  let count: UInt64
+  private let path: String
+  private let stamp: FileStamp
+
+  /// Looks at the file at `path`.
+  init(_ path: String) throws {
+    stamp = FileStamp(path: path)
+    count = try FileSource(path: path, holds: false).count
+    self.path = path
+    try checkUnchanged()
+  }
+
+  func read(at offset: UInt64, length: Int) throws(ByteSourceError) -> [UInt8] {
+    try checkUnchanged()
+    do {
+      return try FileSource(path: path, holds: false).read(at: offset, length: length)
+    } catch let error as ByteSourceError {
+      throw error
+    } catch {
+      throw .unreadable(offset: offset, reason: "the file could not be read")
+    }
+  }
+
+  func checkUnchanged() throws(ByteSourceError) {
+    guard FileStamp(path: path) == stamp else {
+      throw .unreadable(offset: 0, reason: "the file changed while it was read")
+    }
   }
 }
 

@@ -15,6 +15,8 @@ struct DataScanOutput {
   private static let shownEach = 3
   /// Kinds that are shown to people.
   private static let shownKinds = 40
+  /// Files that are told one by one; of more, only those with findings, so many of them.
+  private static let shownFiles = 8
 
   func write(_ format: DataFormatOption, policy: GuardPolicy) throws {
     switch format {
@@ -38,15 +40,16 @@ struct DataScanOutput {
   private func digest(_ path: String) -> DigestedFile? { digests.first { $0.path == path } }
 
   private var json: JSON {
-    [
+    let counts = report.countsByFile
+    let known = Dictionary(digests.map { ($0.path, $0) }) { first, _ in first }
+    return [
       "schema_version": 1, "seed": .int(report.seed), "complete": .bool(report.isComplete),
       "files": .array(
         report.files.map { file in
-          let digest = digest(file.path)
-          return file.json(digest: digest?.digest, size: digest?.size ?? 0)
+          file.json(digest: known[file.path]?.digest, size: known[file.path]?.size ?? 0)
         }),
       "counts": .array(
-        report.files.map { ["file": .string($0.path), "counts": report.counts(of: $0.path)] }),
+        report.files.map { ["file": .string($0.path), "counts": counts[$0.path] ?? []] }),
       "findings": .array(report.findings.ordered.map(\.json)), "summary": report.summary,
     ]
   }
@@ -76,7 +79,9 @@ struct DataScanOutput {
       console.out(
         console.style.dim("and \(kinds - Self.shownKinds) more kinds of findings (--format json)"))
     }
-    for file in report.files where file.part != .baseline { summary(file) }
+    let files = report.files.filter { $0.part != .baseline }
+    if files.count > Self.shownFiles { return total(files) }
+    for file in files { summary(file) }
   }
 
   private func head(_ finding: DataFinding, _ count: Int) {
@@ -99,6 +104,44 @@ struct DataScanOutput {
     let row = finding.row.map { "row \($0): " } ?? ""
     let excerpt = finding.excerpt.map { "  " + console.style.dim(Console.printable($0)) } ?? ""
     console.out("        \(row)\(Console.printable(finding.message))\(excerpt)")
+  }
+
+  /// Many files, such as those of a directory, as one.
+  private func total(_ files: [DataFileReport]) {
+    var counts: [String: Int] = [:]
+    for (kind, count) in report.findings.counts { counts[kind.file, default: 0] += count }
+    let touched = files.filter { counts[$0.path] != nil }
+    for file in touched.prefix(Self.shownFiles) {
+      console.out(
+        "\(console.style.bold(Console.printable(file.path)))  \(file.rows) rows, \(file.format): "
+          + "\(counts[file.path] ?? 0) findings")
+    }
+    if touched.count > Self.shownFiles {
+      console.out(
+        console.style.dim("and \(touched.count - Self.shownFiles) more files (--format json)"))
+    }
+    let rows = files.reduce(0) { $0 + $1.rows }
+    let size = digests.reduce(UInt64(0)) { $0 + $1.size }
+    let words =
+      touched.isEmpty ? console.style.green("clean") : "findings in \(touched.count) of them"
+    console.out(
+      "\(console.style.bold("\(files.count) files"))  \(rows) rows, \(Amount.bytes(size)): \(words)"
+    )
+    for check in DataCheck.allCases { undone(check, in: files) }
+  }
+
+  /// Why a check was not made, or only in part, and for how many files.
+  private func undone(_ check: DataCheck, in files: [DataFileReport]) {
+    var reasons: [String: Int] = [:]
+    for file in files where file.part != .against {
+      guard let words = file.checks[check], words.hasPrefix("not done") || words.contains("a part")
+      else { continue }
+      reasons[words, default: 0] += 1
+    }
+    let ordered = reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    for (words, count) in ordered.prefix(Self.shownEach) {
+      console.out(console.style.dim("        \(check.rawValue): \(words) (\(count) files)"))
+    }
   }
 
   private func summary(_ file: DataFileReport) {

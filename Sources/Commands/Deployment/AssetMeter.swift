@@ -11,15 +11,33 @@ import Store
 import Synchronization
 import Verdicts
 
+/// What a path stands for that may be a directory. The gate measures by it and data sets are scanned
+/// by it, so that a scan of a declared directory covers what the gate asks for.
+enum DirectoryFiles {
+  /// Files of one directory, at most.
+  static let most = 100_000
+
+  /// The file `named`, or all files below it when it is a directory, sorted. `path`: where it lies, if
+  /// that is not its name.
+  static func behind(_ named: String, at path: String? = nil) -> [String] {
+    let path = path ?? named
+    guard FileStamp(path: path).isDirectory else { return [named] }
+    guard let walk = FileManager.default.enumerator(atPath: path) else { return [] }
+    let base = named.hasSuffix("/") ? String(named.dropLast()) : named
+    var files: [String] = []
+    for case let name as String in walk where files.count < most {
+      if !FileStamp(path: "\(path)/\(name)").isDirectory { files.append("\(base)/\(name)") }
+    }
+    return files.sorted()
+  }
+}
+
 /// Measures the assets of one described system.
 final class AssetMeter: Sendable {
   private struct Known {
     var stamp: FileStamp
     var digest: Digest
   }
-
-  /// Files of one declared directory, at most.
-  private static let directoryFiles = 100_000
 
   private let system: DescribedSystem
   private let known = Mutex<[String: Known]>([:])
@@ -67,7 +85,7 @@ final class AssetMeter: Sendable {
       manifest.models.flatMap(\.files) + manifest.prompts.map(\.file)
       + manifest.tools.compactMap(\.schemaPath)
       + (manifest.admission.allowedClasses.map { [$0.file] } ?? [])
-    let paths = declared.flatMap { FileStamp(path: self.path($0)).isDirectory ? below($0) : [$0] }
+    let paths = declared.flatMap { files(behind: $0) }
     return [FileStamp(path: path).text]
       + paths.map { $0 + " " + FileStamp(path: self.path($0)).text }
   }
@@ -93,24 +111,13 @@ final class AssetMeter: Sendable {
 
   /// The file that `declared` names, or all files below it when it is a directory.
   func files(behind declared: String) -> [String] {
-    FileStamp(path: path(declared)).isDirectory ? below(declared) : [declared]
+    DirectoryFiles.behind(declared, at: path(declared))
   }
 
   private func subjects(_ declared: String) -> [Subject] {
     files(behind: declared).compactMap { file in
       digest(file).map { Subject(name: file, digest: $0) }
     }
-  }
-
-  private func below(_ directory: String) -> [String] {
-    let base = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
-    guard let walk = FileManager.default.enumerator(atPath: path(base)) else { return [] }
-    var files: [String] = []
-    for case let name as String in walk where files.count < Self.directoryFiles {
-      let file = "\(base)/\(name)"
-      if !FileStamp(path: path(file)).isDirectory { files.append(file) }
-    }
-    return files.sorted()
   }
 
   private func digest(_ declared: String) -> Digest? {

@@ -45,6 +45,9 @@ package enum DataFormat: Sendable, Equatable {
 
   private static func fromContent(_ region: Region) throws(FormatError) -> DataFormat {
     if JSONLines.isCandidate(region) { return .jsonLines }
+    guard try isText(region) else {
+      throw .unsupported(offset: 0, "what is neither text nor a format of data sets")
+    }
     var lines = LineReader(region)
     var first: [UInt8] = []
     for _ in 0..<64 where first.isEmpty {
@@ -60,6 +63,18 @@ package enum DataFormat: Sendable, Equatable {
     let separator = CSVTable.separator(of: first)
     let counts = [first, second].map { line in line.count { $0 == separator } }
     return counts[0] > 0 && counts[0] == counts[1] ? .table(separator: separator) : .text
+  }
+
+  /// Bytes at the start that tell text from other content.
+  private static let toldFrom = 4_096
+
+  /// Whether no byte at the start is one that texts do not have: pictures, sound and weights would
+  /// else pass for lines in which nothing was found.
+  private static func isText(_ region: Region) throws(FormatError) -> Bool {
+    try region.head(toldFrom).allSatisfy { byte in
+      // Of the control characters texts have those that move the cursor, and the escape.
+      byte >= 0x20 || (0x07...0x0D).contains(byte) || byte == 0x1B
+    }
   }
 
   private static func separator(_ region: Region, _ ending: String) throws(FormatError) -> UInt8 {

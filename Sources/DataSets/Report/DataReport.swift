@@ -39,6 +39,8 @@ package struct DataFileReport: Sendable {
   package let path: String
   /// What it is to the scan.
   package let part: DataPart
+  /// Whether it was only compared with.
+  package var isBeside: Bool { part == .baseline || part == .against }
   /// The format.
   package internal(set) var format: String
   /// The compression around it.
@@ -156,17 +158,20 @@ package struct DataReport: Sendable {
     ]
   }
 
-  /// Counts of each type in each column of a file, for evidence and reports.
-  package func counts(of file: String) -> JSON {
-    let kinds = findings.counts.filter { $0.key.file == file }.sorted {
-      ($0.key.type, $0.key.column ?? "") < ($1.key.type, $1.key.column ?? "")
+  /// Counts of each type in each column of the files in which something was found, for evidence and
+  /// reports.
+  package var countsByFile: [String: JSON] {
+    Dictionary(grouping: findings.counts, by: \.key.file).mapValues { kinds in
+      let ordered = kinds.sorted {
+        ($0.key.type, $0.key.column ?? "") < ($1.key.type, $1.key.column ?? "")
+      }
+      return .array(
+        ordered.map { kind, count in
+          [
+            "type": .string(kind.type), "column": .optional(kind.column),
+            "severity": .string(DataSeverity.of(kind.type).rawValue), "count": .int(count),
+          ]
+        })
     }
-    return .array(
-      kinds.map { kind, count in
-        [
-          "type": .string(kind.type), "column": .optional(kind.column),
-          "severity": .string(DataSeverity.of(kind.type).rawValue), "count": .int(count),
-        ]
-      })
   }
 }

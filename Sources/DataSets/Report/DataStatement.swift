@@ -23,35 +23,55 @@ package struct DigestedFile: Sendable, Equatable {
 
 /// Makes evidence about data sets.
 package enum DataStatement {
-  /// The statement about a scan; `nil` unless at least one scanned file has a digest. It holds counts,
-  /// never what was found.
+  /// Files that one statement is about, at most: an envelope has a bound.
+  package static let filesEach = 2_000
+
+  /// The statement about a scan of as many files as it takes; `nil` unless at least one scanned file
+  /// has a digest. It holds counts, never what was found.
   package static func scan(
     _ report: DataReport, files: [DigestedFile], policy: GuardPolicy, version: String
   ) -> Statement? {
-    let digests = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let scanned = report.files.filter { $0.part != .baseline && $0.part != .against }
-    let subjects = scanned.compactMap { file in
-      digests[file.path].map { Subject(name: file.path, digest: $0.digest) }
+    parts(report, files: files, policy: policy, version: version, each: .max).first
+  }
+
+  /// The same as one statement for each `filesEach` files. What they were compared with stands in
+  /// every one, and so does the summary of the whole scan.
+  package static func parts(
+    _ report: DataReport, files: [DigestedFile], policy: GuardPolicy, version: String,
+    each: Int = filesEach
+  ) -> [Statement] {
+    let digests = Dictionary(files.map { ($0.path, $0.digest) }) { first, _ in first }
+    let counts = report.countsByFile
+    let known = report.files.compactMap { file in
+      digests[file.path].map { (file: file, digest: $0) }
     }
-    guard !subjects.isEmpty else { return nil }
-    let sets = report.files.map { file -> JSON in
-      let checks = DataCheck.allCases.reduce(into: JSONObject()) { result, check in
-        if let words = file.checks[check] { result[check.rawValue] = .string(words) }
-      }
-      return [
-        "name": .string(file.path), "part": .string(file.part.rawValue),
-        "digest": digests[file.path].map { ["sha256": .string($0.digest.hex)] } ?? .null,
-        "format": .string(file.format), "rows": .int(file.rows),
-        "complete": .bool(file.fault == nil), "checks": .object(checks),
-        "findings": report.counts(of: file.path),
-      ]
+    let beside = known.filter { $0.file.isBeside }
+    let scanned = known.filter { !$0.file.isBeside }
+    return stride(from: 0, to: scanned.count, by: min(each, max(1, scanned.count))).map { start in
+      let part = scanned[start...].prefix(each)
+      let sets = beside + part
+      return Statement(
+        subjects: part.map { Subject(name: $0.file.path, digest: $0.digest) },
+        predicateType: PredicateType.dataScan,
+        predicate: [
+          "scanner": ["name": "gatehouse", "version": .string(version)],
+          "guards": ["digest": ["sha256": .string(policy.digest.hex)]],
+          "seed": .string(String(report.seed)),
+          "datasets": .array(sets.map { set($0.file, $0.digest, counts[$0.file.path]) }),
+          "summary": report.summary,
+        ])
     }
-    return Statement(
-      subjects: subjects, predicateType: PredicateType.dataScan,
-      predicate: [
-        "scanner": ["name": "gatehouse", "version": .string(version)],
-        "guards": ["digest": ["sha256": .string(policy.digest.hex)]],
-        "seed": .string(String(report.seed)), "datasets": .array(sets), "summary": report.summary,
-      ])
+  }
+
+  private static func set(_ file: DataFileReport, _ digest: Digest, _ counts: JSON?) -> JSON {
+    let checks = DataCheck.allCases.reduce(into: JSONObject()) { result, check in
+      if let words = file.checks[check] { result[check.rawValue] = .string(words) }
+    }
+    return [
+      "name": .string(file.path), "part": .string(file.part.rawValue),
+      "digest": ["sha256": .string(digest.hex)], "format": .string(file.format),
+      "rows": .int(file.rows), "complete": .bool(file.fault == nil), "checks": .object(checks),
+      "findings": counts ?? [],
+    ]
   }
 }

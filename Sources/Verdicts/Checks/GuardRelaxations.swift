@@ -30,11 +30,49 @@ enum GuardRelaxations {
         effect: "the prohibited use is refused only where it is severe")
     }
     // What an exception does is weaker than some default unless it blocks.
-    found += guards.exceptions.filter { $0.action != .block }.map {
-      Relaxation(
-        path: "serving.guards.exceptions.\($0.guard.rawValue).\($0.origin.rawValue)",
-        effect: "what the guard finds there is answered with \"\($0.action.rawValue)\"")
-    }
+    found += guards.exceptions.filter { $0.action != .block }.map(relaxation)
     return found
+  }
+
+  /// Those that let through what users, tools and retrieval write, pictures included. What is masked
+  /// is cleaned, and does not pass.
+  static func ofInputs(in serving: Manifest.Serving) -> [Relaxation] {
+    let guards = serving.guards
+    let rules: [(Bool, String, String)] = [
+      (guards.injection != .block, "injection", "requests with prompt injection pass"),
+      (guards.hidden == .flag, "hidden", "hidden characters pass"),
+      (guards.secrets == .flag, "secrets", "secrets in requests pass"),
+      (guards.images == .flag, "images", "pictures that hide something are answered"),
+      (
+        guards.judge?.unanswered == .flag, "judge.unanswered",
+        "what the judge does not answer for passes"
+      ),
+    ]
+    let origins: Set<Manifest.TextOrigin> = [.user, .tool, .retrieved]
+    let weak = guards.exceptions.filter { exception in
+      guard origins.contains(exception.origin) else { return false }
+      return switch exception.guard {
+      case .injection: exception.action != .block
+      case .hidden, .secrets: exception.action == .allow || exception.action == .flag
+      default: false
+      }
+    }
+    return rules.filter(\.0).map { Relaxation(path: "serving.guards.\($0.1)", effect: $0.2) }
+      + weak.map(relaxation) + pictures(in: serving)
+  }
+
+  private static func relaxation(_ exception: Manifest.GuardException) -> Relaxation {
+    Relaxation(
+      path: "serving.guards.exceptions.\(exception.guard.rawValue).\(exception.origin.rawValue)",
+      effect: "what the guard finds there is answered with \"\(exception.action.rawValue)\"")
+  }
+
+  /// Routes that hand pictures on as they were sent.
+  static func pictures(in serving: Manifest.Serving) -> [Relaxation] {
+    serving.routes.filter { $0.images?.forward == .original }.map {
+      Relaxation(
+        path: "serving.routes.\($0.name).images.forward",
+        effect: "pictures reach the model as they were sent")
+    }
   }
 }

@@ -185,11 +185,7 @@ package struct Relaxation: Sendable, Equatable {
         "system fingerprints are served"
       ),
     ]
-    let pictures = serving.routes.filter { $0.images?.forward == .original }.map {
-      Relaxation(
-        path: "serving.routes.\($0.name).images.forward",
-        effect: "pictures reach the model as they were sent")
-    }
-    return rules.filter(\.0).map { Relaxation(path: $0.1, effect: $0.2) } + pictures
+    return rules.filter(\.0).map { Relaxation(path: $0.1, effect: $0.2) }
+      + GuardRelaxations.pictures(in: serving)
   }
 }

@@ -9,6 +9,18 @@ extension PredicateCatalogue {
   private static let program = PredicateShape.members(
     .must("name", .line), .must("version", .line))
   private static let isolation = PredicateShape.either([.line, .list(.line, atLeast: 1)])
+  private static let dataset = PredicateShape.members(
+    .must("name", .line),
+    .must("part", .choice(["plain", "train", "test", "against", "baseline"])),
+    .must("digest", .members(.must("sha256", .sha256))), .must("complete", .boolean),
+    .must("checks", .map(.line), "What was done for each check, or why it was not."),
+    .must(
+      "findings",
+      .list(
+        .members(
+          .must("type", .line), .may("column", .note),
+          .must("severity", .choice(["note", "low", "medium", "high"])),
+          .must("count", .integer(1...Int(Int32.max) * 16))), atLeast: 0)))
   private static let here = "this file"
 
   private static func made(
@@ -35,7 +47,7 @@ extension PredicateCatalogue {
     made(
       "data-scan", PredicateType.dataScan, "What the scan of data sets found",
       .must("scanner", program), .may("guards", digested), .may("seed", .line),
-      .must("datasets", .list(.bag, atLeast: 0)), .must("summary", .bag)),
+      .must("datasets", .list(dataset, atLeast: 1)), .must("summary", .bag)),
     made(
       "data-redaction", PredicateType.dataRedaction,
       "A data set written anew, with findings masked",
