@@ -25,7 +25,7 @@ struct DataVerdict {
   /// like orders by chance.
   private static let support: Float = 1.5
   /// Units up to which rules need no support: a few sentences by themselves.
-  private static let fewUnits = 4
+  private static let fewUnits = 6
 
   /// Whether the text is a few sentences by themselves.
   var isShort: Bool { starts.count <= Self.fewUnits }
