@@ -89,7 +89,8 @@ struct ModelFile {
 
   mutating func next() -> UInt32 {
     defer { index += 4 }
-    return (0..<4).reduce(0) { $0 | UInt32(all[index + $1]) << UInt32(8 * $1) }
+    return UInt32(all[index]) | UInt32(all[index + 1]) << 8 | UInt32(all[index + 2]) << 16
+      | UInt32(all[index + 3]) << 24
   }
 
   mutating func floats(_ count: Int) -> [Float] {

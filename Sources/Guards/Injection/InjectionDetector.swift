@@ -36,7 +36,8 @@ package struct InjectionDetector: Sendable {
 
   /// How far the surest window of a user's text is above the threshold.
   package func rawScore(_ utf8: [UInt8]) -> Float {
-    TextAnalysis.read(utf8).map { best($0.features(model)).score }.max() ?? 0
+    TextAnalysis.read(utf8).map { Self.best(model.judge.score($0.features(model))).score }.max()
+      ?? 0
   }
 
   /// Every match in `utf8`. `isData` says that the text is a tool's result or was retrieved, where
@@ -57,22 +58,22 @@ package struct InjectionDetector: Sendable {
   }
 
   /// The surest window among those of a text, and how far it is above the threshold for texts of that size.
-  private func best(
+  private static func best(
     _ windows: [TextWindowFeatures]
   ) -> (score: Float, window: TextWindowFeatures?) {
-    var best: (score: Float, window: TextWindowFeatures?) = (-.infinity, nil)
-    for window in windows {
-      let score = model.judge.trees.score(window.values)
-      if score > best.score { best = (score, window) }
+    var best: Int?
+    for number in windows.indices
+    where windows[number].score > best.map({ windows[$0].score }) ?? -.infinity {
+      best = number
     }
-    return (best.score - model.judge.threshold(units: windows.count), best.window)
+    return best.map { (windows[$0].score, windows[$0]) } ?? (-.infinity, nil)
   }
 
   /// The findings of one text; those of a decoded one are reported where it was decoded from.
   private func judge(
     _ text: TextAnalysis, isData: Bool, _ bytes: [UInt8], within range: Range<Int>?
   ) -> [Match] {
-    let windows = text.features(model)
+    let windows = model.judge.score(text.features(model))
     let opinion =
       isData ? opinionOnData(text, bytes, windows) : opinionOnTurn(text, bytes, windows)
     let (window, certain) = (opinion.window, opinion.certain)
@@ -135,7 +136,7 @@ package struct InjectionDetector: Sendable {
   private func opinionOnData(
     _ text: TextAnalysis, _ bytes: [UInt8], _ windows: [TextWindowFeatures]
   ) -> Opinion {
-    let asUser = best(windows)
+    let asUser = Self.best(windows)
     let units = scorer.judge(scorer.reading(text, bytes, windows: windows), in: .data)
     var opinion = Opinion(learned: confidence(asUser.score), window: asUser.window)
     // What takes over a model in a user's message does so in data, too.
@@ -155,7 +156,7 @@ package struct InjectionDetector: Sendable {
   private func opinionOnTurn(
     _ text: TextAnalysis, _ bytes: [UInt8], _ windows: [TextWindowFeatures]
   ) -> Opinion {
-    let asUser = best(windows)
+    let asUser = Self.best(windows)
     var opinion = Opinion(learned: confidence(asUser.score), window: asUser.window)
     let rules = StrictRules(text: text, isData: false)
     let reading = scorer.reading(text, bytes, windows: windows)
@@ -187,9 +188,7 @@ package struct InjectionDetector: Sendable {
 
   /// How sure the weights for users' text are of the surest window around `place`.
   private func confidence(at place: Int, _ windows: [TextWindowFeatures]) -> Double {
-    let threshold = model.judge.threshold(units: windows.count)
-    let scores = windows.filter { $0.range.contains(place) }
-      .map { model.judge.trees.score($0.values) - threshold }
+    let scores = windows.filter { $0.range.contains(place) }.map(\.score)
     return confidence(scores.max() ?? -.infinity)
   }
 

@@ -66,6 +66,8 @@ package struct TextWindowFeatures: Sendable {
   package var range: Range<Int>
   /// By the order of `WindowFeatures.names`.
   package var values: [Float]
+  /// How far it is above the threshold for users' text, once a judge has set it.
+  var score: Float = -.infinity
 
   /// Odds for one character from which a stretch is called a salad of tokens.
   private static let salad: Float = 0.5

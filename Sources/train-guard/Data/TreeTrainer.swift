@@ -59,14 +59,14 @@ struct TreeTrainer {
     // The logarithm by a few steps of Newton's method: the same on every machine.
     var bias: Float = 0
     for _ in 0..<40 { bias -= 1 - odds * exponential(-bias) }
-    var model = UnitTrees(bias: bias, trees: [])
+    var trees: [UnitTree] = []
     var scores = [Float](repeating: bias, count: rows.count)
     for _ in 0..<UnitTrees.count {
       let tree = tree(scores)
       for row in rows.indices { scores[row] += tree.score(rows[row].features) }
-      model.trees.append(tree)
+      trees.append(tree)
     }
-    return model
+    return UnitTrees(bias: bias, trees: trees)
   }
 
   private mutating func tree(_ scores: [Float]) -> UnitTree {

@@ -29,18 +29,14 @@ package struct DataScorer: Sendable {
   }
 
   private func reading(_ analysis: TextAnalysis, _ bytes: [UInt8]) -> DataReading {
-    reading(analysis, bytes, windows: analysis.features(guardModel))
+    reading(analysis, bytes, windows: guardModel.judge.score(analysis.features(guardModel)))
   }
 
   /// The units of one text with what the model for users' text says of the windows around them.
   func reading(
     _ analysis: TextAnalysis, _ bytes: [UInt8], windows: [TextWindowFeatures]
   ) -> DataReading {
-    let judge = guardModel.judge
-    let threshold = judge.threshold(units: windows.count)
-    let scores = windows.map { window in
-      max(0, min(1, (judge.trees.score(window.values) - threshold) / 4 + 0.5))
-    }
+    let scores = windows.map { max(0, min(1, $0.score / 4 + 0.5)) }
     return DataReading(analysis, bytes) { units in
       units.map { unit in
         let middle = (unit.words.lowerBound + unit.words.upperBound) / 2

@@ -35,6 +35,16 @@ package struct UnitJudge: Sendable {
     return min(Float(sizeCount - 1), (Float(bits) + part) / 2)
   }
 
+  /// Sets how far each window of a text is above the threshold for texts of that size.
+  func score(_ windows: [TextWindowFeatures]) -> [TextWindowFeatures] {
+    let threshold = threshold(units: windows.count)
+    var windows = windows
+    for number in windows.indices {
+      windows[number].score = trees.score(windows[number].values) - threshold
+    }
+    return windows
+  }
+
   /// The threshold of a text of `units`.
   package func threshold(units: Int) -> Float {
     let size = Self.size(units)
@@ -58,13 +68,16 @@ package struct UnitJudge: Sendable {
   }
 
   init(_ file: inout ModelFile) {
-    self = .empty
-    trees.bias = file.floats(1)[0]
+    let bias = file.floats(1)[0]
     thresholds = file.floats(Self.sizeCount)
-    for number in trees.trees.indices {
-      trees.trees[number].bounds = file.floats(UnitTree.innerCount)
-      trees.trees[number].leaves = file.floats(UnitTree.leafCount)
-      trees.trees[number].features = file.bytes(UnitTree.innerCount)
-    }
+    trees = UnitTrees(
+      bias: bias,
+      trees: (0..<UnitTrees.count).map { _ in
+        var tree = UnitTree()
+        tree.bounds = file.floats(UnitTree.innerCount)
+        tree.leaves = file.floats(UnitTree.leafCount)
+        tree.features = file.bytes(UnitTree.innerCount)
+        return tree
+      })
   }
 }
