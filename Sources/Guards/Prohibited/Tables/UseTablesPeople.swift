@@ -83,7 +83,7 @@ extension UseTables {
       )
     ],
     acts: """
-      inferior, subhuman, vermin, cockroaches, rats, parasites, are animals, like animals, savages, filth, filthy, scum, disgusting, dirty, stupid, lazy, criminals, rapists, terrorists, evil, plague, cancer on,
+      kill all, inferior, subhuman, vermin, cockroaches, rats, parasites, are animals, like animals, savages, filth, filthy, scum, disgusting, dirty, stupid, lazy, criminals, rapists, terrorists, evil, plague, cancer on,
       hate, despise, exterminate, eradicate, deport, wipe out, get rid of, dont belong, go back to, should not exist, shouldnt exist, shouldnt be allowed, ruining, invading, replacing us, control the,
       controlling the, worthless, dumb, ugly, retarded, sick, mental illness, abomination, unnatural, burn in hell, belong in the kitchen, less intelligent, superior race, sterilized, not human, too many, all the same,
       untermenschen, dreck, abschaum, vermine, basura, feccia, are the problem, whores, sluts, liars, thieves, greedy
@@ -94,7 +94,7 @@ extension UseTables {
         """
         =nigger, =niggers, =nigga, =niggas, =kike, =kikes, faggot, faggots, =fag, =fags, =tranny, =trannies, =chink, =chinks, =gook, =gooks, =spic, =spics, wetback, wetbacks, raghead, towelhead, sandnigger, =paki, =pakis, =coon, =coons, =dyke, =dykes, =retard, =retards,
         white power, white genocide, great replacement, jewish conspiracy, zionist conspiracy, holocaust hoax, holocaust didnt happen, holocaust never happened, gas the jews, six million wasnt, master race,
-        kill all, death to all, heil hitler, ausländer raus, sieg heil, mudslime, shitskin, subhuman, subhumans, feminazi, libtard, soyboy
+        death to all, heil hitler, ausländer raus, sieg heil, mudslime, shitskin, subhuman, subhumans, feminazi, libtard, soyboy
         """
       ),
       (
