@@ -53,13 +53,14 @@ struct Report {
   private static func threshold(
     _ scores: [(source: String, score: Float)], rate: Double
   ) -> Float? {
-    let bySource = Dictionary(grouping: scores, by: \.source)
-      .mapValues { $0.map(\.score).sorted(by: >) }.filter { $0.value.count >= fewest }
-    let candidates = bySource.values.flatMap { $0.prefix(max(3, $0.count / 20)) }.sorted(by: >)
+    // In the order of the names: sums of fractions depend on the order.
+    let bySource = Dictionary(grouping: scores, by: \.source).sorted { $0.key < $1.key }
+      .map { $0.value.map(\.score).sorted(by: >) }.filter { $0.count >= fewest }
+    let candidates = bySource.flatMap { $0.prefix(max(3, $0.count / 20)) }.sorted(by: >)
     var best: Float?
     for candidate in candidates {
       let mean =
-        bySource.values.reduce(0.0) { sum, scores in
+        bySource.reduce(0.0) { sum, scores in
           let share = Double(scores.prefix { $0 >= candidate }.count) / Double(scores.count)
           return sum + min(mostOfSource, share)
         } / Double(max(1, bySource.count))
