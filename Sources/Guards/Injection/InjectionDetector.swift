@@ -59,14 +59,16 @@ package struct InjectionDetector: Sendable {
 
   /// The surest window among those of a text, and how far it is above the threshold for texts of that size.
   private static func best(
-    _ windows: [TextWindowFeatures]
+    _ windows: [TextWindowFeatures], isRequest: Bool = false
   ) -> (score: Float, window: TextWindowFeatures?) {
+    let scores = windows.map {
+      $0.score + (isRequest ? WindowFeatures.bonus($0.values, windows: windows.count) : 0)
+    }
     var best: Int?
-    for number in windows.indices
-    where windows[number].score > best.map({ windows[$0].score }) ?? -.infinity {
+    for number in scores.indices where scores[number] > best.map({ scores[$0] }) ?? -.infinity {
       best = number
     }
-    return best.map { (windows[$0].score, windows[$0]) } ?? (-.infinity, nil)
+    return best.map { (scores[$0], windows[$0]) } ?? (-.infinity, nil)
   }
 
   /// The findings of one text; those of a decoded one are reported where it was decoded from.
@@ -156,7 +158,7 @@ package struct InjectionDetector: Sendable {
   private func opinionOnTurn(
     _ text: TextAnalysis, _ bytes: [UInt8], _ windows: [TextWindowFeatures]
   ) -> Opinion {
-    let asUser = Self.best(windows)
+    let asUser = Self.best(windows, isRequest: !text.isDecoded)
     var opinion = Opinion(learned: confidence(asUser.score), window: asUser.window)
     let rules = StrictRules(text: text, isData: false)
     let reading = scorer.reading(text, bytes, windows: windows)

@@ -48,6 +48,21 @@ package enum WindowFeatures {
   /// The number of features.
   package static let count = names.count
 
+  /// Odds for one character from which a request with a salad of tokens in it, or at its end, needs less to count.
+  private static let strangeOdds: Float = 0.4
+  /// By how much less. Trees that tell words apart see too little of what is no words at all.
+  private static let strangeBonus: Float = 2
+  /// Windows of a request, at most: longer texts hold programs and data that look as strange.
+  private static let requestWindows = 4
+
+  /// What is added to the score of a window of a user's text of `windows` for how strange its characters are; `values` in the order of
+  /// `names`.
+  package static func bonus(_ values: [Float], windows: Int) -> Float {
+    guard windows <= requestWindows, values.count == count else { return 0 }
+    let odds = max(values[characterStart], values[characterStart + 2])
+    return odds >= strangeOdds ? strangeBonus : 0
+  }
+
   static let textStart = ofWindow.count
   static let characterStart = textStart + ofText.count
   static let countedStart = characterStart + ofCharacters.count
