@@ -198,8 +198,7 @@ let package = Package(
 
     // Writes the weights of the injection detector (docs/guards/model-card.md).
     .executableTarget(
-      name: "train-guard", dependencies: ["Bytes", "Guards"], exclude: ["Texts"],
-      swiftSettings: strict),
+      name: "train-guard", dependencies: ["Bytes", "Guards"], swiftSettings: strict),
     .executableTarget(
       name: "gatehouse-fuzz", dependencies: ["Bytes", "Inspection"], path: "Fuzz/gatehouse-fuzz",
       swiftSettings: strict),

@@ -9,7 +9,7 @@ struct Trainer {
   private static let folds = 5
   /// What a generated text counts beside one that somebody wrote.
   private static let generatedWeight: Float = 0.03
-  /// The same where it is not words that count, which nobody writes by hand.
+  /// The same where it is not words that count, which nobody writes one by one.
   private static let strangeWeight: Float = 1.6
   private static let strange: Set<String> = [
     Corpus.saladSource, "ordinary-strange", "gen-encoded",
@@ -109,25 +109,38 @@ struct Trainer {
     model.pieces = linear.pieces.quantized()
     model.classes = linear.classes.quantized()
     print("linear weights trained")
+    // As the trees score them, and with what strange characters add.
     var scores = [Float](repeating: -30, count: examples.count)
+    var raised = scores
     for fold in 0..<Self.folds {
       let trees = trees(examples.indices.filter { examples[$0].fold != fold }, features)
       for (number, example) in examples.enumerated() where example.fold == fold {
-        scores[number] = features[number].map { trees.score($0) }.max() ?? -30
+        let found = features[number].map { trees.score($0) }
+        scores[number] = found.max() ?? -30
+        // What was decoded out of a text comes after it.
+        let plain = example.owner.count { $0 == 0 }
+        raised[number] = max(
+          scores[number],
+          zip(found, features[number]).prefix(plain)
+            .map { $0 + WindowFeatures.bonus($1, windows: plain) }.max() ?? -30)
       }
     }
-    let report = Report(
-      examples.indices.map {
-        Report.Row(
-          sample: examples[$0].sample, score: scores[$0], windows: examples[$0].ranges.count)
-      })
+    let report = report(scores)
     model.judge = UnitJudge(
       trees: trees(Array(examples.indices), features),
       thresholds: zip(
         report.thresholds(rate: Self.falseAlarms), report.thresholds(rate: Self.falseAlarmsInLong)
       ).enumerated().map { size, pair in size < Self.longSize ? pair.0 : pair.1 })
-    report.print(model.judge)
+    self.report(raised).print(model.judge)
     return model
+  }
+
+  private func report(_ scores: [Float]) -> Report {
+    Report(
+      examples.indices.map {
+        Report.Row(
+          sample: examples[$0].sample, score: scores[$0], windows: examples[$0].ranges.count)
+      })
   }
 
   private func linear(_ examples: [Example]) -> LinearModel {

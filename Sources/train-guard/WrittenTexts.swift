@@ -1,4 +1,4 @@
-/// Texts that people wrote for training, one by one: attacks and ordinary requests of users, orders for data and ordinary passages. Files
+/// Texts that a language model wrote for training, one by one, in many voices: attacks and ordinary requests of users, orders for data and ordinary passages. Files
 /// of JSON lines (`text`, `label`, `kind`), one for each writer, whose theme is the file's name.
 
 import Bytes
@@ -21,10 +21,6 @@ struct WrittenTexts {
   /// In the order of the files' names.
   let rows: [Row]
 
-  static let empty = WrittenTexts(rows: [])
-
-  private init(rows: [Row]) { self.rows = rows }
-
   /// Reads every `.jsonl` of the folder.
   init(folder: String) throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -45,8 +41,7 @@ struct WrittenTexts {
     rows.compactMap { row in
       switch row.kind {
       case .userAttack:
-        Sample(
-          text: row.text, isAttack: true, source: Self.source(row))
+        Sample(text: row.text, isAttack: true, source: Self.source(row))
       case .userOrdinary:
         Sample(text: row.text, isAttack: false, source: Self.source(row))
       case .order, .passage: nil

@@ -29,7 +29,7 @@ guard let path = arguments.first, mode == nil || mode == "--data" else {
   )
   exit(2)
 }
-let written = try WrittenTexts(folder: "Sources/train-guard/Texts")
+let written = try WrittenTexts(folder: "Training/texts")
 let encoded: [UInt8]
 if mode == "--data" {
   let trainer = try DataTrainer(

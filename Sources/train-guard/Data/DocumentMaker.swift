@@ -32,7 +32,7 @@ struct DocumentMaker {
   private let requests: [[String]]
   private let jailbreaks: [[String]]
   private let prompts: [[String]]
-  /// By fold: orders and attacks that people wrote, and by theme their passages.
+  /// By fold: orders and attacks that were written one by one, and by theme the passages.
   private let written: [[String]]
   private let attacks: [[String]]
   private let passagesWritten: [[String: [String]]]
